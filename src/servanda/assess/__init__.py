@@ -1,0 +1,1 @@
+"""From events and a dossier to where everything stands on a day."""

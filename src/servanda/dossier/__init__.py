@@ -1,0 +1,1 @@
+"""The analyst's own plain-text definitions: load, check."""

@@ -1,0 +1,1 @@
+"""The nouns: immutable, standard library only."""

@@ -1,0 +1,331 @@
+"""The accord itself: instruments, commitments, tracks, rounds, proposals, measures; and a dossier of them.
+
+A dossier states identities (who the parties are, which instrument, which track); documents tell what
+happened. What a dossier states without a document is outside knowledge and is labelled so in every view.
+The states are those of the tables in `assess`; here they are only named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from servanda.model.actor import Actor
+from servanda.model.when import Recurrence, When
+
+
+class RoundState(StrEnum):
+    """Where one round stands."""
+
+    PROPOSED = "proposed"
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    POSTPONED = "postponed"
+    DID_NOT_TAKE_PLACE = "did-not-take-place"
+    CANCELLED = "cancelled"
+
+
+class TrackState(StrEnum):
+    """Where a track of talks stands."""
+
+    NONE = "none"
+    RUNNING = "running"
+    SUSPENDED = "suspended"
+    RESUMPTION_OFFERED = "resumption-offered"
+    RESUMPTION_AGREED = "resumption-agreed"
+    DORMANT = "dormant"
+    BROKEN_OFF = "broken-off"
+    CONCLUDED = "concluded"
+
+
+class ProposalState(StrEnum):
+    """Where a proposal, a request or a demand stands."""
+
+    TABLED = "tabled"
+    REPEATED = "repeated"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    UNANSWERED = "unanswered"
+    WITHDRAWN = "withdrawn"
+
+
+class PerformanceState(StrEnum):
+    """Whether a commitment was performed in a period, never beyond the evidence."""
+
+    PERFORMED = "performed"
+    PERFORMED_IN_PART = "performed-in-part"
+    NOT_PERFORMED = "not-performed"
+    ALLEGED_NOT_PERFORMED = "alleged-not-performed"
+    DISPUTED = "disputed"
+    NO_EVIDENCE = "no-evidence"
+    NOT_YET_DUE = "not-yet-due"
+    SUSPENDED = "suspended"
+
+
+# --- what a dossier holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyDef:
+    """A party as the dossier names it; `words` are further names, demonyms, capitals, metonyms."""
+
+    id: str  # state:XX
+    name: str
+    words: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentDef:
+    """An instrument: a treaty, an exchange of notes, a joint communique."""
+
+    id: str  # instrument:...
+    title: str
+    date: str | None = None  # EDTF
+    parties: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentDef:
+    """A commitment under an instrument."""
+
+    id: str  # commitment:...
+    instrument: str
+    obligor: str
+    beneficiary: str | None = None
+    duty: str
+    topics: tuple[str, ...] = ()  # concept ids by which claims and acts are matched
+    form: str = "do"
+    strength: str = "shall"
+    bound: str = "none"
+    timing: str = "continuous"
+    performed_by: tuple[str, ...] = ()  # act types that perform it
+    breached_by: tuple[str, ...] = ()  # act types that breach it
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackDef:
+    """A track of talks. `cadence_by` and `hosting_by` tell whether text or only practice says so."""
+
+    id: str  # track:...
+    name: str
+    parties: tuple[str, ...]
+    topics: tuple[str, ...] = ()  # concept ids of what is talked about
+    cadence: Recurrence | None = None
+    cadence_by: str = "practice"  # text | practice
+    hosting: str = ""  # "alternate" or ""
+    hosting_by: str = "practice"
+    instruments: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptDef:
+    """A subject matter with the words that name it, by language: ``{"en": (...,)}`` as pairs."""
+
+    id: str  # concept:...
+    words: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All definitions of one accord. `fingerprint` names the words that a reader may use from it."""
+
+    name: str = ""
+    parties: tuple[PartyDef, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    instruments: tuple[InstrumentDef, ...] = ()
+    commitments: tuple[CommitmentDef, ...] = ()
+    tracks: tuple[TrackDef, ...] = ()
+    concepts: tuple[ConceptDef, ...] = ()
+    fingerprint: str = ""
+
+
+# --- what assessing finds; every one carries `because`, ids that lead down to assertions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a round. `statements` are speech ids, `items` what it raised (with event ids)."""
+
+    party: str
+    head: str | None = None  # entity id; None: not stated
+    members: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    statements: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point that a side tabled: the act, its topic if known, the words, and the event behind it."""
+
+    type: str
+    topic: str | None
+    text: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One round. `state` is a set where undisputed readings differ. `outcome` None is *not stated*."""
+
+    id: str
+    track: str
+    planned: When | None = None
+    held: When | None = None
+    place: str | None = None
+    host: str | None = None
+    state: tuple[RoundState, ...] = ()
+    history: tuple[tuple[str, RoundState, tuple[str, ...]], ...] = ()  # known_on, state, because
+    ordinals: tuple[tuple[str, int], ...] = ()
+    sides: tuple[Side, ...] = ()
+    outcome: str | None = None
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due next: by the text of the instrument and by practice, each with its ground."""
+
+    by_text: When | None = None
+    by_practice: When | None = None
+    overdue_by_text: bool | None = None  # None: the text says nothing
+    overdue_by_practice: bool | None = None
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A track on a day. `reasons` are causes of its present state with who gives each."""
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    topic: str | None = None
+    state: tuple[TrackState, ...]
+    since: When | None = None
+    cadence: Recurrence | None = None
+    due: Due = Due()
+    next_host: str | None = None
+    next_round: str | None = None
+    rounds: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    history: tuple[tuple[When | None, TrackState, tuple[str, ...]], ...] = ()  # when, state, because
+    provisional: bool = True
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as someone gives it: words, who gives them (a name; empty is the publisher), the assertions."""
+
+    text: str
+    given_by: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A proposal, request or demand, with what became of it. `what` is a type, topic or words."""
+
+    id: str
+    by: str | None
+    to: str | None
+    type: str
+    what: str
+    topic: str | None = None
+    tabled: When | None = None
+    state: ProposalState
+    replies: tuple[str, ...] = ()  # event ids
+    repeats: tuple[str, ...] = ()  # event ids
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Performance:
+    """Whether a commitment was performed in a period (None: no period can be told)."""
+
+    commitment: str
+    period: When | None
+    state: PerformanceState
+    alleged_by: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()  # what the obligor says to it, event or speech ids
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """Who owes what to whom under what; provisional unless the dossier names it."""
+
+    id: str
+    instrument: str | None
+    instrument_text: str = ""
+    obligor: str | None
+    beneficiary: str | None = None
+    duty: str
+    topics: tuple[str, ...] = ()
+    form: str = "do"
+    strength: str = "shall"
+    bound: str = "none"
+    timing: str = "continuous"
+    provisional: bool = True
+    outside_knowledge: bool = False
+    performance: tuple[Performance, ...] = ()
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a measure for a stretch of time; `low` and `high` None where open or not known."""
+
+    name: str
+    value: str
+    low: str | None
+    high: str | None
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A rule, limit, permit or embargo, with its changes and parameters.
+
+    `in_force` None is *not stated*. `changes` are (when, act type, event ids), in order of time.
+    """
+
+    id: str
+    topic: str
+    by: str | None
+    on: str | None
+    in_force: bool | None = None
+    parameters: tuple[Parameter, ...] = ()
+    changes: tuple[tuple[When | None, str, tuple[str, ...]], ...] = ()
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that became known after a day: new, revised, settled, disputed."""
+
+    kind: str
+    subject_kind: str
+    subject: str
+    known_on: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Where everything stands on a day. All in a stable order."""
+
+    tracks: tuple[Track, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    changes: tuple[Change, ...] = ()

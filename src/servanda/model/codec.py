@@ -1,0 +1,85 @@
+"""Immutable nouns to plain JSON values and back.
+
+This is how the record keeps them; the exchange format for others is in `present`.
+Rule: what `encode` writes `decode` reads back equal, and fields at their defaults are left out,
+so that a noun may gain a field without a migration.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def encode(value: object) -> Any:
+    """Turn a noun, or a tuple, dict or scalar of nouns, into what `json.dumps` takes."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): encode(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return {
+            field.name: encode(item)
+            for field in fields(value)
+            if (item := getattr(value, field.name)) != _default(field)
+        }
+    raise TypeError(f"no noun of the model: {type(value).__name__}")
+
+
+def decode(kind: type[T], data: Any) -> T:
+    """Read back a noun of the given dataclass."""
+    make: Callable[[Any], T] = _decoder(cast(Any, kind))
+    return make(data)
+
+
+def _default(field: Any) -> Any:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        inner = [_decoder(arg) for arg in args if arg is not type(None)]
+        assert len(inner) == 1, f"a union of two nouns cannot be told apart: {kind}"
+        return lambda data: None if data is None else inner[0](data)
+    if origin is tuple:
+        if len(args) == 2 and args[1] is Ellipsis:
+            item = _decoder(args[0])
+            return lambda data: tuple(item(one) for one in data)
+        items = [_decoder(arg) for arg in args]
+        return lambda data: tuple(one(part) for one, part in zip(items, data, strict=True))
+    if origin is dict:
+        value = _decoder(args[1])
+        return lambda data: {key: value(one) for key, one in data.items()}
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if kind is date:
+        return date.fromisoformat
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        noun: Callable[..., Any] = kind
+        readers: dict[str, Callable[[Any], Any]] = {}
+
+        def build(data: Any) -> Any:
+            if not readers:  # filled late, so that a noun may hold itself
+                readers.update({field.name: _decoder(hints[field.name]) for field in fields(kind)})
+            return noun(**{name: readers[name](one) for name, one in data.items() if name in readers})
+
+        return build
+    return lambda data: data

@@ -1,0 +1,52 @@
+"""Figures: how many, of what, in which period, counted by whom.
+
+Rule: unlike counts are not a conflict. Two figures may be compared only where `scope` is equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.model.act import Attribution
+from servanda.model.when import Temporal
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or a range; `low == high` for a plain number, None for an open side.
+
+    "hundreds" is 200 to 999 and approximate; "at least 20,000" is 20,000 to None.
+    """
+
+    low: float | None
+    high: float | None
+    approximate: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether one number was given."""
+        return self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as read. `counts` is a concept id or the counted words; `of` the entity counted or limited."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    amount: Amount
+    unit: str = ""
+    counts: str = ""
+    of: str | None = None
+    period: Temporal | None = None
+    per: str = ""  # "year" for a yearly rate
+    place: str | None = None
+    said_by: tuple[Attribution, ...] = ()
+
+    @property
+    def scope(self) -> tuple[str, str, str | None, str, str | None]:
+        """What must be equal before two figures may be compared."""
+        return (self.unit, self.counts, self.of, self.per, self.place)

@@ -1,0 +1,27 @@
+"""Content ids: the same content has the same name on every machine.
+
+Rule: an id is a kind prefix and 16 hex digits of SHA-256 over the parts, each length-prefixed,
+so that no two different lists of parts share a name by concatenation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """Name content by what it is, as in ``a_0123456789abcdef``."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return f"{prefix}_{digest.hexdigest()[:16]}"
+
+
+def slug(text: str) -> str:
+    """Reduce a name to lower-case ASCII words joined by hyphens, as in ``dagoberto-rodriguez``."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -1,0 +1,290 @@
+"""What a reading holds: assertions with evidence, statements, conditions, claims, problems; and judgements.
+
+Each assertion keeps four axes apart and its chain of voices; nothing here knows a store or a language.
+All ids are content ids: reading the same words in the same way gives the same id on any machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from servanda.model.act import Aspect, Attribution, Modality, Polarity, Status, status_of
+from servanda.model.actor import Actor
+from servanda.model.figure import Figure
+from servanda.model.source import Evidence, Published
+from servanda.model.when import Expression, Recurrence, Temporal
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who or what fills a role: the words with their offsets (None where implied) and the resolved entity."""
+
+    role: str
+    text: str
+    entity: str | None = None
+    name: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """That something is, was, will or did not, as some words of a document say.
+
+    `said_by` is outermost first; empty is the publisher's own voice. `within` is the id of the statement
+    that holds it, `content_of` the id of the assertion whose content it is (what was proposed, demanded).
+    `confidence` is the probability that type, status, agent and target are all right.
+    """
+
+    id: str
+    document: str
+    reading: str
+    type: str
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ACTUAL
+    aspect: Aspect = Aspect.EVENT
+    roles: tuple[Role, ...] = ()
+    when: Temporal | None = None
+    said_by: tuple[Attribution, ...] = ()
+    within: str | None = None
+    content_of: str | None = None
+    evidence: tuple[Evidence, ...]
+    confidence: float = 0.5
+
+    @property
+    def status(self) -> Status:
+        """The derived status."""
+        voices = tuple(link.voice for link in self.said_by)
+        return status_of(self.type, self.polarity, self.modality, self.aspect, voices)
+
+    def role(self, name: str) -> Role | None:
+        """The first filler of a role."""
+        return next((role for role in self.roles if role.role == name), None)
+
+    def all_roles(self, name: str) -> tuple[Role, ...]:
+        """Every filler of a role, in text order."""
+        return tuple(role for role in self.roles if role.role == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A temporal expression in a document. `type` DATE | TIME | DURATION | SET; `value` is TIMEX3.
+
+    `value` is resolved where the anchor was known on reading, and masked (``XXXX-WXX-5``) where not.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    expression: Expression | None = None
+    recurrence: Recurrence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, with the office in which the text says so."""
+
+    entity: str | None
+    name: str
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A source, a cue and a content; `content` may be several spans (a quotation that the cue interrupts).
+
+    `stance` is supports | opposes | conditional | neutral, towards an entity or concept id (or words).
+    `act` is the speech act as a position type (``position.demand``), empty where it only reports.
+    """
+
+    id: str
+    document: str
+    speakers: tuple[Speaker, ...]
+    addressee: str | None = None
+    content: tuple[Evidence, ...]
+    cue: Evidence | None = None
+    direct: bool = False
+    stance: str = "neutral"
+    towards: str = ""
+    act: str = ""
+    said_by: tuple[Attribution, ...] = ()  # voices outside the speaker: "reports said an official said"
+    when: Temporal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A holder makes an outcome depend on requirements.
+
+    `force` is necessary | sufficient | both | not-stated.
+    """
+
+    id: str
+    document: str
+    holder: str | None
+    holder_name: str = ""
+    outcome: str  # the words of the outcome; `outcome_type` the act it would be, if known
+    outcome_type: str = ""
+    outcome_topic: str = ""  # concept id: concept:embargo
+    requires: tuple[str, ...]
+    requires_topics: tuple[str, ...] = ()
+    force: str = "not-stated"
+    polarity: Polarity = Polarity.AFFIRMED  # negated: what is required is an absence ("no preconditions")
+    evidence: tuple[Evidence, ...]
+    said_by: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentClaim:
+    """What a document says an instrument establishes or a party pledges.
+
+    `form` do | refrain | give-access; `strength` shall | best-efforts | programme;
+    `bound` floor | ceiling | exact | none; `timing` one-off | recurring | continuous.
+    """
+
+    id: str
+    document: str
+    instrument: str | None
+    instrument_text: str = ""
+    obligor: str | None
+    beneficiary: str | None = None
+    duty: str
+    topic: str = ""  # concept id, by which claims of several documents meet
+    form: str = "do"
+    strength: str = "shall"
+    bound: str = "none"
+    timing: str = "continuous"
+    evidence: tuple[Evidence, ...]
+    said_by: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureClaim:
+    """What a document says of a rule's content: one parameter of one measure, and from when.
+
+    `topic` is the concept the measure is about (``concept:travel``); `parameter` a short key
+    (``length``, ``frequency``, ``relation``, ``in-force``); `when` the time for which it is said.
+    """
+
+    id: str
+    document: str
+    topic: str
+    by: str | None
+    on: str | None
+    parameter: str
+    value: str
+    until_change: bool = False  # True: the value that a change ended ("had limited ... to")
+    change: str | None = None  # assertion id of the act that began or ended it
+    when: Temporal | None = None
+    evidence: tuple[Evidence, ...]
+    said_by: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A dated headline or mention of another publication, in furniture ("related stories").
+
+    It dates no act. It may date another document: `types`, `entities` tell what the headline speaks of.
+    """
+
+    document: str
+    start: int
+    end: int
+    headline: str
+    published: Temporal
+    types: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Text that could not be used: where, the words, why, the remedy. It costs nothing else."""
+
+    id: str
+    where: str
+    what: str
+    words: str = ""
+    remedy: str = ""
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one reader, in one version, with one set of words and one anchor, found in a document.
+
+    Rule: a reading is never overwritten; views use the latest complete one of each document.
+    """
+
+    id: str
+    document: str
+    reader: str  # name and version; "hand" for marked texts
+    words: str  # fingerprint of lexicons and dossier words
+    anchor: str | None  # the publication day it was read against, EDTF
+    published: Published = field(default_factory=Published)  # what the document's own words tell of it
+    assertions: tuple[Assertion, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    commitments: tuple[CommitmentClaim, ...] = ()
+    measures: tuple[MeasureClaim, ...] = ()
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Every citation in the reading, for the store to check."""
+        for assertion in self.assertions:
+            yield from assertion.evidence
+        for statement in self.statements:
+            yield from statement.content
+            if statement.cue:
+                yield statement.cue
+        for condition in self.conditions:
+            yield from condition.evidence
+        for commitment in self.commitments:
+            yield from commitment.evidence
+        for measure in self.measures:
+            yield from measure.evidence
+
+
+class Decision(StrEnum):
+    """What a person can decide."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"  # value: ATTRIBUTE=VALUE
+    SAME = "same"  # value: the other id
+    DIFFERENT = "different"  # value: the other id
+    PREFER = "prefer"  # value: the assertion whose value settles a conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Anchorage:
+    """To what a judgement on a reading is bound, so that a new reading can be matched by overlap."""
+
+    document: str
+    start: int
+    end: int
+    type: str
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's decision, with who, when and why; taken back by a later one, never deleted."""
+
+    id: str
+    decision: Decision
+    subject: str
+    value: str = ""
+    by: str
+    why: str
+    recorded_at: str  # ISO 8601, UTC
+    anchorage: tuple[Anchorage, ...] = field(default=())  # of the subject
+    value_anchorage: tuple[Anchorage, ...] = field(default=())  # of the value, where it is an id
+    takes_back: str | None = None

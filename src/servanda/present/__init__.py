@@ -1,0 +1,1 @@
+"""Views, brief, command line, exports."""

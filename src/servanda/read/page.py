@@ -1,0 +1,95 @@
+"""A document's sentences as spaCy spans whose offsets point into the canonical text.
+
+Every reader takes a `Page`. One spaCy Doc is made of each block (a paragraph, a heading, a list line),
+so that a token's place is its ``idx`` in the Doc plus the block's offset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from servanda.model.source import Document, Evidence, Part
+from servanda.text.segment import blocks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """One sentence: `span` is a spaCy Span, `offset` the place of its Doc in the canonical text."""
+
+    span: Any
+    offset: int
+    part: Part
+    block: int  # number of the block in the document
+    index: int  # number of the sentence in the document
+
+    @property
+    def start(self) -> int:
+        """First code point in the canonical text."""
+        return self.offset + int(self.span.start_char)
+
+    @property
+    def end(self) -> int:
+        """One past the last code point in the canonical text."""
+        return self.offset + int(self.span.end_char)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return str(self.span.text)
+
+    @property
+    def tokens(self) -> list[Any]:
+        """The spaCy tokens of the sentence."""
+        return list(self.span)
+
+    def place(self, first: Any, last: Any | None = None) -> tuple[int, int]:
+        """Offsets in the canonical text from a first token to a last one, the last included."""
+        last = first if last is None else last
+        return self.offset + int(first.idx), self.offset + int(last.idx) + len(last.text)
+
+    def tokens_in(self, start: int, end: int) -> list[Any]:
+        """Tokens of the sentence that lie wholly within two canonical offsets."""
+        return [
+            token
+            for token in self.span
+            if start <= self.offset + token.idx and self.offset + token.idx + len(token.text) <= end
+        ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A document ready to be read: its sentences in text order, furniture included and marked as such."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+    def body(self) -> Iterator[Sentence]:
+        """Sentences of title and body: only these carry assertions."""
+        return (sentence for sentence in self.sentences if sentence.part is not Part.FURNITURE)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Cite the words between two offsets of the canonical text."""
+        return self.document.quote(start, end)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset."""
+        return next((one for one in self.sentences if one.start <= offset < one.end), None)
+
+
+def make_page(document: Document, language: Any) -> Page:
+    """Run a spaCy pipeline over each block of a document and keep where every token stands.
+
+    Args:
+        document: as loaded by `text`.
+        language: a spaCy `Language` that sets sentence boundaries (see `read.language.load`).
+    """
+    regions = blocks(document)
+    texts = [document.text[region.start : region.end] for region in regions]
+    sentences: list[Sentence] = []
+    for number, (region, doc) in enumerate(zip(regions, language.pipe(texts), strict=True)):
+        for span in doc.sents:
+            if span.text.strip():
+                sentences.append(Sentence(span, region.start, region.part, number, len(sentences)))
+    return Page(document, tuple(sentences))

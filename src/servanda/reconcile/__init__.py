@@ -1,0 +1,1 @@
+"""From many readings to events, speech acts, figures and conflicts."""

@@ -1,0 +1,1 @@
+"""An append-only record: nothing is ever overwritten."""
