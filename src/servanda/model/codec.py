@@ -73,7 +73,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
         return date.fromisoformat
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        noun: Callable[..., Any] = kind
+        noun = cast(Callable[..., Any], kind)
         readers: dict[str, Callable[[Any], Any]] = {}
 
         def build(data: Any) -> Any:
