@@ -1,1 +1,5 @@
-"""From bytes to a document: formats, cleaning, segmentation."""
+"""From bytes to a document: formats, cleaning, segmentation. Knows no party, no accord, no language."""
+
+from servanda.text.load import LIMIT, load
+
+__all__ = ["LIMIT", "load"]
