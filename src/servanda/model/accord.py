@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.model.actor import Actor
+from servanda.model.record import Problem
 from servanda.model.when import Recurrence, When
 
 
@@ -151,10 +152,14 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a round. `statements` are speech ids, `items` what it raised (with event ids)."""
+    """One side of a round. `statements` are speech ids, `items` what it raised (with event ids).
+
+    `head` is set where all who state one agree; `heads` keeps every one that is stated.
+    """
 
     party: str
-    head: str | None = None  # entity id; None: not stated
+    head: str | None = None  # entity id; None: not stated, or stated differently
+    heads: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     statements: tuple[str, ...] = ()
@@ -218,6 +223,7 @@ class Track:
     reasons: tuple[Reason, ...] = ()
     history: tuple[tuple[When | None, TrackState, tuple[str, ...]], ...] = ()  # when, state, because
     provisional: bool = True
+    outside_knowledge: bool = False  # True: only the dossier states it, no document
     because: tuple[str, ...]
 
 
@@ -321,7 +327,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """Where everything stands on a day. All in a stable order."""
+    """Where everything stands on a day. All in a stable order.
+
+    `problems` are steps that the tables do not allow: they are told, and change nothing.
+    """
 
     tracks: tuple[Track, ...] = ()
     rounds: tuple[Round, ...] = ()
@@ -329,3 +338,4 @@ class Assessment:
     commitments: tuple[Commitment, ...] = ()
     measures: tuple[Measure, ...] = ()
     changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
