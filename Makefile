@@ -1,0 +1,54 @@
+# make demo      sets up what it needs and runs the main job on the bundled example
+# make test      runs every test
+# make check     what a change must pass: tests, linters, types, accuracy floors
+# make questions asks the ten questions of the real reports and of the example
+# make figures   measures every figure that the README quotes
+# make bench     speed and memory against peers
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+RECORD := demo-record
+
+.PHONY: demo test check lint types accuracy questions figures bench docs clean
+
+$(READY): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "servanda needs Python 3.11 or newer: make PYTHON=python3.11 demo"; exit 1; }
+	@echo "Installing servanda and what it needs into $(VENV) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	@BIN=$(BIN) RECORD=$(RECORD) bash docs/demo.sh
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+accuracy: $(READY)
+	$(BIN)/python -m benchmarks.accuracy.gate
+
+questions: $(READY)
+	$(BIN)/python -m benchmarks.accuracy.questions
+
+figures: $(READY)
+	$(BIN)/python -m benchmarks.accuracy.gate --report
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.speed
+
+docs: $(READY)
+	$(BIN)/python -m tests.documented --write
+
+check: lint types test accuracy
+
+clean:
+	rm -rf $(VENV) $(RECORD) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,96 @@
+"""Measures what servanda reads, and fails where a score is below its floor.
+
+    python -m benchmarks.accuracy.gate                    measure and compare with floors.json
+    python -m benchmarks.accuracy.gate --report           measure and print, compare nothing
+    python -m benchmarks.accuracy.gate --raise            lift each floor that was passed by more than its slack
+    python -m benchmarks.accuracy.gate --lower NAME --because "…"   lower one floor, with the reason kept
+
+Floors are development figures: they hold what was reached, on corpora that the readers were built beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.accuracy import articles, shared
+
+FLOORS = Path(__file__).with_name("floors.json")
+SLACK = 0.002  # below this a difference is a rounding, not a loss
+
+Measure = Callable[[Path], dict[str, float]]
+
+MEASURES: tuple[tuple[str, Measure], ...] = (("articles", articles.measure),)
+
+
+def measure_all(root: Path, only: str = "") -> dict[str, float]:
+    """Run every measure; a name stands for one score."""
+    scores: dict[str, float] = {}
+    for name, measure in MEASURES:
+        if only in ("", name):
+            start = time.perf_counter()
+            print(f"-- {name}", flush=True)
+            scores.update(measure(root))
+            print(f"   ({time.perf_counter() - start:.0f} s)", flush=True)
+    return scores
+
+
+def below(scores: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """Say which floors do not hold; a floor that nothing measures does not hold either."""
+    return [
+        f"{name}: {scores.get(name, 'not measured')}, floor {floor}"
+        for name, floor in floors.items()
+        if scores.get(name, float("-inf")) < floor - SLACK
+    ]
+
+
+def main() -> int:
+    """Run from the command line; the exit code is 1 where a floor does not hold."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--raise", dest="lift", action="store_true")
+    parser.add_argument("--lower", metavar="NAME")
+    parser.add_argument("--because", default="")
+    parser.add_argument("--only", default="", help="one measure by name")
+    given = parser.parse_args()
+    held = json.loads(FLOORS.read_text()) if FLOORS.exists() else {"floors": {}, "lowered": []}
+    floors: dict[str, float] = held["floors"]
+    root = shared.root()
+    if root is None:
+        print(shared.ABSENT)
+        return 1
+    scores = measure_all(root, given.only)
+    if given.only:
+        floors = {name: floor for name, floor in floors.items() if name in scores}
+    if given.lower:
+        if not given.because:
+            parser.error("a floor is lowered only with --because")
+        held["lowered"].append(
+            {
+                "name": given.lower,
+                "from": floors[given.lower],
+                "to": scores[given.lower],
+                "because": given.because,
+            }
+        )
+        held["floors"][given.lower] = scores[given.lower]
+    elif given.lift:
+        for name, score in scores.items():
+            held["floors"][name] = max(score, floors.get(name, score))
+    elif not given.report:
+        failed = below(scores, floors)
+        print("\n".join(failed) if failed else f"{len(floors)} floors hold")
+        return 1 if failed or not floors else 0
+    if given.lower or given.lift:
+        FLOORS.write_text(json.dumps(held, indent=2, sort_keys=True) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
