@@ -2,7 +2,7 @@
 
     python -m benchmarks.accuracy.gate                    measure and compare with floors.json
     python -m benchmarks.accuracy.gate --report           measure and print, compare nothing
-    python -m benchmarks.accuracy.gate --raise            lift each floor that was passed by more than its slack
+    python -m benchmarks.accuracy.gate --raise            lift each floor that was passed
     python -m benchmarks.accuracy.gate --lower NAME --because "…"   lower one floor, with the reason kept
 
 Floors are development figures: they hold what was reached, on corpora that the readers were built beside.

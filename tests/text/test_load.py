@@ -1,5 +1,8 @@
 """Bytes become a document, or an error that says what they are and what to do."""
 
+import io
+
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,8 +47,9 @@ def test_a_day_that_is_none_is_refused() -> None:
     [
         (b"", "empty"),
         (b" \n\t\xef\xbb\xbf", "empty"),
-        (b"%PDF-1.7 ...", "a PDF"),
+        (b"%PDF-1.7 ...", "the PDF cannot be opened"),
         (b"PK\x03\x04....", "a ZIP archive"),
+        (b"PK\x03\x04..word/document.xml..", "the Word document cannot be opened"),
         (bytes(range(256)) * 40, "binary"),
         ("Résumé of the talks in Sète, held in février.".encode("cp1252"), "not UTF-8"),
         (b"<html><body><script>x()</script></body></html>", "no text was found"),
@@ -103,6 +107,58 @@ def test_a_mail_is_titled_by_its_subject_and_dated_by_its_header() -> None:
         "2011-05-04",
     )
     assert document.part_at(document.text.index("The ministry")) is Part.BODY
+
+
+def test_a_word_document_keeps_paragraphs_and_tables_in_order() -> None:
+    made = docx.Document()
+    made.add_paragraph("Minutes of the second session")
+    made.add_paragraph("The Parties met in Port Sen on 11 May 2011 and adopted the catch report.")
+    table = made.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Hake", "412 tonnes"
+    made.add_paragraph("The next session will be held in Lower Tarn in the autumn of the same year.")
+    held = io.BytesIO()
+    made.save(held)
+    document = load(held.getvalue(), "minutes.docx")
+    assert document.text.splitlines()[2] == "Hake | 412 tonnes"
+    assert document.title == "Minutes of the second session"
+
+
+def test_the_text_layer_of_a_pdf_is_read() -> None:
+    document = load(pdf_of("The Parties met in Port Sen on 11 May 2011."), "minutes.pdf")
+    assert document.text.strip() == "The Parties met in Port Sen on 11 May 2011."
+    assert document.canonical.converter == "pdf"
+
+
+def test_a_pdf_of_pictures_says_so() -> None:
+    with pytest.raises(UnreadableDocument, match="no text layer"):
+        load(pdf_of(""), "scan.pdf")
+
+
+def pdf_of(line: str) -> bytes:
+    """A one-page PDF, written out by hand: five objects and their table of offsets."""
+    content = f"BT /F1 12 Tf 72 720 Td ({line}) Tj ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    made = b"%PDF-1.4\n"
+    places = []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        made
+        + b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (
+            table,
+            len(made),
+        )
+    )
 
 
 @given(st.binary(max_size=300))

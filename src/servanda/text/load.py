@@ -15,11 +15,12 @@ from servanda.errors import UnreadableDocument
 from servanda.model.ids import content_id
 from servanda.model.source import Basis, Canonical, Document, Part, Published, Region
 from servanda.model.when import parse
-from servanda.text import html, mail, plain
+from servanda.text import html, mail, office, plain
 from servanda.text.regions import find_regions
 
 LIMIT = 20 * 1024 * 1024  # bytes; a report of talks is thousands of times smaller
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DATELINE = re.compile(r"\s*(?P<place>[^\W\d_][^()\n]{1,60}?)\s*\((?P<agency>[^\W_][\w.&/ -]{1,40})\)")
 
 
@@ -78,7 +79,17 @@ def _plain(data: bytes, encoding: str | None) -> Converted:
     return Converted(plain.decode(data, encoding), Canonical("plain", plain.VERSION), "text/plain")
 
 
+def _pdf(data: bytes, _encoding: str | None) -> Converted:
+    return Converted(office.convert_pdf(data), Canonical("pdf", office.VERSION), "application/pdf")
+
+
+def _docx(data: bytes, _encoding: str | None) -> Converted:
+    return Converted(office.convert_docx(data), Canonical("docx", office.VERSION), DOCX)
+
+
 FORMATS: tuple[Format, ...] = (
+    Format("PDF", office.takes_pdf, _pdf),
+    Format("Word document", office.takes_docx, _docx),
     Format("mail", mail.takes, _mail),
     Format("html", html.takes, _html),
     Format("plain", plain.takes, _plain),
