@@ -1,0 +1,118 @@
+"""What any record must be able to do, whatever it is kept in.
+
+Rule: the record only grows. What was added stays as it was; a later entry stands in front of an earlier
+one, and `recorded_by` asks for the record as it stood at an instant (``2009-07-15T09:00:00Z``) or at the
+end of a day in UTC (``2009-07-15``). None is no limit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from servanda.model.accord import Dossier
+from servanda.model.event import Visible
+from servanda.model.record import Judgement, Problem, Reading
+from servanda.model.source import Document, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where searched words stand: `snippet` cites the words around, `matches` the words themselves.
+
+    `statement` is the id of the statement that holds them, None where they were found in the text alone.
+    """
+
+    document: str
+    snippet: Evidence
+    matches: tuple[tuple[int, int], ...]  # offsets into the canonical text
+    statement: str | None = None
+
+
+class Store(Protocol):
+    """An append-only record of documents, readings, judgements and problems.
+
+    Every `recorded_at` is ISO 8601 in UTC. An entry is never earlier than the one before it: where the
+    clock of a machine went back, or two writers meet, the store takes the time of the last entry.
+    Any method raises `BadRecord` where the record is damaged, locked or cannot be written.
+    """
+
+    def add_document(self, document: Document, data: bytes, recorded_at: str) -> bool:
+        """Keep a document with its bytes; False where the same bytes are there already.
+
+        A publication of known bytes under another file, address, publisher or day is kept beside the first.
+
+        Raises:
+            BadCall: the bytes are not those that the document names, or the text holds a NUL.
+        """
+
+    def add_reading(self, reading: Reading, recorded_at: str) -> bool:
+        """Keep all of a reading or nothing of it; False where it already stands as the latest.
+
+        Raises:
+            UnknownId: its document is not in the record.
+            EvidenceMismatch: a quote is not what the document says at that place, or an assertion has none.
+        """
+
+    def add_judgement(self, judgement: Judgement) -> Judgement:
+        """Keep a decision; gives it back as recorded."""
+
+    def add_problem(self, problem: Problem, recorded_at: str) -> bool:
+        """Keep a problem; False where it is there already."""
+
+    def add_dossier(self, dossier: Dossier, recorded_at: str) -> bool:
+        """Keep the definitions in force from now on; False where they are already."""
+
+    def documents(self, recorded_by: str | None = None) -> tuple[tuple[Document, str], ...]:
+        """Every document with when it was recorded, in that order.
+
+        One of several publications has the earliest stated day, and the first file, address, publisher.
+        """
+
+    def publications(self, document: str, recorded_by: str | None = None) -> tuple[Document, ...]:
+        """Each publication of one document, as a document, in the order recorded."""
+
+    def visible(self, recorded_by: str | None = None) -> tuple[Visible, ...]:
+        """Every document that was read, with its latest reading; one by hand outranks those of machines."""
+
+    def unread(self, reader: str, words: str) -> tuple[Document, ...]:
+        """Documents whose latest machine reading is of another reader or words, or older than their day."""
+
+    def bytes_of(self, document: str) -> bytes:
+        """The bytes as they came.
+
+        Raises:
+            UnknownId: no such document.
+        """
+
+    def judgements(self, recorded_by: str | None = None) -> tuple[Judgement, ...]:
+        """Every decision, in the order recorded."""
+
+    def problems(self, recorded_by: str | None = None) -> tuple[Problem, ...]:
+        """Every problem added on its own (those of readings stand in the readings), in the order recorded."""
+
+    def dossier(self, recorded_by: str | None = None) -> Dossier | None:
+        """The latest definitions, None where none were added."""
+
+    def search(self, words: str, *, recorded_by: str | None = None, limit: int = 50) -> tuple[Hit, ...]:
+        """Find words in the texts and in the statements of the latest readings, best first.
+
+        All words must occur, in any order; ``"two words"`` in quotes must stand together; ``migra*`` is a
+        beginning. Case and accents do not count.
+
+        Raises:
+            BadCall: there is no word in `words`.
+        """
+
+    def last_recorded(self) -> str | None:
+        """The time of the last entry, None where there is none."""
+
+    def check(self) -> tuple[Problem, ...]:
+        """Verify all that is kept: the file, the bytes against their hashes, each quote against its text."""
+
+    def close(self) -> None:
+        """Let go of the record."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...

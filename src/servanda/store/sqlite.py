@@ -1,0 +1,178 @@
+"""The record in one SQLite file: opens it, and gives each call a transaction of its own.
+
+Rule: composition only. What is written and asked stands in `writing`, `looking` and `search`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from servanda.errors import BadRecord
+from servanda.model.accord import Dossier
+from servanda.model.event import Visible
+from servanda.model.record import Judgement, Problem, Reading
+from servanda.model.source import Document
+from servanda.store import clock, looking, search, verify, writing
+from servanda.store.damage import explained
+from servanda.store.engine import make_engine, to_look, to_write, use_wal
+from servanda.store.migrate import is_outdated, upgrade
+from servanda.store.protocol import Hit, Store
+
+
+def open_store(path: Path | str | None, create: bool = False) -> Store:
+    """Open the record in a file, bringing an older one to the present shape; None keeps it in memory.
+
+    Args:
+        path: the SQLite file.
+        create: make it where it is missing; one that a kill left unfinished is finished.
+
+    Raises:
+        BadRecord: there is none, it is another program's, newer than this program, or damaged.
+    """
+    file = None if path is None else Path(path)
+    where = str(file) if file else "record in memory"
+    if file and not create and not file.is_file():
+        raise BadRecord("there is no record here", where=where, remedy="Make one with: servanda init DIR")
+    make = create or file is None
+    with explained(where):
+        engine = make_engine(file)
+        try:
+            with to_look(engine) as connection:
+                outdated = is_outdated(connection, create=make, where=where)
+            use_wal(engine)
+            if outdated:
+                with to_write(engine) as connection:
+                    if is_outdated(connection, create=make, where=where):  # another may have been faster
+                        upgrade(connection)
+        except BaseException:
+            engine.dispose()
+            raise
+    return SqliteStore(engine, where)
+
+
+class SqliteStore:
+    """A `Store` in SQLite. See the protocol for what each method promises."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self._where = where
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        with explained(self._where), to_look(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with explained(self._where), to_write(self._engine) as connection:
+            yield connection
+
+    def add_document(self, document: Document, data: bytes, recorded_at: str) -> bool:
+        """Keep a document with its bytes, or one more publication of known bytes."""
+        with self._writing() as connection:
+            return writing.add_document(connection, document, data, recorded_at)
+
+    def add_reading(self, reading: Reading, recorded_at: str) -> bool:
+        """Keep all of a reading or nothing of it."""
+        with self._writing() as connection:
+            return writing.add_reading(connection, reading, recorded_at)
+
+    def add_judgement(self, judgement: Judgement) -> Judgement:
+        """Keep a decision."""
+        with self._writing() as connection:
+            return writing.add_judgement(connection, judgement)
+
+    def add_problem(self, problem: Problem, recorded_at: str) -> bool:
+        """Keep a problem once."""
+        with self._writing() as connection:
+            return writing.add_problem(connection, problem, recorded_at)
+
+    def add_dossier(self, dossier: Dossier, recorded_at: str) -> bool:
+        """Keep the definitions in force from now on."""
+        with self._writing() as connection:
+            return writing.add_dossier(connection, dossier, recorded_at)
+
+    def documents(self, recorded_by: str | None = None) -> tuple[tuple[Document, str], ...]:
+        """Every document with when it was recorded."""
+        until = _until(recorded_by)
+        with self._looking() as connection:
+            return tuple(looking.documents(connection, until))
+
+    def publications(self, document: str, recorded_by: str | None = None) -> tuple[Document, ...]:
+        """Each publication of one document."""
+        until = _until(recorded_by)
+        with self._looking() as connection:
+            return looking.publications(connection, document, until)
+
+    def visible(self, recorded_by: str | None = None) -> tuple[Visible, ...]:
+        """Every document that was read, with the reading that counts."""
+        until = _until(recorded_by)
+        with self._looking() as connection:
+            return tuple(looking.visible(connection, until))
+
+    def unread(self, reader: str, words: str) -> tuple[Document, ...]:
+        """Documents that this reader with these words has still to read."""
+        with self._looking() as connection:
+            return tuple(looking.unread(connection, reader, words))
+
+    def bytes_of(self, document: str) -> bytes:
+        """The bytes of a document as they came."""
+        with self._looking() as connection:
+            return looking.bytes_of(connection, document)
+
+    def judgements(self, recorded_by: str | None = None) -> tuple[Judgement, ...]:
+        """Every decision."""
+        until = _until(recorded_by)
+        with self._looking() as connection:
+            return tuple(looking.judgements(connection, until))
+
+    def problems(self, recorded_by: str | None = None) -> tuple[Problem, ...]:
+        """Every problem added on its own."""
+        until = _until(recorded_by)
+        with self._looking() as connection:
+            return tuple(looking.problems(connection, until))
+
+    def dossier(self, recorded_by: str | None = None) -> Dossier | None:
+        """The latest definitions."""
+        until = _until(recorded_by)
+        with self._looking() as connection:
+            return looking.dossier(connection, until)
+
+    def search(self, words: str, *, recorded_by: str | None = None, limit: int = 50) -> tuple[Hit, ...]:
+        """Find words in texts and statements, best first."""
+        until = _until(recorded_by)
+        with self._looking() as connection:
+            counting = json.dumps(list(looking.latest_readings(connection, until).values()))
+            found = search.find(connection, words, until=until, readings=counting, limit=limit)
+            return tuple(islice(found, limit))
+
+    def last_recorded(self) -> str | None:
+        """The time of the last entry."""
+        with self._looking() as connection:
+            return looking.last_recorded(connection)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Verify all that is kept."""
+        with self._looking() as connection:
+            return tuple(verify.check(connection, self._where))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _until(recorded_by: str | None) -> str:
+    return clock.limit(recorded_by) or looking.FOREVER

@@ -1,0 +1,42 @@
+"""Whether all that a record keeps is still what was put in: problems, one for each thing that is not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select, text
+
+from servanda.errors import BadRecord
+from servanda.model.ids import content_id
+from servanda.model.record import Problem
+from servanda.store import looking, tables
+from servanda.store.evidence import check_evidence
+
+_RESTORE = "Restore the record from a backup, or make a new one and add the documents again."
+
+
+def check(connection: Connection, where: str) -> Iterator[Problem]:
+    """Verify the file, every document's bytes against its hash, and every quote against its text."""
+    for (message,) in connection.execute(text("PRAGMA integrity_check")):
+        if message != "ok":
+            yield _problem(where, str(message))
+    for row in connection.execute(text("PRAGMA foreign_key_check")):
+        yield _problem(where, f"an entry of {row[0]} refers to what is not there ({row[2]})")
+    kept = {document.id: document for document, _ in looking.documents(connection, looking.FOREVER)}
+    for document in kept.values():
+        if hashlib.sha256(looking.bytes_of(connection, document.id)).hexdigest() != document.sha256:
+            yield _problem(document.file, "the bytes are not those that were added", document.id)
+    names = connection.execute(select(tables.reading.c.id).order_by(tables.reading.c.seq)).scalars().all()
+    for name in names:
+        try:
+            reading = looking.readings(connection, [name])[name]
+            check_evidence(reading, kept[reading.document])
+        except BadRecord as error:
+            yield _problem(error.where or where, f"{error.what} (reading {name})")
+
+
+def _problem(where: str, what: str, document: str | None = None) -> Problem:
+    return Problem(
+        id=content_id("p", where, what), where=where, what=what, remedy=_RESTORE, document=document
+    )
