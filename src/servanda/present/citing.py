@@ -1,0 +1,175 @@
+"""From the ids that a line rests on to the words that prove it.
+
+Everything derived carries `because`; this walks it down to exact quotes and picks the ones to show:
+one for each document, the earliest known first. It invents no words: a citation is a stretch of its document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from servanda.model.source import Basis, Document, Evidence, Part, Published
+from servanda.model.view import View
+from servanda.model.when import parse
+from servanda.present.naming import Names, plain, spoken
+from servanda.present.page import Cite, Line, Source
+
+WIDTH = 44  # code points of a quote that a citation shows
+OUTSIDE = "dossier; outside knowledge, no document"
+
+
+class Citing:
+    """Finds the evidence behind any id of a view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.names = Names(view)
+        self._leaves: dict[str, tuple[Evidence, ...]] = {}
+        self._under: dict[str, tuple[str, ...]] = {}
+        self._documents = {document.id: document for document in view.reconciled.documents}
+        self._collect()
+        self._rank = {id_: n for n, id_ in enumerate(sorted(self._documents, key=self._age))}
+
+    def _collect(self) -> None:
+        found, told = self.view.reconciled, self.view.assessment
+        for visible in self.view.visible:
+            for statement in visible.reading.statements:
+                self._leaves[statement.id] = statement.content
+        for assertion in found.assertions.values():
+            self._leaves[assertion.id] = assertion.evidence
+        self._leaves.update((claim.id, claim.evidence) for claim in found.conditions)
+        self._leaves.update((claim.id, claim.evidence) for claim in found.commitments)
+        self._leaves.update((claim.id, claim.evidence) for claim in found.measures)
+        for figure in found.figures:
+            self._leaves[figure.id] = (Evidence(figure.document, figure.start, figure.end, figure.text),)
+        for speech in found.speeches:
+            for statement in speech.statements:
+                self._leaves[statement.id] = statement.content
+            self._under[speech.id] = tuple(statement.id for statement in speech.statements)
+        for event in found.events:
+            self._under[event.id] = event.assertions
+        for conflict in found.conflicts:
+            self._under[conflict.id] = tuple(a for answer in conflict.answers for a in answer.assertions)
+        for actor in found.actors:
+            self._leaves[actor.id] = tuple(
+                Evidence(m.document, m.start, m.end, m.text) for m in actor.mentions
+            )
+        for document in found.documents:
+            self._leaves[document.id] = (self._opening(document),)
+        # Rounds and tracks may bear the id of an event; what assessing says of them is then the wider view.
+        derived = [(one.id, one.because) for one in told.tracks]
+        derived += [(one.id, one.because) for one in told.rounds]
+        derived += [(one.id, one.because) for one in told.proposals]
+        derived += [(one.id, one.because) for one in told.measures]
+        derived += [(one.id, one.because) for one in told.commitments]
+        for id_, because in derived:
+            self._under[id_] = (*self._under.get(id_, ()), *because)
+
+    def _opening(self, document: Document) -> Evidence:
+        for region in document.regions:
+            if region.part is not Part.FURNITURE:
+                piece = document.text[region.start : region.end]
+                start = region.start + len(piece) - len(piece.lstrip())
+                end = start + len(piece.strip().partition("\n")[0])
+                return document.quote(start, end)
+        return document.quote(0, min(len(document.text), 80))
+
+    def evidence(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
+        """Give every quote under some ids, in the order in which they are reached, without repeats.
+
+        A document as a whole is cited (by its title) only where nothing more exact is under the ids.
+        """
+        reached = tuple(self._walk(ids, set()))
+        exact = (one for id_, one in reached if id_ not in self._documents)
+        return tuple(dict.fromkeys(exact)) or tuple(dict.fromkeys(one for _, one in reached))
+
+    def _walk(self, ids: Iterable[str], seen: set[str]) -> Iterator[tuple[str, Evidence]]:
+        for id_ in ids:
+            if id_ not in seen:
+                seen.add(id_)
+                yield from ((id_, one) for one in self._leaves.get(id_, ()))
+                yield from self._walk(self._under.get(id_, ()), seen)
+
+    def cites(self, ids: Iterable[str], *, limit: int = 2, shown: str = "") -> tuple[tuple[Cite, ...], int]:
+        """Choose citations: the first quote of each document; how many documents more there are.
+
+        Args:
+            ids: what the line rests on.
+            limit: how many documents to cite.
+            shown: words that the line shows already; a quote within them is cited by number alone.
+        """
+        firsts: dict[str, Evidence] = {}
+        for evidence in self.evidence(ids):
+            firsts.setdefault(evidence.document, evidence)
+        chosen = sorted(firsts.values(), key=lambda one: self._rank.get(one.document, 0))
+        cites = tuple(cite(evidence, shown) for evidence in chosen[:limit])
+        return cites, max(0, len(chosen) - limit)
+
+    def line(
+        self,
+        text: str,
+        ids: Iterable[str],
+        *,
+        label: str = "",
+        level: int = 0,
+        id: str = "",
+        limit: int = 2,
+        shown: str = "",
+        outside: bool = False,
+    ) -> Line:
+        """Make a line with its citations; `outside` says that it rests on the dossier's word alone."""
+        cites, more = self.cites(ids, limit=limit, shown=shown)
+        if outside or not cites:
+            extra = Cite("", 0, 0, "", OUTSIDE)
+            cites = (*cites, extra) if outside else cites
+        return Line(text, cites, label=label, level=level, id=id, more=more)
+
+    def sources(self, lines: Iterable[Line]) -> tuple[Source, ...]:
+        """Number the documents that some lines cite, in the order of their publication."""
+        cited = {cite.document for line in lines for cite in line.cites if cite.document}
+        ordered = sorted((id_ for id_ in cited if id_ in self._documents), key=self._age)
+        return tuple(self._source(number, self._documents[id_]) for number, id_ in enumerate(ordered, 1))
+
+    def published(self, document: str) -> Published:
+        """Give the day of a document as best known."""
+        known = self.view.reconciled.dates.get(document)
+        return known or self._documents[document].published
+
+    def _age(self, document: str) -> tuple[str, str]:
+        value = self.published(document).value
+        day = parse(value).earliest if value else None
+        return (day.isoformat() if day else "9999", self._documents[document].file)
+
+    def _source(self, number: int, document: Document) -> Source:
+        known = self.published(document.id)
+        said = spoken(known.value, "day of publication not known")
+        if known.value:
+            how = {Basis.STATED: "stated", Basis.DATELINE: "from its dateline", Basis.INFERRED: "inferred"}
+            said = f"{said} ({how.get(known.basis, 'not known how')})"
+        return Source(
+            number,
+            document.id,
+            plain(document.title) or "(no title)",
+            plain(document.publisher),
+            plain(document.file),
+            said,
+            plain(known.note),
+        )
+
+
+def cite(evidence: Evidence, shown: str = "") -> Cite:
+    """Cite a quote; its words are left out where the line shows them already."""
+    words = excerpt(evidence.quote)
+    if shown and plain(evidence.quote) in shown:
+        words = ""
+    return Cite(evidence.document, evidence.start, evidence.end, evidence.quote, words)
+
+
+def excerpt(quote: str, width: int = WIDTH) -> str:
+    """Cut a quote to a width at a word, and mark the cut."""
+    text = plain(quote)
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    head, gap, _ = cut.rpartition(" ")
+    return f"{(head if gap else cut).rstrip(' ,;:')}…"

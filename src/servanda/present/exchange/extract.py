@@ -1,0 +1,141 @@
+"""Documents and their readings, with no record, to exchange objects: the reader as a filter.
+
+Each document is dated by its own words alone. Actors are written last, merged by their ids, since one
+person may be named in several documents; everything else is written as soon as its document is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from servanda.errors import BadDate
+from servanda.model.accord import Commitment
+from servanda.model.actor import Actor
+from servanda.model.record import Assertion, CommitmentClaim, MeasureClaim, Reading
+from servanda.model.source import Basis, Document, Evidence, Published
+from servanda.model.when import parse
+from servanda.present.exchange.reading import (
+    Dated,
+    Object,
+    actor_object,
+    assertion_object,
+    condition_object,
+    document_object,
+    evidence_objects,
+    figure_object,
+    problem_object,
+    statement_object,
+    timex_object,
+)
+from servanda.present.exchange.record import commitment_object
+
+
+def extract_objects(read: Iterable[tuple[Document, Reading]]) -> Iterator[Object]:
+    """Write all that readings hold, document by document, then the actors."""
+    actors: dict[str, Actor] = {}
+    for document, reading in read:
+        yield from _of_reading(document, reading)
+        for actor in reading.actors:
+            actors[actor.id] = _merged(actors.get(actor.id), actor)
+    for actor in actors.values():
+        yield actor_object(actor)
+
+
+def _of_reading(document: Document, reading: Reading) -> Iterator[Object]:
+    published = _published(document, reading)
+    dated = Dated({document.id: published.value}, _known(document.id, published))
+    yield document_object(document, published)
+    for timex in reading.timexes:
+        yield timex_object(timex, dated)
+    for figure in reading.figures:
+        yield figure_object(figure, dated)
+    for statement in reading.statements:
+        yield statement_object(statement, dated, [])
+    for condition in reading.conditions:
+        yield condition_object(condition)
+    for commitment in reading.commitments:
+        yield commitment_object(
+            _provisional(commitment),
+            _beside(reading.assertions, commitment.evidence),
+            evidence_objects(commitment.evidence, document=True),
+        )
+    for measure in reading.measures:
+        yield _measure(measure, reading.assertions)
+    for assertion in reading.assertions:
+        yield assertion_object(assertion, dated)
+    for problem in reading.problems:
+        yield problem_object(problem)
+
+
+def _published(document: Document, reading: Reading) -> Published:
+    if document.published.basis is not Basis.UNKNOWN and document.published.value:
+        return document.published
+    return reading.published
+
+
+def _known(document: str, published: Published) -> dict[str, str]:
+    try:
+        last = parse(published.value).latest if published.value else None
+    except BadDate:
+        last = None
+    return {document: last.isoformat()} if last else {}
+
+
+def _merged(one: Actor | None, other: Actor) -> Actor:
+    if one is None:
+        return other
+    return replace(
+        one,
+        aliases=tuple(dict.fromkeys((*one.aliases, *other.aliases))),
+        offices=tuple(dict.fromkeys((*one.offices, *other.offices))),
+        mentions=(*one.mentions, *other.mentions),
+    )
+
+
+def _beside(assertions: Iterable[Assertion], quotes: tuple[Evidence, ...]) -> list[str]:
+    """Find the assertions whose words a claim shares: it has none of its own."""
+    return [
+        assertion.id
+        for assertion in assertions
+        if any(mine.span.overlaps(theirs.span) for mine in assertion.evidence for theirs in quotes)
+    ]
+
+
+def _provisional(claim: CommitmentClaim) -> Commitment:
+    return Commitment(
+        id=claim.id,
+        instrument=claim.instrument,
+        instrument_text=claim.instrument_text,
+        obligor=claim.obligor,
+        beneficiary=claim.beneficiary,
+        duty=claim.duty,
+        form=claim.form,
+        strength=claim.strength,
+        bound=claim.bound,
+        timing=claim.timing,
+        because=(),
+    )
+
+
+def _measure(claim: MeasureClaim, assertions: Iterable[Assertion]) -> Object:
+    because = [claim.change] if claim.change else []
+    because = list(dict.fromkeys((*because, *_beside(assertions, claim.evidence))))
+    return {
+        "kind": "measure",
+        "id": claim.id,
+        "topic": claim.topic,
+        "by": claim.by,
+        "on": claim.on,
+        "parameters": [
+            {
+                "name": claim.parameter,
+                "from": None,
+                "to": None,
+                "value": claim.value,
+                "because": because,
+            }
+        ],
+        "because": because,
+        "evidence": evidence_objects(claim.evidence, document=True),
+    }

@@ -1,0 +1,266 @@
+"""Reconciled and assessed things to exchange objects: events, conflicts, tracks, commitments and the rest.
+
+Rule: states that readings leave open are arrays; what nothing states is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.model.accord import Commitment
+from servanda.model.event import Event
+from servanda.model.figure import Figure
+from servanda.model.ids import content_id
+from servanda.model.record import Judgement
+from servanda.model.view import View
+from servanda.present.exchange.reading import Object, edtf, evidence_objects, number, voices
+
+
+def events(view: View) -> Iterator[Object]:
+    """Write the events of a view."""
+    for event in view.reconciled.events:
+        yield {
+            "kind": "event",
+            "id": event.id,
+            "type": event.type,
+            "status": event.status.value,
+            "when": edtf(event.when),
+            "roles": [
+                {"role": role.role, "text": role.text, "entity": role.entity, "name": role.name}
+                for role in event.roles
+            ],
+            "place": event.place,
+            "track": event.track,
+            "round": event.round,
+            "proposal": event.proposal,
+            "assertions": list(event.assertions),
+            "documents": list(event.documents),
+            "origins": event.origins,
+            "because": list(event.assertions),
+        }
+
+
+def conflicts(view: View) -> Iterator[Object]:
+    """Write the conflicts of a view."""
+    for one in view.reconciled.conflicts:
+        settled = one.settled
+        yield {
+            "kind": "conflict",
+            "id": one.id,
+            "subject": {"kind": one.subject_kind, "id": one.subject},
+            "attribute": one.attribute,
+            "difference": one.difference.value,
+            "answers": [
+                {"value": a.value, "said_by": voices(a.said_by), "assertions": list(a.assertions)}
+                for a in one.answers
+            ],
+            "settled": {"value": settled.value, "by": settled.by, "why": settled.why} if settled else None,
+            "because": list(dict.fromkeys(a for answer in one.answers for a in answer.assertions)),
+        }
+
+
+def tracks(view: View) -> Iterator[Object]:
+    """Write the tracks of a view."""
+    for track in view.assessment.tracks:
+        due = track.due
+        yield {
+            "kind": "track",
+            "id": track.id,
+            "name": track.name,
+            "parties": list(track.parties),
+            "state": [state.value for state in track.state],
+            "since": edtf(track.since),
+            "next_due": {"by_text": edtf(due.by_text), "by_practice": edtf(due.by_practice)},
+            "next_host": track.next_host,
+            "overdue": {"by_text": due.overdue_by_text, "by_practice": due.overdue_by_practice},
+            "because": list(track.because),
+        }
+
+
+def rounds(view: View) -> Iterator[Object]:
+    """Write the rounds of a view."""
+    for one in view.assessment.rounds:
+        yield {
+            "kind": "round",
+            "id": one.id,
+            "track": one.track,
+            "ordinals": [{"by": by, "n": n} for by, n in one.ordinals],
+            "planned": edtf(one.planned),
+            "held": edtf(one.held),
+            "place": one.place,
+            "host": one.host,
+            "state": [state.value for state in one.state],
+            "sides": [
+                {
+                    "party": side.party,
+                    "head": side.head,
+                    "members": list(side.members),
+                    "items": [
+                        {
+                            "type": item.type,
+                            "topic": item.topic,
+                            "text": item.text,
+                            "because": list(item.because),
+                        }
+                        for item in side.items
+                    ],
+                    "statements": list(side.statements),
+                }
+                for side in one.sides
+            ],
+            "outcome": one.outcome,
+            "because": list(one.because),
+        }
+
+
+def proposals(view: View) -> Iterator[Object]:
+    """Write the proposals of a view."""
+    for one in view.assessment.proposals:
+        yield {
+            "kind": "proposal",
+            "id": one.id,
+            "by": one.by,
+            "to": one.to,
+            "what": one.what,
+            "state": one.state.value,
+            "replies": list(one.replies),
+            "repeats": list(one.repeats),
+            "because": list(one.because),
+        }
+
+
+_IN_FORCE = {
+    "instrument.enter-into-force": "in-force",
+    "instrument.in-force": "in-force",
+    "instrument.extend": "in-force",
+    "instrument.suspend": "suspended",
+    "instrument.denounce": "denounced",
+}
+
+
+def instruments(view: View) -> Iterator[Object]:
+    """Write the instruments of a view."""
+    defined = {one.id: one for one in view.dossier.instruments}
+    named = {actor.id: actor.name for actor in view.reconciled.actors if actor.type.value == "instrument"}
+    for id_ in sorted({*defined, *named}):
+        events = [event for event in view.reconciled.events if _speaks_of(event, id_)]
+        yield {
+            "kind": "instrument",
+            "id": id_,
+            "title": defined[id_].title if id_ in defined else named[id_],
+            "date": defined[id_].date if id_ in defined else None,
+            "in_force": [
+                {"from": edtf(event.when), "to": None, "state": _IN_FORCE[event.type]}
+                for event in events
+                if event.type in _IN_FORCE and event.status.value in ("happened", "ongoing")
+            ],
+            "because": list(dict.fromkeys(a for event in events for a in event.assertions)),
+        }
+
+
+def _speaks_of(event: Event, entity: str) -> bool:
+    return any(role.entity == entity for role in event.roles)
+
+
+def commitments(view: View) -> Iterator[Object]:
+    """Write the commitments of a view."""
+    claims = {claim.id: claim for claim in view.reconciled.commitments}
+    for one in view.assessment.commitments:
+        quotes = [quote for id_ in one.because if id_ in claims for quote in claims[id_].evidence]
+        yield commitment_object(one, list(one.because), evidence_objects(quotes, document=True))
+
+
+def commitment_object(one: Commitment, because: list[str], evidence: list[Object]) -> Object:
+    """Write a commitment."""
+    return {
+        "kind": "commitment",
+        "id": one.id,
+        "instrument": one.instrument,
+        "obligor": one.obligor,
+        "beneficiary": one.beneficiary,
+        "duty": one.duty,
+        "form": one.form,
+        "strength": one.strength,
+        "bound": one.bound,
+        "timing": one.timing,
+        "provisional": one.provisional,
+        "because": because,
+        "evidence": evidence,
+    }
+
+
+def performances(view: View) -> Iterator[Object]:
+    """Write the performances of a view."""
+    for commitment in view.assessment.commitments:
+        for one in commitment.performance:
+            yield {
+                "kind": "performance",
+                "id": content_id("p", commitment.id, edtf(one.period), one.state.value, *one.because),
+                "commitment": one.commitment,
+                "period": edtf(one.period),
+                "state": one.state.value,
+                "because": list(one.because),
+            }
+
+
+def measures(view: View) -> Iterator[Object]:
+    """Write the measures of a view."""
+    for one in view.assessment.measures:
+        yield {
+            "kind": "measure",
+            "id": one.id,
+            "by": one.by,
+            "on": one.on,
+            "parameters": [
+                {"name": p.name, "from": p.low, "to": p.high, "value": p.value, "because": list(p.because)}
+                for p in one.parameters
+            ],
+            "topic": one.topic,
+            "because": list(one.because),
+        }
+
+
+def cases(view: View) -> Iterator[Object]:
+    """Write the cases of a view."""
+    by_document: dict[str, list[Figure]] = {}
+    for figure in view.reconciled.figures:
+        by_document.setdefault(figure.document, []).append(figure)
+    for event in view.reconciled.events:
+        if not event.type.startswith("case."):
+            continue
+        found = view.reconciled.assertions
+        quotes = [quote for id_ in event.assertions if id_ in found for quote in found[id_].evidence]
+        counts = [
+            figure
+            for quote in quotes
+            for figure in by_document.get(quote.document, ())
+            if quote.start <= figure.start and figure.end <= quote.end
+        ]
+        yield {
+            "kind": "case",
+            "id": content_id("case", event.id),
+            "type": event.type,
+            "period": edtf(event.when),
+            "count": number(counts[0].amount) if counts else None,
+            "because": list(event.assertions),
+        }
+
+
+def judgements(view: View) -> Iterator[Object]:
+    """Write the judgements of a view."""
+    for one in view.judgements:
+        yield judgement_object(one)
+
+
+def judgement_object(one: Judgement) -> Object:
+    """Write a judgement."""
+    return {
+        "kind": "judgement",
+        "id": one.id,
+        "decision": one.decision.value,
+        "subject": one.subject,
+        "value": one.value or None,
+        "by": one.by,
+        "why": one.why,
+        "recorded_at": one.recorded_at,
+    }

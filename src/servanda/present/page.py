@@ -1,0 +1,119 @@
+"""What is shown, before it is known how: sheets of sections of lines, each line with its citations.
+
+Terminal, Markdown and HTML are made of the same sheet, so that none of them can say more than the others.
+Rule: a line cites the words that it stands on. `uncited` finds those that do not; there must be none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation: place and exact quote; `words` is the part that is shown.
+
+    `words` is empty where the line itself shows the quote. What a line rests on without a document
+    (a dossier, a judgement) has no document, and is named in `words`.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement of the sheet. `label` is its left column (a day, a name); `id` what `why` explains."""
+
+    text: str
+    cites: tuple[Cite, ...]
+    label: str = ""
+    level: int = 0
+    id: str = ""
+    more: int = 0  # further citations that are not shown
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together, under an optional heading."""
+
+    lines: tuple[Line, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Groups that stand side by side: the two sides of a round."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a sheet. `empty` is its one sentence where it has no lines; `more` lines are left out."""
+
+    key: str
+    title: str
+    blocks: tuple[Group | Columns, ...] = ()
+    empty: str = ""
+    more: int = 0
+    command: str = ""  # shows all of it
+
+    def lines(self) -> Iterator[Line]:
+        """Every line, column by column."""
+        for block in self.blocks:
+            groups = block.groups if isinstance(block, Columns) else (block,)
+            for group in groups:
+                yield from group.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of the source list: what was published where and when, and how the day is known."""
+
+    number: int
+    document: str
+    title: str
+    publisher: str
+    file: str
+    published: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that is shown at once: heading, sections, sources."""
+
+    title: str
+    heading: tuple[str, ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[Line]:
+        """Every line of every section."""
+        for section in self.sections:
+            yield from section.lines()
+
+    def mark(self, line: Line) -> str:
+        """Write a line's citations: ``[2 'held their first talks'; 3]``; several words of one source once."""
+        numbers = {source.document: source.number for source in self.sources}
+        marks: list[str] = []
+        for cite in line.cites:
+            head = str(numbers.get(cite.document, "?")) if cite.document else ""
+            words = f"'{cite.words}'" if cite.document and cite.words else cite.words
+            mark = " ".join(part for part in (head, words) if part)
+            if mark not in marks:
+                marks.append(mark)
+        if line.more:
+            marks.append(f"and {line.more} more")
+        return f"[{'; '.join(marks)}]" if marks else ""
+
+
+def uncited(sheet: Sheet) -> tuple[Line, ...]:
+    """Find the lines that cite nothing."""
+    return tuple(line for line in sheet.lines() if not line.cites)

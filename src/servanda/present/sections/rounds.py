@@ -1,0 +1,129 @@
+"""The rounds of talks: each side in its own column, with who led it, what it raised and what it said.
+
+Rule: what no document tells is "not stated", and cites the account that does not tell it.
+"""
+
+from __future__ import annotations
+
+from servanda.model.accord import Round, RoundState, Side
+from servanda.present.labels import ROUND, VERBS
+from servanda.present.naming import join, plain, quotation, spoken
+from servanda.present.page import Columns, Group, Line, Section
+from servanda.present.sections.desk import Desk
+
+ITEMS = 6
+SAID = 3
+
+
+def last_round(desk: Desk) -> Section:
+    """Write the last round held on each track, the latest first."""
+    chosen: dict[str, Round] = {}
+    for one in held(desk):
+        chosen.setdefault(one.track, one)
+    shown, more = desk.cap(list(chosen.values()), 2)
+    return Section(
+        "last-round",
+        "The last round",
+        tuple(block for one in shown for block in blocks(desk, one)),
+        empty="No round is known to have been held.",
+        more=more,
+        command="servanda rounds",
+    )
+
+
+def rounds(desk: Desk) -> Section:
+    """Write every round, the latest first."""
+    ranked = sorted(desk.view.assessment.rounds, key=_when, reverse=True)
+    return Section(
+        "rounds",
+        "Rounds",
+        tuple(block for one in ranked for block in blocks(desk, one)),
+        empty="No round is on record.",
+    )
+
+
+def held(desk: Desk) -> list[Round]:
+    """List the rounds that were held by the view's day, the latest first."""
+    day = desk.view.on
+    some = [
+        one
+        for one in desk.view.assessment.rounds
+        if RoundState.HELD in one.state and not (one.held and one.held.earliest and one.held.earliest > day)
+    ]
+    return sorted(some, key=_when, reverse=True)
+
+
+def _when(one: Round) -> str:
+    when = one.held or one.planned
+    return (when.latest or when.earliest or "").__str__() if when else ""
+
+
+def blocks(desk: Desk, one: Round) -> tuple[Group | Columns, ...]:
+    """Write one round: what it was, its sides, its outcome."""
+    head = Group(tuple(_facts(desk, one)), _title(desk, one))
+    sides = tuple(_side(desk, one, side) for side in one.sides)
+    return (head, Columns(sides)) if sides else (head,)
+
+
+def _title(desk: Desk, one: Round) -> str:
+    place = desk.citing.names.of(one.place, one.place or "") if one.place else ""
+    when = spoken(one.held or one.planned)
+    return ", ".join(part for part in (when, place) if part)
+
+
+def _facts(desk: Desk, one: Round) -> list[Line]:
+    line = desk.citing.line
+    states = join(tuple(ROUND[state] for state in one.state), "or")
+    track = desk.citing.names.of(one.track)
+    lines = [line(f"{states} · {track}", one.because, label="Round", id=one.id)]
+    if one.host:
+        lines.append(line(desk.citing.names.of(one.host), one.because, label="Host"))
+    for who, number in one.ordinals:
+        lines.append(line(f"number {number} by the count of {desk.citing.names.of(who, who)}", one.because))
+    if one.planned and one.held and one.planned != one.held:
+        lines.append(line(spoken(one.planned), one.because, label="Planned for"))
+    if RoundState.HELD in one.state:
+        outcome = plain(one.outcome) if one.outcome else "not stated (no account says what was agreed)"
+        lines.append(line(outcome, one.because, label="Outcome", shown=outcome))
+    return lines
+
+
+def _side(desk: Desk, one: Round, side: Side) -> Group:
+    line, names = desk.citing.line, desk.citing.names
+    ground = side.because or one.because
+    head = names.of(side.head) + _office(desk, side.head) if side.head else "not stated"
+    lines = [line(head, ground, label="Head", limit=1)]
+    if side.members:
+        lines.append(line(names.join(side.members), ground, label="With", limit=1))
+    items, more = desk.cap(side.items, ITEMS)
+    for number, item in enumerate(items):
+        text = _item(desk, item.type, item.topic, item.text)
+        lines.append(line(text, item.because, label="" if number else "Raised", limit=1, shown=text))
+    if more:
+        rest = tuple(id_ for item in side.items[ITEMS:] for id_ in item.because)
+        lines.append(line(f"and {more} more: servanda rounds", rest, limit=1))
+    if not side.items:
+        lines.append(line("nothing stated", ground, label="Raised", limit=1))
+    said, more = desk.cap(side.statements, SAID)
+    for number, id_ in enumerate(said):
+        speech = desk.speech(id_)
+        if speech:
+            words = quotation(speech.statements[0])
+            text = f"{desk.wording.speakers(speech)}: {words}"
+            lines.append(
+                line(text, (speech.id,), label="" if number else "Said", id=speech.id, limit=1, shown=text)
+            )
+    return Group(tuple(lines), names.of(side.party))
+
+
+def _office(desk: Desk, person: str | None) -> str:
+    for actor in desk.view.reconciled.actors:
+        if actor.id == person and actor.offices:
+            return f", {plain(actor.offices[0].office)}"
+    return ""
+
+
+def _item(desk: Desk, type_: str, topic: str | None, words: str) -> str:
+    verb = VERBS.get(type_)
+    said = f"{verb.past}: " if verb else ""
+    return f"{said}{plain(words) or desk.citing.names.of(topic)}"

@@ -1,0 +1,66 @@
+"""Who said what, to whom, for or against what; and the conditions that holders set.
+
+A speech act excerpted by several papers is one line that cites them all.
+"""
+
+from __future__ import annotations
+
+from servanda.model.event import Speech
+from servanda.model.record import Condition
+from servanda.present.labels import FORCE, STANCE
+from servanda.present.naming import plain, quotation, spoken
+from servanda.present.page import Group, Line, Section
+from servanda.present.sections.desk import Desk
+
+ROOM = 10
+CONDITIONS = 6
+LENGTH = 220  # code points of a quotation shown in a brief
+
+
+def statements(desk: Desk) -> Section:
+    """Write the section: the newest first; named speakers and quotations before reports of speech."""
+    ranked = sorted(desk.view.reconciled.speeches, key=lambda one: one.known_on or "", reverse=True)
+    if not desk.whole:
+        ranked.sort(key=lambda one: _weight(desk, one), reverse=True)
+    shown, more = desk.cap(ranked, ROOM)
+    kept = sorted(shown, key=lambda one: one.known_on or "", reverse=True)
+    lines = tuple(_speech(desk, one) for one in kept)
+    asked, further = desk.cap(desk.view.reconciled.conditions, CONDITIONS)
+    groups = [Group(lines)] if lines else []
+    if asked:
+        groups.append(Group(tuple(_condition(desk, one) for one in asked), "Conditions set"))
+    return Section(
+        "statements",
+        "Who said what",
+        tuple(groups),
+        empty="No statement is on record.",
+        more=more + further,
+        command="servanda statements",
+    )
+
+
+def _weight(desk: Desk, one: Speech) -> int:
+    first = one.statements[0]
+    named = any(desk.citing.names.knows(speaker.entity) for speaker in first.speakers)
+    weight = 4 * named + 2 * first.direct + 2 * (first.stance != "neutral") + bool(first.act)
+    return weight + len({statement.document for statement in one.statements})
+
+
+def _speech(desk: Desk, one: Speech) -> Line:
+    first = one.statements[0]
+    quote = quotation(first, None if desk.whole else LENGTH)
+    who = desk.wording.speakers(one)
+    to = f" to {desk.citing.names.of(first.addressee, first.addressee)}" if first.addressee else ""
+    stance = STANCE.get(first.stance, "")
+    towards = desk.citing.names.of(first.towards, first.towards) if first.towards else ""
+    side = f" ({stance} {towards})" if stance and towards else ""
+    via = f", according to {desk.wording.chain(first.said_by)}" if first.said_by else ""
+    text = f"{who}{to}: {quote}{side}{via}"
+    return desk.citing.line(text, (one.id,), label=spoken(one.known_on), id=one.id, shown=text, limit=3)
+
+
+def _condition(desk: Desk, one: Condition) -> Line:
+    holder = desk.citing.names.of(one.holder, one.holder_name or "holder not stated")
+    needs = "; ".join(plain(words) for words in one.requires)
+    text = f"{plain(one.outcome)} — {FORCE.get(one.force, one.force)}: {needs}"
+    return desk.citing.line(text, (one.id,), label=holder, id=one.id, shown=text)

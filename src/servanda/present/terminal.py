@@ -1,0 +1,130 @@
+"""A sheet to a terminal: calm, wrapped, and whole without colour.
+
+Rule: documents' words reach Rich as Text, never as markup, so that nothing in them is obeyed.
+Rich leaves colour out when piped and where NO_COLOR is set.
+"""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from servanda.present.page import Columns, Line, Section, Sheet, Source
+from servanda.present.page import Group as Lines
+
+LABEL = 18  # width of the left column at most
+IDS = 10
+
+
+def show(console: Console, sheet: Sheet, *, ids: bool = False) -> None:
+    """Print a sheet."""
+    for piece in render(sheet, ids=ids, width=console.width):
+        console.print(piece, soft_wrap=False)
+
+
+def render(sheet: Sheet, *, ids: bool = False, width: int = 80) -> list[RenderableType]:
+    """Lay out a sheet as Rich renderables, top to bottom."""
+    pieces: list[RenderableType] = []
+    if sheet.title:
+        pieces.append(Text(sheet.title.upper(), style="bold"))
+    pieces += [Text(line) for line in sheet.heading]
+    for section in sheet.sections:
+        pieces += _section(sheet, section, ids, width)
+    if sheet.sources:
+        pieces += [Text(), Text("SOURCES", style="bold"), Text("─" * 7, style="dim")]
+        pieces.append(_sources(sheet.sources))
+    pieces += [Text(note) for note in sheet.notes]
+    return pieces
+
+
+def _section(sheet: Sheet, section: Section, ids: bool, width: int) -> list[RenderableType]:
+    pieces: list[RenderableType] = [
+        Text(),
+        Text(section.title.upper(), style="bold"),
+        Text("─" * len(section.title), style="dim"),
+    ]
+    if not section.blocks and section.empty:
+        pieces.append(Text(section.empty))
+    label = _label_width(section)
+    for number, block in enumerate(section.blocks):
+        if isinstance(block, Columns):
+            pieces.append(_columns(sheet, block, width))
+            continue
+        if block.title:
+            if number:
+                pieces.append(Text())
+            pieces.append(Text(block.title, style="bold"))
+        pieces.append(_lines(sheet, block, label, ids))
+    if section.more:
+        pieces.append(Text(f"and {section.more} more: {section.command}", style="italic"))
+    return pieces
+
+
+def _label_width(section: Section) -> int:
+    widths = [len(line.label) for block in section.blocks if isinstance(block, Lines) for line in block.lines]
+    return min(LABEL, max(widths, default=0))
+
+
+def _lines(sheet: Sheet, group: Lines, label: int, ids: bool) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    if ids:
+        table.add_column(width=IDS, no_wrap=True)
+    if label:
+        table.add_column(width=label)
+    table.add_column(ratio=1, overflow="fold")
+    for line in group.lines:
+        cells: list[RenderableType] = [Text(line.id[:IDS], style="dim")] if ids else []
+        if label:
+            cells.append(Text(line.label))
+        cells.append(Padding(_text(sheet, line), (0, 0, 0, 2 * line.level)))
+        table.add_row(*cells)
+    return table
+
+
+def _text(sheet: Sheet, line: Line) -> Text:
+    text = Text(line.text)
+    mark = sheet.mark(line)
+    if mark:
+        text.append(" ")
+        text.append(mark, style="dim")
+    return text
+
+
+def _columns(sheet: Sheet, block: Columns, width: int) -> RenderableType:
+    if len(block.groups) > max(2, width // 40):
+        return Group(*(_column(sheet, group) for group in block.groups))
+    table = Table.grid(padding=(0, 3, 0, 0), expand=True)
+    for _ in block.groups:
+        table.add_column(ratio=1, overflow="fold")
+    table.add_row(*(_column(sheet, group) for group in block.groups))
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _column(sheet: Sheet, group: Lines) -> RenderableType:
+    pieces: list[RenderableType] = [
+        Text(group.title, style="bold"),
+        Text("─" * len(group.title), style="dim"),
+    ]
+    for line in group.lines:
+        if line.label:
+            pieces.append(Text(line.label, style="italic"))
+        pieces.append(Padding(_text(sheet, line), (0, 0, 0, 2)))
+    return Group(*pieces)
+
+
+def _sources(sources: tuple[Source, ...]) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for source in sources:
+        table.add_row(Text(f"[{source.number}]"), Text(describe(source)))
+    return table
+
+
+def describe(source: Source) -> str:
+    """Write one entry of the source list."""
+    publisher = source.publisher or "publisher not stated"
+    note = f"; {source.note}" if source.note else ""
+    return f"{source.title}. {publisher}, {source.published}{note}. {source.file}"

@@ -1,0 +1,99 @@
+"""One event or speech in one plain sentence, with its status said first and its voice last.
+
+Rule: status is never dropped. What is alleged reads "alleged: …", what is planned "planned: …"; a
+sentence without a mark happened, in the voice that is named at its end or else in the publisher's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from servanda.model.act import Attribution, Status
+from servanda.model.event import Event, Speech
+from servanda.model.record import Assertion, Role, Speaker
+from servanda.present.citing import Citing
+from servanda.present.labels import STATUS, VERBS, Verb, humane
+from servanda.present.naming import join, plain
+
+
+class Wording:
+    """Tells the events of one view."""
+
+    def __init__(self, citing: Citing) -> None:
+        self.citing = citing
+        self.names = citing.names
+
+    def event(self, event: Event, *, place: bool = True, voice: bool = True) -> str:
+        """Tell an event, without its date."""
+        verb = VERBS.get(event.type) or Verb(humane(event.type.replace(".", " ")), humane(event.type))
+        agents = join(self.fillers(event.all_roles("agent")))
+        thing = join(self.fillers(event.all_roles("patient")) or self.fillers(event.all_roles("instrument")))
+        thing = thing or verb.thing
+        text = self._clause(event.status, verb, agents, thing, self._object(event, verb, thing))
+        text += self._topic(event, text)
+        where = self.names.of(event.place, event.place or "") if event.place else ""
+        if place and where and where not in text:
+            text += f", {where}"
+        mark = STATUS[event.status]
+        text = f"{mark}: {text}" if mark else text
+        return f"{text}{self.voice(event.assertions)}" if voice else text
+
+    def _clause(self, status: Status, verb: Verb, agents: str, thing: str, target: str) -> str:
+        if not agents:
+            said = f"{thing} {verb.participle}" if thing else verb.participle
+        elif status in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.NOT_STATED):
+            said = f"{agents} to {verb.plain} {thing}"
+        else:
+            said = f"{agents} {verb.past} {thing}"
+        return f"{said.strip()} {target}".strip()
+
+    def _object(self, event: Event, verb: Verb, thing: str) -> str:
+        targets = self.fillers(event.all_roles("target")) or self.fillers(event.all_roles("beneficiary"))
+        targets = tuple(one for one in targets if one not in thing)
+        if not targets:
+            return ""
+        return f"{verb.to} {join(targets)}".strip()
+
+    def _topic(self, event: Event, told: str) -> str:
+        topics = tuple(one for one in self.fillers(event.all_roles("topic")) if one not in told)
+        return f" on {join(topics)}" if topics else ""
+
+    def fillers(self, roles: Iterable[Role]) -> tuple[str, ...]:
+        """Name the fillers of roles, each once."""
+        named = (self.names.of(role.entity, role.name or role.text) for role in roles)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def voice(self, assertions: Iterable[str]) -> str:
+        """Say who says so; nothing where a publisher says it in its own voice."""
+        found = self.citing.view.reconciled.assertions
+        chains = [found[one].said_by for one in assertions if one in found]
+        if not chains or any(not chain for chain in chains):
+            return ""
+        said = tuple(dict.fromkeys(self.chain(chain) for chain in chains))
+        return f", according to {join(said[:3])}" + (f" and {len(said) - 3} more" if len(said) > 3 else "")
+
+    def chain(self, chain: tuple[Attribution, ...]) -> str:
+        """Name a chain of voices, the nearest first: "an official (via reports)"."""
+        names = [self.names.of(link.entity, link.name) for link in chain]
+        names = [name for name in names if name]
+        if not names:
+            return "a source that is not named"
+        *outer, nearest = names
+        return f"{nearest} (via {', '.join(reversed(outer))})" if outer else nearest
+
+    def speaker(self, speaker: Speaker) -> str:
+        """Name a speaker with the office given in the text."""
+        name = self.names.of(speaker.entity, speaker.name)
+        office = plain(speaker.office)
+        return f"{name}, {office}" if office and office.lower() not in name.lower() else name
+
+    def speakers(self, speech: Speech) -> str:
+        """Name all who make a speech act."""
+        speakers = speech.statements[0].speakers
+        named = tuple(dict.fromkeys(self.speaker(one) for one in speakers))
+        return join(named) if named else "speaker not stated"
+
+    def cause(self, assertion: Assertion) -> str:
+        """Give the words of the reason, if the assertion holds one."""
+        role = assertion.role("cause")
+        return plain(role.text) if role else ""
