@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from servanda.errors import BadRecord
+from servanda.errors import BadDate, BadRecord
 from servanda.model.codec import decode, encode
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Reading
@@ -44,9 +44,16 @@ def unpack(kind: type[T], payload: str, where: str) -> T:
 
 
 def bounds(value: str | None) -> tuple[str | None, str | None]:
-    """First and last day of an EDTF value, as ISO days."""
-    when = parse(value) if value else None
+    """First and last day of an EDTF value, as ISO days; what is no date bounds nothing."""
+    when = _when(value)
     return (_iso(when.earliest), _iso(when.latest)) if when else (None, None)
+
+
+def _when(value: str | None) -> When | None:
+    try:
+        return parse(value) if value else None
+    except BadDate:
+        return None
 
 
 def _iso(day: date | None) -> str | None:
@@ -126,7 +133,7 @@ def merged(publications: Sequence[Document]) -> tuple[Document, int]:
 
     def order(number: int) -> tuple[bool, bool, date]:
         published = publications[number].published
-        when = parse(published.value) if published.value else None
+        when = _when(published.value)
         latest = when.latest if when and when.latest else date.max
         return (when is None, published.basis is not Basis.STATED, latest)
 
@@ -163,7 +170,7 @@ def assertion_rows(reading: Reading, document: Document, at: str) -> list[Row]:
     Valid time is resolved against the day of publication as it is known now; views resolve it anew.
     """
     published = document.published.value or reading.anchor or reading.published.value
-    anchor = parse(published) if published else None
+    anchor = _when(published)
     known_on = _iso(anchor.latest) if anchor else None
     return [_assertion_row(assertion, reading, anchor, known_on, at) for assertion in reading.assertions]
 
@@ -171,7 +178,10 @@ def assertion_rows(reading: Reading, document: Document, at: str) -> list[Row]:
 def _assertion_row(
     assertion: Assertion, reading: Reading, anchor: When | None, known_on: str | None, at: str
 ) -> Row:
-    valid = resolve(assertion.when.expression, anchor) if assertion.when else None
+    try:
+        valid = resolve(assertion.when.expression, anchor) if assertion.when else None
+    except (BadDate, OverflowError, ValueError):  # beyond the calendar: the words are kept all the same
+        valid = None
     return {
         "id": assertion.id,
         "reading": reading.id,
