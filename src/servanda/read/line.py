@@ -1,0 +1,294 @@
+"""From one sentence and what was found in it to a line of words that know their kind.
+
+Rule: a word's kind comes from closed lists (lexicons/grammar.yaml) and, for verbs, from a table of forms
+and its neighbours; where the place does not say that a word is a verb, it is none.
+No tags are guessed for open classes: everything else is plain ``word``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from servanda.model.actor import Actor, Mention
+from servanda.model.record import Timex
+from servanda.read.inflect import BASE, ING, PART, PAST, S, forms
+from servanda.read.lexicon import strings, table
+from servanda.read.page import Sentence
+
+QUOTES = frozenset("\"“”„«»''``‘")
+HARD = frozenset({";", ":", "--", "–", "—", "(", ")", "…"})
+
+
+@dataclass(slots=True)
+class Token:
+    """One token. `verb` maps lemma to tags where the form can be a verb's; `kind` is its class here."""
+
+    i: int
+    text: str
+    low: str
+    start: int  # in the canonical text
+    end: int
+    kind: str = "word"
+    verb: dict[str, frozenset[str]] = field(default_factory=dict)
+    glued: bool = False  # no white space before it
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an actor or a concept, as token numbers, both ends included."""
+
+    first: int
+    last: int
+    entity: str | None
+    text: str
+    start: int
+    end: int
+    kind: str = "name"
+    acting: bool = True
+    type: str = ""
+    party: str | None = None
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence ready to be cut into clauses."""
+
+    sentence: Sentence
+    words: list[Token]
+    actors: list[Named]
+    concepts: list[Named]
+    timexes: list[tuple[int, int, Timex]]
+    actor_at: dict[int, Named]
+    timex_at: dict[int, Timex]
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one to another, both included, as they stand."""
+        base = self.sentence.start
+        return self.sentence.text[self.words[first].start - base : self.words[last].end - base]
+
+    def low(self, index: int) -> str:
+        """The lower-case form at a place; empty outside the line."""
+        return self.words[index].low if 0 <= index < len(self.words) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind at a place; ``edge`` outside the line."""
+        return self.words[index].kind if 0 <= index < len(self.words) else "edge"
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """One closed list of lexicons/grammar.yaml."""
+    return frozenset(strings(table("grammar")[name], f"grammar.yaml: {name}"))
+
+
+@cache
+def nouns_too() -> frozenset[str]:
+    """Verbs whose plain or -s form is at least as often a noun."""
+    return frozenset(strings(table("verbs")["nouns_too"], "verbs.yaml: nouns_too"))
+
+
+def verb_table(lemmas: Iterable[str]) -> dict[str, dict[str, frozenset[str]]]:
+    """Map every form of the verbs to the lemmas and tags it can be; `never` forms are left out."""
+    never = set(strings(table("verbs")["never"], "verbs.yaml: never"))
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for lemma in sorted(set(lemmas)):
+        for form, tags in forms(lemma).items():
+            if form not in never:
+                found.setdefault(form, {})[lemma] = tags
+    return found
+
+
+def make_line(
+    sentence: Sentence,
+    actors: Sequence[Actor],
+    concepts: Sequence[Mention],
+    timexes: Sequence[Timex],
+    verbs: dict[str, dict[str, frozenset[str]]],
+) -> Line:
+    """Read one sentence into a line; mentions that are not wholly inside it are left out."""
+    words = [
+        Token(0, token.text, token.text.lower(), *sentence.place(token))
+        for token in sentence.tokens
+        if not token.is_space
+    ]
+    for number, word in enumerate(words):
+        word.i = number
+        word.glued = number > 0 and words[number - 1].end == word.start
+    named = [found for actor in actors for one in actor.mentions if (found := _placed(words, one, actor))]
+    named.sort(key=lambda one: (one.first, -one.last))
+    topics = [found for one in concepts if (found := _placed(words, one, None))]
+    topics.sort(key=lambda one: (one.first, -one.last))
+    times: list[tuple[int, int, Timex]] = []
+    for timex in timexes:
+        place = _within(words, timex.start, timex.end)
+        if place is not None:
+            times.append((*place, timex))
+    actor_at: dict[int, Named] = {}
+    # The longest mention at a place is the one that acts there.
+    for name in sorted(named, key=lambda one: one.last - one.first):
+        for at in range(name.first, name.last + 1):
+            actor_at[at] = name
+    timex_at = {at: one for first, last, one in times for at in range(first, last + 1)}
+    line = Line(sentence, words, named, topics, times, actor_at, timex_at)
+    _set_kinds(line, verbs)
+    return line
+
+
+def _within(words: list[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Give the first and last token that a stretch of text covers, in part at least."""
+    if not words or end <= words[0].start or start >= words[-1].end:
+        return None
+    inside = [word.i for word in words if word.start < end and start < word.end]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _placed(words: list[Token], one: Mention, actor: Actor | None) -> Named | None:
+    place = _within(words, one.start, one.end)
+    if place is None:
+        return None
+    first, last = place
+    if actor is None:
+        return Named(first, last, one.entity, one.text, one.start, one.end, one.kind, one.acting)
+    party = actor.party or (actor.id if actor.type.value == "state" else None)
+    return Named(
+        first, last, one.entity, one.text, one.start, one.end, one.kind, one.acting, actor.type.value, party, actor.name
+    )  # fmt: skip
+
+
+def _set_kinds(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
+    for word in line.words:
+        word.kind = _closed_kind(line, word)
+        named = word.i in line.actor_at and line.actor_at[word.i].kind == "name"
+        if word.kind in ("word", "adv") and not named and word.i not in line.timex_at:
+            word.verb = verbs.get(word.low, {})
+    for word in line.words:
+        if word.low == "that":
+            word.kind = _that(line, word.i)
+    for word in line.words:
+        if word.verb and _is_verb(line, word):
+            word.kind = "verb"
+
+
+def _closed_kind(line: Line, word: Token) -> str:
+    low, text = word.low, word.text
+    if low in ("'s", "’s") or (low in ("'", "’") and word.glued and line.low(word.i - 1).endswith("s")):
+        return "be" if len(low) > 1 and _is_contraction(line, word.i) else "poss"
+    if text in QUOTES:
+        return "quote"
+    if text == "-":
+        return "hyphen" if word.glued else "hard"
+    if text in HARD or set(text) <= {"-"}:
+        return "hard"
+    if not any(one.isalnum() for one in text):
+        return "comma" if text == "," else "punct"
+    if word.i in line.timex_at:
+        return "time"
+    if word.i in line.actor_at and line.actor_at[word.i].kind == "name":
+        name = line.actor_at[word.i]
+        inner = name.first < word.i < name.last and low in ("of", "and", "for", "the", "in", "to", "on")
+        return "word" if inner or low not in ("the", "of", "and") else _plain_kind(low)
+    return _plain_kind(low)
+
+
+def _plain_kind(low: str) -> str:
+    if low == "to":
+        return "to"
+    for kind in ("modal", "be", "have", "do", "negation", "rel", "coord", "sub", "prep_or_sub", "prep"):
+        if low in closed(kind):
+            return {"prep_or_sub": "sub", "negation": "neg"}.get(kind, kind)
+    if low in closed("det"):
+        return "det"
+    if low in closed("pronoun"):
+        return "pron"
+    if low[0].isdigit():
+        return "num"
+    if low in closed("adverb") or (low.endswith("ly") and low not in closed("not_adverb") and len(low) > 4):
+        return "adv"
+    return "word"
+
+
+def _is_contraction(line: Line, index: int) -> bool:
+    """Tell "it's been" from "Cuba's offer"."""
+    return line.low(index - 1) in closed("pronoun") | {"that", "there", "here", "what", "who"}
+
+
+def _that(line: Line, index: int) -> str:
+    """Tell the three words "that" apart by their neighbours."""
+    before, after = index - 1, index + 1
+    while line.kind(after) in ("adv", "neg"):
+        after += 1
+    follows_verb = line.kind(after) in ("modal", "be", "have", "do") or (
+        after < len(line.words) and bool(line.words[after].verb)
+    )
+    if line.kind(before) in ("edge", "comma", "coord", "prep", "sub", "hard", "quote", "punct"):
+        return "pron" if follows_verb and line.kind(before) != "comma" else "det"
+    word = line.words[before]
+    if word.verb and any(lemma in closed("say") for lemma in word.verb):
+        return "comp"
+    return "rel" if follows_verb else "comp"
+
+
+def _is_verb(line: Line, word: Token) -> bool:
+    index = word.i
+    if line.kind(index - 1) == "hyphen" or line.kind(index + 1) == "hyphen":
+        return False
+    tags = frozenset[str]().union(*word.verb.values())
+    before = index - 1
+    while line.kind(before) in ("adv", "neg", "quote"):
+        before -= 1
+    kind = line.kind(before)
+    noun = any(lemma in nouns_too() for lemma in word.verb)
+    if kind in ("modal", "do", "to") and BASE in tags:
+        return kind != "to" or not noun or _opens_infinitive(line, index)
+    if (kind in ("be", "have") and tags & {PART, ING}) or (kind == "get" and PART in tags):
+        return True
+    if tags & {PAST, PART}:
+        clash = noun and BASE in tags and kind in ("det", "poss", "prep", "num", "edge")
+        return not clash and not _is_attribute(line, index, before)
+    if ING in tags:
+        return not noun and kind not in ("det", "poss") and line.low(index + 1) != "of"
+    return _is_present(line, index, before, noun, S in tags)
+
+
+def _opens_infinitive(line: Line, index: int) -> bool:
+    """Tell "to visit Havana" from "to talks in Havana": something the verb can take follows."""
+    after = line.kind(index + 1)
+    return after in ("det", "word", "pron", "num", "time", "comp", "to", "adv", "poss") or (
+        after == "prep" and line.low(index + 1) in closed("particle")
+    )
+
+
+def _is_attribute(line: Line, index: int, before: int) -> bool:
+    """Tell "the suspended talks" from "Washington suspended talks"."""
+    if line.kind(index + 1) not in ("word", "num"):
+        return False
+    return line.kind(before) in ("det", "poss", "prep", "edge", "verb", "num") and before == index - 1
+
+
+def _is_present(line: Line, index: int, before: int, noun: bool, third: bool) -> bool:
+    kind, after = line.kind(before), line.kind(index + 1)
+    acting = before in line.actor_at
+    if kind in ("det", "poss", "prep", "num", "hard", "verb", "sub") and not acting:
+        return False
+    if kind == "rel" or (kind == "pron" and line.low(before) not in ("him", "them", "us", "me")):
+        return True
+    if not noun:
+        return kind in ("word", "coord", "comma", "time", "edge", "adv") and (
+            third or acting or kind == "coord"
+        )
+    if after not in ("det", "word", "to", "comp", "num", "time"):
+        return False
+    return acting or (kind == "coord" and _verb_before(line, before))
+
+
+def _verb_before(line: Line, index: int) -> bool:
+    """Tell whether a verb stands in the same clause before a coordinator."""
+    for place in range(index - 1, -1, -1):
+        if line.kind(place) == "verb":
+            return True
+        if line.kind(place) in ("hard", "sub"):
+            return False
+    return False
