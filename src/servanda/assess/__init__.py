@@ -1,1 +1,7 @@
 """From events and a dossier to where everything stands on a day."""
+
+from servanda.assess.assessment import assess
+from servanda.assess.changes import changes
+from servanda.assess.trace import Trace, why
+
+__all__ = ["Trace", "assess", "changes", "why"]

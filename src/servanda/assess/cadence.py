@@ -1,0 +1,185 @@
+"""How often a track meets, where, and what is therefore due: by its text and by practice, two answers.
+
+Rule: what is due is the last held round plus the cadence. A round that is announced is the next round, and
+settles nothing of what is due. Where no cadence is told, nothing is due and nothing overdue.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.assess.identity import TrackId
+from servanda.assess.index import HAPPENED, Index
+from servanda.assess.walk import Step
+from servanda.model.accord import Due, Round, RoundState, TrackState
+from servanda.model.act import Aspect
+from servanda.model.event import Event
+from servanda.model.record import Assertion
+from servanda.model.when import Recurrence, When, parse
+
+_CADENCE, _HOST = "cadence:", "host:"
+_AT_REST = frozenset({TrackState.SUSPENDED, TrackState.BROKEN_OFF, TrackState.CONCLUDED})
+_REVIVING = frozenset({TrackState.RESUMPTION_OFFERED, TrackState.RESUMPTION_AGREED})
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The cadence by text and by practice, whether hosts alternate, and the grounds of each."""
+
+    by_text: Recurrence | None = None
+    by_practice: Recurrence | None = None
+    alternate: bool = False
+    because_text: tuple[str, ...] = ()
+    because_practice: tuple[str, ...] = ()
+    because_host: tuple[str, ...] = ()
+
+
+def is_habit(index: Index, event: Event) -> bool:
+    """Tell whether an event is a habit: a custom of meeting is no round."""
+    found = [
+        index.reconciled.assertions[one] for one in event.assertions if one in index.reconciled.assertions
+    ]
+    return bool(found) and all(one.aspect is Aspect.HABIT for one in found)
+
+
+def rhythm(index: Index, identity: TrackId, events: Sequence[Event]) -> Rhythm:
+    """Gather the cadence and the hosting of a track from the dossier and from what documents call a habit.
+
+    An accord's own words are text: a habit that names an instrument. Everything else is practice.
+    """
+    habits = sorted(
+        (
+            assertion
+            for event in events
+            if event.type == "talks.hold"
+            for one in event.assertions
+            if (assertion := index.reconciled.assertions.get(one))
+            and assertion.aspect is Aspect.HABIT
+            and assertion.status in HAPPENED
+        ),
+        key=lambda one: one.id,
+    )
+    text = _most_told([one for one in habits if one.role("instrument")])
+    practice = _most_told([one for one in habits if not one.role("instrument")])
+    hosting = tuple(one.id for one in habits if _entity(one, "host", _HOST) == "alternate")
+    defined = identity.definition
+    if defined and defined.cadence:
+        ground = identity.outside
+        if defined.cadence_by == "text":
+            text = (defined.cadence, (*ground, *text[1]))
+        else:
+            practice = (defined.cadence, (*ground, *practice[1]))
+    if defined and defined.hosting == "alternate":
+        hosting = (*identity.outside, *hosting)
+    return Rhythm(text[0], practice[0], bool(hosting), text[1], practice[1], hosting)
+
+
+def _most_told(habits: Sequence[Assertion]) -> tuple[Recurrence | None, tuple[str, ...]]:
+    told = [(value, one) for one in habits if (value := _entity(one, "amount", _CADENCE))]
+    counted = Counter(value for value, _ in told)
+    # Of cadences told equally often the longest: what is called overdue must be so by each of them.
+    best = max(counted, key=lambda value: (counted[value], _read(value).months, value), default=None)
+    if best is None:
+        return None, ()
+    return _read(best), tuple(one.id for value, one in told if value == best)
+
+
+def _entity(assertion: Assertion, role: str, prefix: str) -> str | None:
+    for one in assertion.all_roles(role):
+        if one.entity and one.entity.startswith(prefix):
+            value = one.entity.removeprefix(prefix)
+            if role != "amount" or _is_recurrence(value):
+                return value
+    return None
+
+
+def _is_recurrence(value: str) -> bool:
+    number, _, unit = value.partition(" ")
+    return number.isdigit() and int(number) > 0 and unit in ("day", "week", "month", "year")
+
+
+def _read(value: str) -> Recurrence:
+    number, _, unit = value.partition(" ")
+    return Recurrence(int(number), unit)
+
+
+def last_held(rounds: Sequence[Round], *, certainly: bool = True) -> Round | None:
+    """The latest round that was held; with `certainly`, none of which accounts differ."""
+    held = [
+        (one.held.latest, one.id, one)
+        for one in rounds
+        if RoundState.HELD in one.state
+        and (len(one.state) == 1 or not certainly)
+        and one.held is not None
+        and one.held.latest is not None
+    ]
+    return max(held, key=lambda found: found[:2])[2] if held else None
+
+
+def due(rhythm: Rhythm, rounds: Sequence[Round], state: Sequence[TrackState], on: date) -> Due:
+    """What is due next. While talks are suspended practice sets no date; a text goes on to do so."""
+    last = last_held(rounds)
+    if last is None or last.held is None:
+        return Due()
+    resting = set(state) <= _AT_REST | _REVIVING
+    by_text = rhythm.by_text.after(last.held) if rhythm.by_text else None
+    by_practice = rhythm.by_practice.after(last.held) if rhythm.by_practice and not resting else None
+    if by_text is None and by_practice is None:
+        return Due()
+    grounds = (rhythm.because_text if by_text else ()) + (rhythm.because_practice if by_practice else ())
+    return Due(
+        by_text=by_text,
+        by_practice=by_practice,
+        overdue_by_text=_past(by_text, on),
+        overdue_by_practice=_past(by_practice, on),
+        because=tuple(dict.fromkeys((*grounds, last.id))),
+    )
+
+
+def _past(due: When | None, on: date) -> bool | None:
+    if due is None or due.latest is None:
+        return None
+    return due.latest < on
+
+
+def lapse(rhythm: Rhythm, rounds: Sequence[Round], on: date) -> tuple[Step | None, ...] | None:
+    """The step of falling dormant: twice the cadence after the last held round, if that day is past.
+
+    It is uncertain while a round that was to be held since then has no known outcome.
+    """
+    cadence, grounds = (
+        (rhythm.by_practice, rhythm.because_practice)
+        if rhythm.by_practice
+        else (rhythm.by_text, rhythm.because_text)
+    )
+    last = last_held(rounds, certainly=False)
+    if cadence is None or last is None or last.held is None:
+        return None
+    end = cadence.after(last.held, times=2).latest
+    if end is None or end >= on:
+        return None
+    step = Step("lapsed", end, end, parse(end.isoformat()), (last.id, *grounds))
+    return (step, None) if any(_unknown_since(one, last.held, on) for one in rounds) else (step,)
+
+
+def _unknown_since(one: Round, last: When, on: date) -> bool:
+    return (
+        RoundState.SCHEDULED in one.state
+        and one.planned is not None
+        and last.before(one.planned)
+        and one.planned.earliest is not None
+        and one.planned.earliest <= on
+    )
+
+
+def next_host(index: Index, rhythm: Rhythm, parties: Sequence[str], rounds: Sequence[Round]) -> str | None:
+    """Who hosts next: the other party, where two take turns and the last held round's side is known."""
+    last = last_held(rounds)
+    if not rhythm.alternate or len(parties) != 2 or last is None:
+        return None
+    side = last.host or index.state_of_place(last.place)
+    others = [party for party in parties if party != side]
+    return others[0] if side in parties and len(others) == 1 else None

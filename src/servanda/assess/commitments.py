@@ -1,0 +1,154 @@
+"""Which commitments there are: those of the dossier, and those that documents claim and no dossier names.
+
+Rule: a dossier names, documents tell. Claims meet by obligor and topic, and by instrument where both tell it.
+A breach of an instrument that someone asserts claims a duty too; it stays that claim, in those words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from servanda.assess import performance
+from servanda.assess.index import Index
+from servanda.assess.performance import Subject
+from servanda.assess.times import begun
+from servanda.model.accord import Commitment, CommitmentDef
+from servanda.model.event import Event
+from servanda.model.ids import content_id, slug
+from servanda.model.record import CommitmentClaim
+
+_CLAIMING = "conduct.breach"
+
+
+def commitments(index: Index, on: date) -> tuple[Commitment, ...]:
+    """Every commitment with its performance as told by a day: the dossier's first, then by id."""
+    claims = sorted(index.reconciled.commitments, key=lambda one: one.id)
+    found: list[tuple[Commitment, Subject]] = []
+    for definition in index.dossier.commitments:
+        mine = [one for one in claims if _is_of(index, definition, one)]
+        claims = [one for one in claims if one not in mine]
+        found.append(_defined(definition, mine))
+    for group in _grouped(index, claims):
+        found.append(_provisional(index, group))
+    subjects = [subject for _, subject in found]
+    for event in index.reconciled.events:
+        if _claims_duty(index, event, subjects, on):
+            found.append(_of_breach(index, event))
+            subjects.append(found[-1][1])
+    unique = {one.id: (one, subject) for one, subject in reversed(found)}
+    return tuple(
+        performance.performed(index, *unique[id_], on)
+        for id_ in sorted(unique, key=lambda id_: (unique[id_][0].provisional, id_))
+    )
+
+
+def _is_of(index: Index, definition: CommitmentDef, claim: CommitmentClaim) -> bool:
+    return (
+        index.party(claim.obligor) == definition.obligor
+        and claim.topic in definition.topics
+        and claim.instrument in (None, definition.instrument)
+    )
+
+
+def _defined(definition: CommitmentDef, claims: Sequence[CommitmentClaim]) -> tuple[Commitment, Subject]:
+    commitment = Commitment(
+        id=definition.id,
+        instrument=definition.instrument,
+        obligor=definition.obligor,
+        beneficiary=definition.beneficiary,
+        duty=definition.duty,
+        topics=definition.topics,
+        form=definition.form,
+        strength=definition.strength,
+        bound=definition.bound,
+        timing=definition.timing,
+        provisional=False,
+        outside_knowledge=not claims,
+        because=tuple(one.id for one in claims) or (f"dossier:{definition.id}",),
+    )
+    subject = Subject(
+        definition.obligor,
+        definition.instrument,
+        frozenset(definition.topics),
+        frozenset(definition.breached_by),
+        frozenset(definition.performed_by),
+    )
+    return commitment, subject
+
+
+def _grouped(index: Index, claims: Sequence[CommitmentClaim]) -> list[list[CommitmentClaim]]:
+    """Claims of one duty together; one that names no instrument joins only where a single one fits."""
+    groups: dict[tuple[str, str, str], list[CommitmentClaim]] = {}
+    for claim in claims:
+        if claim.instrument:
+            groups.setdefault(_key(index, claim), []).append(claim)
+    for claim in claims:
+        if not claim.instrument:
+            key = _key(index, claim)
+            fitting = [one for one in groups if claim.topic and one[:2] == key[:2] and one[2]]
+            groups.setdefault(fitting[0] if len(fitting) == 1 else key, []).append(claim)
+    return list(groups.values())
+
+
+def _key(index: Index, claim: CommitmentClaim) -> tuple[str, str, str]:
+    obligor = index.party(claim.obligor) or claim.obligor or ""
+    return (obligor, claim.topic or slug(claim.duty) or claim.id, claim.instrument or "")
+
+
+def _provisional(index: Index, claims: Sequence[CommitmentClaim]) -> tuple[Commitment, Subject]:
+    first = claims[0]
+    obligor, matter, instrument = _key(index, next((one for one in claims if one.instrument), first))
+    topics = tuple(dict.fromkeys(one.topic for one in claims if one.topic))
+    commitment = Commitment(
+        id=_name(obligor, matter, instrument),
+        instrument=instrument or None,
+        instrument_text=next((one.instrument_text for one in claims if one.instrument_text), ""),
+        obligor=obligor or None,
+        beneficiary=next((one.beneficiary for one in claims if one.beneficiary), None),
+        duty=first.duty,
+        topics=topics,
+        form=first.form,
+        strength=first.strength,
+        bound=first.bound,
+        timing=first.timing,
+        because=tuple(one.id for one in claims),
+    )
+    return commitment, Subject(obligor or None, instrument or None, frozenset(topics))
+
+
+def _name(obligor: str, matter: str, instrument: str) -> str:
+    parts = [one.rpartition(":")[2] for one in (obligor, matter, instrument) if one]
+    return f"commitment:{'-'.join(slug(one) for one in parts)}"
+
+
+def _claims_duty(index: Index, event: Event, subjects: Sequence[Subject], on: date) -> bool:
+    if event.type != _CLAIMING or not index.agents(event) or not event.role("instrument"):
+        return False
+    return begun(index, event, on) and not any(performance.matches(index, one, event) for one in subjects)
+
+
+def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
+    obligor = index.agents(event)[0]
+    role = event.role("instrument")
+    instrument = index.same(role.entity) if role else None
+    topics = index.topics(event)
+    matter = topics[0] if topics else "whole"
+    words = role.text or role.name if role else ""
+    id_ = (
+        _name(obligor, matter, instrument or words)
+        if instrument or words
+        else content_id("commitment", event.id)
+    )
+    commitment = Commitment(
+        id=id_,
+        instrument=instrument,
+        instrument_text=words,
+        obligor=obligor,
+        duty=matter if topics else "",
+        topics=topics,
+        strength="shall",
+        because=(event.id,),
+    )
+    subject = Subject(obligor, instrument, frozenset(topics), as_whole=not topics)
+    return commitment, subject

@@ -1,0 +1,172 @@
+"""Open and answered proposals, requests and demands on a given day.
+
+Rule: every transition is in `tables.PROPOSAL`. A reply is an act of the addressee on the same matter, not
+earlier than the proposal. Silence in the record is no answer and no refusal: a proposal stays tabled until a
+document tells more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from servanda.assess import illegal
+from servanda.assess.index import HAPPENED, Index
+from servanda.assess.tables import (
+    ADDRESSEE_REPLIES,
+    PROPOSAL,
+    PROPOSAL_TYPES,
+    PROPOSER_REPLIES,
+    REPLY_GROUPS,
+)
+from servanda.assess.times import begun, order, since, stretches
+from servanda.model.accord import Proposal, ProposalState
+from servanda.model.event import Event
+from servanda.model.ids import content_id
+from servanda.model.record import Problem
+
+_ANSWERED = frozenset({ProposalState.ACCEPTED, ProposalState.WITHDRAWN})
+
+
+@dataclass(slots=True)
+class _Open:
+    """A proposal while its later acts are being added."""
+
+    event: Event
+    by: str | None
+    to: str | None
+    topic: str | None
+    key: tuple[str, ...] | None
+    state: ProposalState = ProposalState.TABLED
+    replies: list[str] = field(default_factory=list)
+    repeats: list[str] = field(default_factory=list)
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.event.id, *self.repeats, *self.replies)))
+
+
+def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
+    """Assess every proposal that was tabled by a day, in order of time."""
+    acts = [one for one in index.reconciled.events if begun(index, one, on)]
+    opened: list[_Open] = []
+    problems: list[Problem] = []
+    for event in sorted(acts, key=order):
+        if event.type in PROPOSAL_TYPES and event.status in HAPPENED:
+            same = _same(opened, new := _open(index, event))
+            if same is None:
+                opened.append(new)
+            elif event.id != same.event.id:
+                _step(index, same, "repeated", event, problems)
+        else:
+            for one in _answered(index, opened, event):
+                _step(index, one, _reply(index, one, event) or "", event, problems)
+    return tuple(_proposal(index, one) for one in opened), tuple(problems)
+
+
+def _open(index: Index, event: Event) -> _Open:
+    agents = index.agents(event)
+    agent, target = event.role("agent"), event.role("target")
+    by = agents[0] if agents else index.same(agent.entity) if agent else None
+    targets = index.parties(event.all_roles("target"))
+    to = targets[0] if targets else index.same(target.entity) if target else None
+    topics = index.topics(event)
+    topic = topics[0] if topics else None
+    matter = _matter(index, event, topic)
+    key = (event.type, by, matter) if by and matter else None
+    return _Open(event, by, to, topic, key)
+
+
+def _matter(index: Index, event: Event, topic: str | None) -> str | None:
+    """By what a later act is known to be the same again: the round proposed, else the topic, else the track.
+
+    Where none of these is told, two proposals are never held to be one.
+    """
+    rounds = {
+        found.round or found.id
+        for one in event.assertions
+        for content in index.contents.get(one, ())
+        if (found := index.event_of.get(content.id)) and found.type == "talks.hold" and found.when
+    }
+    if rounds:
+        return min(rounds)
+    return topic or (event.track if event.type.startswith("talks.") else None)
+
+
+def _same(opened: Sequence[_Open], new: _Open) -> _Open | None:
+    for one in reversed(opened):
+        if new.key is not None and one.key == new.key and one.state not in _ANSWERED:
+            return one
+    return None
+
+
+def _reply(index: Index, one: _Open, event: Event) -> str | None:
+    """Which step an act is for a proposal, if any."""
+    agents = index.agents(event)
+    if one.by in agents and len(agents) == 1:
+        return PROPOSER_REPLIES.get((event.type, event.status))
+    addressed = one.to in agents if one.to else bool(agents)
+    return ADDRESSEE_REPLIES.get((event.type, event.status)) if addressed else None
+
+
+def _answered(index: Index, opened: Sequence[_Open], event: Event) -> list[_Open]:
+    """The proposals that an act answers: the latest open one of each proposer on the same matter."""
+    groups = REPLY_GROUPS.get(event.type, ())
+    found: dict[str | None, _Open] = {}
+    for one in opened:
+        if (
+            one.event.type.partition(".")[0] in groups
+            and _about_same(index, one, event)
+            and _not_before(event, one.event)
+            and _reply(index, one, event)
+        ):
+            found[one.by] = one
+    return list(found.values())
+
+
+def _about_same(index: Index, one: _Open, event: Event) -> bool:
+    if one.event.type.startswith("talks.") and one.event.track and event.track:
+        return one.event.track == event.track
+    topics = set(index.topics(event))
+    return bool(topics) and bool(topics & set(index.topics(one.event)))
+
+
+def _not_before(event: Event, proposal: Event) -> bool:
+    return not (event.when and proposal.when and event.when.before(proposal.when))
+
+
+def _step(index: Index, one: _Open, name: str, event: Event, problems: list[Problem]) -> None:
+    target = PROPOSAL.get((one.state, name))
+    if target is None:
+        problems.append(illegal.step(index, "proposal", name, one.state, (event.id, one.event.id)))
+        return
+    one.state = ProposalState(target.state)
+    (one.repeats if name == "repeated" else one.replies).append(event.id)
+
+
+def _proposal(index: Index, one: _Open) -> Proposal:
+    event = one.event
+    days = stretches(index, event)
+    return Proposal(
+        id=content_id("q", event.id),
+        by=one.by,
+        to=one.to,
+        type=event.type,
+        what=_what(index, event),
+        topic=one.topic,
+        tabled=since(days[0]),
+        state=one.state,
+        replies=tuple(one.replies),
+        repeats=tuple(one.repeats),
+        because=one.because,
+    )
+
+
+def _what(index: Index, event: Event) -> str:
+    """The type of what is proposed, if told; else the words for its matter, else the type of the act."""
+    contents = [content for one in event.assertions for content in index.contents.get(one, ())]
+    if contents:
+        return min(contents, key=lambda one: one.id).type
+    role = event.role("patient") or event.role("topic")
+    return (role.text or role.name or role.entity or event.type) if role else event.type

@@ -1,0 +1,149 @@
+"""What each side of a round brought, as reports of the round tell: delegation, items tabled, statements.
+
+Rule: only a report of the round counts, that is a document which tells that it was held (or is to be) and
+appeared within days of it. A head of delegation is one who is called so; a spokesman is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from servanda.assess.index import HAPPENED, Index
+from servanda.model.accord import Item, Side
+from servanda.model.act import Status
+from servanda.model.event import Event
+from servanda.model.record import Assertion
+from servanda.model.when import When
+
+REPORT_DAYS = 7  # a report of a round appears within so many days of it
+ITEM_TYPES = frozenset(
+    {
+        "position.demand",
+        "position.request",
+        "position.offer",
+        "position.object",
+        "position.set-condition",
+        "position.express-readiness",
+        "position.pledge",
+        "instrument.propose",
+        "talks.propose",
+    }
+)
+
+
+def reports(index: Index, holds: Sequence[Event], held: When | None) -> frozenset[str]:
+    """The documents that report a round: they tell of it, near its day."""
+    found = set()
+    for event in holds:
+        for assertion in index.supporters(event, frozenset({Status.HAPPENED, Status.PLANNED})):
+            when = held or index.reconciled.resolved.get(assertion.id)
+            known = index.known(assertion.id)
+            if when is None or known is None or when.earliest is None or when.latest is None:
+                continue
+            day = date.fromisoformat(known[:10])
+            margin = timedelta(days=REPORT_DAYS)
+            if when.earliest - margin <= day <= when.latest + margin:
+                found.add(assertion.document)
+    return frozenset(found)
+
+
+def sides(
+    index: Index,
+    parties: Sequence[str],
+    holds: Sequence[Event],
+    reports: frozenset[str],
+    held: When | None,
+) -> tuple[Side, ...]:
+    """Each party's side, in order of the track's parties."""
+    told = [
+        assertion
+        for event in holds
+        for one in event.assertions
+        if (assertion := index.reconciled.assertions.get(one))
+    ]
+    return tuple(_side(index, party, told, reports, held) for party in parties)
+
+
+def _side(
+    index: Index,
+    party: str,
+    told: Sequence[Assertion],
+    reports: frozenset[str],
+    held: When | None,
+) -> Side:
+    heads = [
+        (index.same(role.entity) or role.text, one.id)
+        for one in told
+        for role in one.all_roles("head-of-delegation")
+        if (role.entity or role.text) and _side_of(index, one, role.entity) == party
+    ]
+    members = [
+        (entity, one.id)
+        for one in told
+        for role in one.all_roles("agent")
+        if (entity := index.same(role.entity))
+        and entity.startswith("person:")
+        and index.party(entity) == party
+        and entity not in {head for head, _ in heads}
+    ]
+    items = tuple(_item(index, one) for one in _tabled(index, party, reports, held))
+    speeches = tuple(
+        speech.id
+        for speech in index.reconciled.speeches
+        if any(
+            statement.document in reports
+            and any(index.party(speaker.entity) == party for speaker in statement.speakers)
+            for statement in speech.statements
+        )
+    )
+    stated = tuple(dict.fromkeys(head for head, _ in heads))
+    present = [one.id for one in told if party in index.agents(one)]
+    grounds = (*present, *(one for _, one in heads), *(one for _, one in members))
+    return Side(
+        party=party,
+        head=stated[0] if len(stated) == 1 else None,
+        heads=stated,
+        members=tuple(dict.fromkeys(member for member, _ in members)),
+        items=items,
+        statements=speeches,
+        because=tuple(dict.fromkeys((*grounds, *(one for item in items for one in item.because), *speeches)))
+        or tuple(one.id for one in told),
+    )
+
+
+def _side_of(index: Index, assertion: Assertion, person: str | None) -> str | None:
+    """The side of a head: the party that the person belongs to, else the only party that acts."""
+    party = index.party(person)
+    if party:
+        return party
+    agents = index.agents(assertion)
+    return agents[0] if len(agents) == 1 else None
+
+
+def _tabled(index: Index, party: str, reports: frozenset[str], held: When | None) -> list[Assertion]:
+    if held is None:
+        return []
+    found = [
+        one
+        for one in index.reconciled.assertions.values()
+        if one.type in ITEM_TYPES
+        and one.document in reports
+        and one.status in HAPPENED
+        and party in index.agents(one)
+        and ((when := index.reconciled.resolved.get(one.id)) is None or when.overlaps(held))
+    ]
+    return sorted(found, key=lambda one: (one.document, _place(one), one.id))
+
+
+def _place(assertion: Assertion) -> int:
+    return assertion.evidence[0].start if assertion.evidence else 0
+
+
+def _item(index: Index, assertion: Assertion) -> Item:
+    topics = index.topics(assertion)
+    event = index.event_of.get(assertion.id)
+    role = assertion.role("topic") or assertion.role("patient")
+    words = role.text if role and role.text else assertion.evidence[0].quote if assertion.evidence else ""
+    because = (event.id, assertion.id) if event else (assertion.id,)
+    return Item(assertion.type, topics[0] if topics else None, words, because)

@@ -1,0 +1,149 @@
+"""Steps with the days between which each lies, walked through a table to the states that they allow.
+
+Rule: where two steps' days do not tell their order, the order with the fewest illegal and then the fewest
+loose steps is taken; equals are all kept, so that the outcome is a set. A step that is not certain is
+walked with and without. An illegal step leaves the state as it is and is handed back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, product
+from typing import Generic
+
+from servanda.assess.tables import Back, State, To
+from servanda.model.when import When
+
+_VARIANTS = 64  # how many combinations of rival days are walked; further ones keep their first day
+_FRONTIER = 4000  # how many orders are followed at once before the order of last days is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its name in the table, the first and last day on which it can lie, and its ground."""
+
+    name: str
+    low: date | None
+    high: date | None
+    when: When | None
+    because: tuple[str, ...]
+
+    def before(self, other: Step) -> bool:
+        """Tell whether every day of this lies before every day of the other."""
+        return self.high is not None and other.low is not None and self.high < other.low
+
+    @property
+    def order(self) -> tuple[date, date, str, tuple[str, ...]]:
+        """A stable order by last day, for what is otherwise equal."""
+        return (self.high or date.max, self.low or date.min, self.name, self.because)
+
+
+@dataclass(frozen=True, slots=True)
+class Path(Generic[State]):
+    """One history: each step taken with the state after it, the steps that were illegal, the loose ones."""
+
+    state: State
+    taken: tuple[tuple[Step, State], ...] = ()
+    illegal: tuple[tuple[Step, State], ...] = ()
+    loose: int = 0
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """Illegal steps count before loose ones."""
+        return (len(self.illegal), self.loose)
+
+    def entered(self) -> tuple[Step, ...]:
+        """The step that entered the present state, then all later ones; empty at the start."""
+        kept: list[Step] = []
+        for position in range(len(self.taken) - 1, -1, -1):
+            step, state = self.taken[position]
+            if state != self.state:
+                break
+            kept.append(step)
+            before = self.taken[position - 1][1] if position else None
+            if before != state:
+                return tuple(reversed(kept))
+        return tuple(reversed(kept))
+
+
+def take(path: Path[State], step: Step, table: Mapping[tuple[State, str], To[State]]) -> Path[State]:
+    """Look one step up."""
+    target = table.get((path.state, step.name))
+    if target is None:
+        return Path(path.state, path.taken, (*path.illegal, (step, path.state)), path.loose)
+    state = _before_offer(path) if isinstance(target.state, Back) else target.state
+    return Path(state, (*path.taken, (step, state)), path.illegal, path.loose + target.loose)
+
+
+def _before_offer(path: Path[State]) -> State:
+    # The offer, and its acceptance, stand between; what they answered is the state to go back to.
+    between = {path.state}
+    for step, state in reversed(path.taken):
+        if state in between or step.name == "agreed" or step.name == "offered":
+            between.add(state)
+            continue
+        return state
+    return path.state
+
+
+def walk(
+    start: State,
+    steps: Sequence[tuple[Step | None, ...]],
+    table: Mapping[tuple[State, str], To[State]],
+) -> tuple[Path[State], ...]:
+    """Walk the table; each item of `steps` gives the alternatives of one step, None for not taking it.
+
+    Returns the histories with the fewest illegal steps, one for each final state of each variant.
+    """
+    found: list[Path[State]] = []
+    for variant in islice(product(*steps), _VARIANTS):
+        found.extend(_orders(start, sorted((one for one in variant if one), key=lambda s: s.order), table))
+    fewest = min(len(path.illegal) for path in found)
+    kept: dict[tuple[object, ...], Path[State]] = {}
+    for path in found:
+        if len(path.illegal) == fewest:
+            kept.setdefault((path.state, path.taken), path)
+    return tuple(kept.values())
+
+
+def _orders(
+    start: State, steps: Sequence[Step], table: Mapping[tuple[State, str], To[State]]
+) -> Iterable[Path[State]]:
+    needs = [
+        sum(1 << i for i, other in enumerate(steps) if other is not step and other.before(step))
+        for step in steps
+    ]
+    frontier: dict[tuple[int, State, State], Path[State]] = {(0, start, start): Path(start)}
+    for _ in steps:
+        following: dict[tuple[int, State, State], Path[State]] = {}
+        for (done, _, _), path in frontier.items():
+            for position, step in enumerate(steps):
+                if done >> position & 1 or needs[position] & ~done:
+                    continue
+                longer = take(path, step, table)
+                key = (done | 1 << position, longer.state, _before_offer(longer))
+                held = following.get(key)
+                if held is None or longer.cost < held.cost:
+                    following[key] = longer
+        if len(following) > _FRONTIER:
+            return (straight(start, steps, table),)
+        frontier = following
+    least = min(path.cost for path in frontier.values())
+    return [path for path in frontier.values() if path.cost == least]
+
+
+def straight(
+    start: State, steps: Iterable[Step], table: Mapping[tuple[State, str], To[State]]
+) -> Path[State]:
+    """Walk the steps in the order given."""
+    path = Path(start)
+    for step in steps:
+        path = take(path, step, table)
+    return path
+
+
+def states(paths: Iterable[Path[State]], order: Callable[[State], int]) -> tuple[State, ...]:
+    """The states that histories end in, once each, in a given order."""
+    return tuple(sorted({path.state for path in paths}, key=order))
