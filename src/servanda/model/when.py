@@ -19,6 +19,7 @@ from functools import lru_cache
 from servanda.errors import BadDate
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
+_SEASONS |= {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}  # quarters, halves
 _DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _YEAR = re.compile(r"^(\d{4})$")
@@ -92,8 +93,9 @@ def day(value: date) -> When:
 def parse(value: str) -> When:
     """Read an EDTF value.
 
-    Days, months, years, seasons (``2004-21`` to ``-24``), decades and centuries (``199X``), a month or
-    day of an unknown year (``XXXX-12``), intervals (``a/b``, open as ``..``), and the marks ``~ ? %``.
+    Days, months, years, seasons (``2004-21`` to ``-24``), quarters (``-33`` to ``-36``), halves (``-40``,
+    ``-41``), decades and centuries (``199X``), a month or day of an unknown year (``XXXX-12``), intervals
+    (``a/b``, open as ``..``), and the marks ``~ ? %``.
     An approximate value can also mean its neighbours: ``1994~`` is 1993 to 1995.
 
     Raises:
@@ -167,7 +169,7 @@ class Kind(StrEnum):
     WEEKDAY = "weekday"  # value 1 (Monday) to 7
     MONTH = "month"  # value 01 to 12
     MONTH_DAY = "month-day"  # value 06-02
-    SEASON = "season"  # value 21 to 24
+    SEASON = "season"  # value 21 to 24; quarters 33 to 36
     OFFSET = "offset"  # value is "<n> <unit>": "-1 month", "0 week", "3 day"
     VAGUE = "vague"  # "recently", "soon": a direction and no more
 

@@ -1,0 +1,112 @@
+"""Every temporal expression of a page, with its exact words, its unresolved expression and its TIMEX3 value.
+
+Rule: what the words leave open stays open. The expression is kept as it was said and needs no anchor to
+be kept; the value is resolved where the anchor is known and masked (``XXXX-WXX-5``) where not.
+
+Source: ISO 24617-1 (TIMEX3) for types, extents and values.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from servanda.model.record import Timex
+from servanda.model.source import Part
+from servanda.model.when import Direction, Kind, When
+from servanda.read import timex_clock, timex_days, timex_relative, timex_years
+from servanda.read.page import Page, Sentence
+from servanda.read.timex_direction import Clause
+from servanda.read.timex_settle import join_ranges, settle
+from servanda.read.timex_value import value_of
+from servanda.read.timex_words import Found, Rule
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[Rule, ...]:
+    return (*timex_days.rules(), *timex_years.rules(), *timex_relative.rules(), *timex_clock.rules())
+
+
+# A sentence without a digit and without one of these has no expression: most sentences cost one search.
+_TRIGGER = re.compile(
+    r"\d|(?i:day|week|month|year|decade|centur|fortnight|quarter|time|recent|soon|now|present|current|annual"
+    r"|spring|summer|autumn|winter|fall|morning|noon|night|evening|yester|tomorrow|hour|minute|second|ago|late"
+    r"|shortly|yearl|daily|occasion|period|ties|moment|past|future|course|date|long|biennial"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+
+
+def find_timexes(page: Page, anchor: When | None) -> tuple[Timex, ...]:
+    """Find the temporal expressions of a document, furniture included.
+
+    Spans are half-open code-point offsets into the canonical text, in text order, and do not overlap.
+    Dates and times carry an expression; sets a recurrence, or an expression where they repeat at no whole
+    interval; a duration an expression only where it tells a direction ("the past ten years").
+
+    Args:
+        page: one document, cut into sentences.
+        anchor: the day of publication, or the stretch that it can lie in; None where it is not known.
+    """
+    found: list[Timex] = []
+    before: _Before | None = None
+    for sentence in page.sentences:
+        for one in _in_sentence(sentence):
+            if one.shift:
+                one = settle(one, before.found if before and sentence.index - before.sentence <= 2 else None)
+            if sentence.part is not Part.FURNITURE and one.type in ("DATE", "TIME") and _is_told(one):
+                before = _Before(one, sentence.index)
+            found.append(_timex(page, sentence, one, anchor))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    found: Found
+    sentence: int
+
+
+def _is_told(one: Found) -> bool:
+    return one.expression is not None and one.expression.kind is not Kind.VAGUE
+
+
+def _in_sentence(sentence: Sentence) -> list[Found]:
+    text = sentence.text
+    if not _TRIGGER.search(text):
+        return []
+    furniture = sentence.part is Part.FURNITURE
+    every = [one for rule in _rules() for one in rule.find(text, furniture)]
+    # The longest find wins; of equal ones the rule that stands first. `sorted` keeps the rules' order.
+    kept: list[Found] = []
+    for one in sorted(every, key=lambda one: one.start - one.end):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    kept.sort(key=lambda one: one.start)
+    clause = Clause(text) if any(one.open for one in kept) else None
+    told = [_directed(one, clause) if clause and one.open else one for one in kept]
+    return join_ranges(text, told)
+
+
+def _directed(one: Found, clause: Clause) -> Found:
+    """Fill in the direction; "in ten days" without a look ahead is how long something took."""
+    assert one.expression is not None
+    direction = clause.direction(one.start, one.end)
+    if one.type == "AHEAD":
+        if direction is Direction.FUTURE:
+            return replace(one, type="DATE", value="", open=False)
+        return replace(one, type="DURATION", expression=None, open=False)
+    return replace(one, expression=replace(one.expression, direction=direction), open=False)
+
+
+def _timex(page: Page, sentence: Sentence, one: Found, anchor: When | None) -> Timex:
+    start, end = sentence.start + one.start, sentence.start + one.end
+    return Timex(
+        page.document.id,
+        start,
+        end,
+        page.document.text[start:end],
+        one.type,
+        value_of(one, anchor),
+        one.expression,
+        one.recurrence,
+    )

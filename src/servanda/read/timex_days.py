@@ -1,0 +1,220 @@
+"""Days, weekdays and months in a sentence: "Monday, 1 June 2009", "Sep 17", "early June", "last Friday".
+
+Rule: a day or a month is taken where its words can be nothing else; "May", "March" and abbreviations alone
+need a neighbour that tells. Where day and month of 05/06/2009 cannot be told apart, there is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from servanda.model.when import Direction, Expression, Kind
+from servanda.read.timex_words import (
+    DAY,
+    LEFT,
+    RIGHT,
+    SHORT_YEAR,
+    YEAR,
+    Found,
+    Match,
+    Rule,
+    absolute,
+    any_weekday,
+    either,
+    full_year,
+    head,
+    month,
+    month_of,
+    part,
+    rule,
+    weekday,
+    weekday_numbers,
+    words,
+)
+
+
+def _day(match: Match, year: int, number: int, day: int) -> Found | None:
+    try:
+        return absolute(match, date(year, number, day).isoformat())
+    except ValueError:
+        return None
+
+
+def _iso(match: Match) -> Found | None:
+    return _day(match, int(match[1]), int(match[2]), int(match[3]))
+
+
+def _numeric(match: Match) -> Found | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first > 12 or first == second:
+        return _day(match, year, second, first)
+    return _day(match, year, first, second) if second > 12 else None
+
+
+def _full_day(match: Match) -> Found | None:
+    return _day(match, int(match["year"]), month_of(match["month"]), int(match["day"]))
+
+
+def _short_day(match: Match) -> Found | None:
+    return _day(match, full_year(match["short"]), month_of(match["month"]), int(match["day"]))
+
+
+def _month_day(match: Match) -> Found | None:
+    number, day = month_of(match["month"]), int(match["day"])
+    try:
+        date(2000, number, day)
+    except ValueError:
+        return None
+    expression = Expression(Kind.MONTH_DAY, f"{number:02d}-{day:02d}")
+    return Found(start=match.start(), end=match.end(), expression=expression, open=True)
+
+
+def _days(match: Match) -> Found | None:
+    number, first, last = month_of(match["month"]), int(match["first"]), int(match["last"])
+    joined = match["join"].strip().lower()
+    if last <= first or (joined in ("and", "&", "or") and last != first + 1):
+        return None
+    if not match["year"]:
+        # An interval of an unknown year has no expression; the month is the finest that has one.
+        expression = Expression(Kind.MONTH, f"{number:02d}")
+        return Found(start=match.start(), end=match.end(), expression=expression, open=True)
+    try:
+        ends = [date(int(match["year"]), number, day).isoformat() for day in (first, last)]
+    except ValueError:
+        return None
+    return absolute(match, "/".join(ends))
+
+
+def _month_year(match: Match) -> Found | None:
+    year = int(match["year"]) if match["year"] else full_year(match["short"])
+    return absolute(match, f"{year:04d}-{month_of(match['month']):02d}")
+
+
+def _month(match: Match) -> Found | None:
+    text = match.string
+    before = re.search(r"(\S+)\s+$", text[: match.start("month")])
+    after = re.match(r"\s+([\w’']+)", text[match.end() :])
+    previous = before[1].strip("(“\"'‘") if before else ""
+    if previous in words()["titles_before_names"]:
+        return None
+    full = match["month"].title() in {names[0] for names in words()["months"].values()}
+    doubtful = not full or match["month"].title() in words()["doubtful_months"]
+    if doubtful and not match["part"]:
+        told = previous.lower() in words()["month_evidence"] or text[match.end() :][:2] in ("'s", "’s")
+        if not told and not (after and after[1].lower() in words()["month_followers"]):
+            return None
+        if (
+            after
+            and after[1][0].isupper()
+            and previous.lower() not in ("in", "since", "until", "last", "next")
+        ):
+            return None  # "for April Jones"
+    expression = Expression(Kind.MONTH, f"{month_of(match['month']):02d}")
+    return Found(start=match.start(), end=match.end(), expression=expression, open=True)
+
+
+DIRECTIONS = {
+    "last": Direction.BEFORE,
+    "past": Direction.BEFORE,
+    "previous": Direction.BEFORE,
+    "next": Direction.AFTER,
+    "coming": Direction.AFTER,
+    "following": Direction.AFTER,
+    "this": Direction.NEAREST,
+}
+
+
+def pointed(kind: Kind, value: str, match: Match, suffix: str = "") -> Found:
+    """Build what "last" or "next" points to: the words tell the direction themselves."""
+    which = match["which"].lower()
+    return Found(
+        start=match.start(),
+        end=match.end(),
+        type="TIME" if suffix else "DATE",
+        expression=Expression(kind, value, DIRECTIONS[which]),
+        open=which == "this",
+        suffix=suffix,
+    )
+
+
+def _pointed_month(match: Match) -> Found | None:
+    return pointed(Kind.MONTH, f"{month_of(match['month']):02d}", match)
+
+
+def _month_of_year(match: Match) -> Found | None:
+    offset = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    suffix = f"-{month_of(match['month']):02d}" + (f"-{int(match['day']):02d}" if match["day"] else "")
+    expression = Expression(Kind.OFFSET, f"{offset} year")
+    return Found(start=match.start(), end=match.end(), expression=expression, suffix=suffix)
+
+
+def _weekday(match: Match) -> Found | None:
+    text = match.string
+    for name in words()["names_with_weekdays"]:
+        begin = match.start("weekday") - name.find(match["weekday"].title())
+        if begin >= 0 and text[begin : begin + len(name)].lower() == name.lower():
+            return None
+    value = str(weekday_numbers()[match["weekday"].lower()])
+    suffix = "T" + words()["parts_of_day"][match["part"].lower()] if match["part"] else ""
+    if match["which"]:
+        return pointed(Kind.WEEKDAY, value, match, suffix)
+    return Found(
+        start=match.start(),
+        end=match.end(),
+        type="TIME" if suffix else "DATE",
+        expression=Expression(Kind.WEEKDAY, value),
+        open=True,
+        suffix=suffix,
+    )
+
+
+def rules() -> tuple[Rule, ...]:
+    """Give the grammar of days and months."""
+    lead = rf"(?:{any_weekday()},?\s+(?:the\s+)?)?"
+    join = r"(?P<join>\s?[-–—]\s?|\s+(?:to|and|&|or|until|through)\s+)"
+    nth = r"(?:st|nd|rd|th)?"
+    pair = rf"(?P<first>\d{{1,2}}){nth}{join}(?P<last>\d{{1,2}}){nth}"
+    no_count = r"(?!\w)(?!\s*(?:%|per\s?cent|million|billion|thousand))(?![.,:]\d)"
+    which = r"(?P<which>(?i:last|next|this|past|coming|following|previous))"
+    year = r"(?P<which>(?i:last|next|this))\s+year"
+    day_part = either(words()["parts_of_day"])
+    return (
+        rule("iso", r"(?<![\w/.-])(\d{4})-(\d\d)-(\d\d)(?=T\d|\D|$)(?!-\d)", _iso),
+        rule("numeric", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])", _numeric),
+        rule("day month year", rf"{LEFT}{lead}{DAY}(?:\s+of)?[\s-]+{month()}[\s,-]+{YEAR}{RIGHT}", _full_day),
+        rule("month day year", rf"{LEFT}{lead}{month()}\s+(?:the\s+)?{DAY}\s*,?\s+{YEAR}{RIGHT}", _full_day),
+        rule("day month 'yy", rf"{LEFT}{lead}{DAY}[\s-]+{month()}[\s,-]+{SHORT_YEAR}{RIGHT}", _short_day),
+        rule("month day 'yy", rf"{LEFT}{lead}{month()}\s+{DAY}\s*,?\s+{SHORT_YEAR}{RIGHT}", _short_day),
+        # In running text "on 12 May 14 people" is more likely than the year '14.
+        rule(
+            "day month yy",
+            rf"{LEFT}{lead}{DAY}[\s-]+{month()}[\s,-]+(?P<short>\d\d){RIGHT}",
+            _short_day,
+            furniture=True,
+        ),
+        rule(
+            "day month", rf"{LEFT}{lead}{DAY}(?:\s+of)?[\s-]+{month()}(?!\s*,?\s+\d{{4}}(?!\w))", _month_day
+        ),
+        rule("month day", rf"{LEFT}{lead}{month()}\s+(?:the\s+)?{DAY}{no_count}", _month_day),
+        rule("days month", rf"{LEFT}{pair}\s+{month()}(?:\s*,?\s+{YEAR})?{RIGHT}", _days),
+        rule("month days", rf"{LEFT}{month()}\s+{pair}(?!\w)(?:\s*,?\s+{YEAR})?{RIGHT}", _days),
+        rule(
+            "month year",
+            rf"{LEFT}{head()}{month()}(?:\s*,)?\s+(?:of\s+)?(?:{YEAR}|{SHORT_YEAR}){RIGHT}",
+            _month_year,
+        ),
+        rule(
+            "month of year",
+            rf"{LEFT}{head()}{month()}(?:\s+(?P<day>\d{{1,2}}){nth})?,?\s+(?:of\s+)?{year}(?!\w)",
+            _month_of_year,
+        ),
+        rule("which month", rf"{LEFT}{which}\s+{month()}(?!\s+\d)", _pointed_month),
+        rule("month", rf"{LEFT}{part()}{month()}(?!\s+\d)(?!\w)(?![-–]\w)", _month),
+        rule(
+            "weekday",
+            rf"{LEFT}(?:{which}\s+)?(?:(?i:early|late)\s+(?:on\s+)?)?{weekday()}"
+            rf"(?:\s+(?P<part>{day_part})(?!\w))?(?!\w)",
+            _weekday,
+        ),
+    )

@@ -1,0 +1,109 @@
+"""Expressions that lean on one another: "from March to May 2010", "that year", "two days later".
+
+Rule: an expression is settled by the time named before it only where that one is known as finely as needed;
+else it stays vague. Both ends of a range mean the whole range; each keeps its own words and value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from servanda.errors import BadDate
+from servanda.model.when import Expression, Kind, add_months, parse
+from servanda.read.timex_value import masked, timex3
+from servanda.read.timex_words import Found
+
+_OPEN = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_JOIN = re.compile(r"^\s*(?:to|and|until|till|through|-|–|—)\s*(?:the\s+)?$", re.IGNORECASE)
+_LOOSE = re.compile(r"^\s*(?:to|until|through|-|–|—)\s*(?:the\s+)?$", re.IGNORECASE)
+
+
+def join_ranges(text: str, found: list[Found]) -> list[Found]:
+    """Give both ends of each range the expression of the whole: "between 1994 and 1996"."""
+    joined = list(found)
+    for place in range(len(found) - 1):
+        left, right = joined[place], joined[place + 1]
+        if not (_is_calendar(left) and _is_calendar(right)) or "/" in _value(left) + _value(right):
+            continue
+        between = text[left.end : right.start]
+        opened = _OPEN.search(text[: left.start])
+        if not (_JOIN if opened else _LOOSE).match(between):
+            continue
+        first, last = _with_year_of(left, right), right
+        try:
+            whole = Expression.absolute(parse(f"{_value(first)}/{_value(last)}").value)
+        except BadDate:
+            continue
+        joined[place] = replace(first, value=_timex(first), expression=whole)
+        joined[place + 1] = replace(last, value=_timex(last), expression=whole)
+    return joined
+
+
+def _is_calendar(one: Found) -> bool:
+    return (
+        one.type == "DATE"
+        and one.expression is not None
+        and one.expression.kind in (Kind.ABSOLUTE, Kind.MONTH, Kind.MONTH_DAY)
+    )
+
+
+def _value(one: Found) -> str:
+    assert one.expression is not None
+    return one.expression.value
+
+
+def _timex(one: Found) -> str:
+    assert one.expression is not None
+    return one.value or timex3(parse(one.expression.value), one.expression)
+
+
+def _with_year_of(left: Found, right: Found) -> Found:
+    """Give "March" in "March to May 2010" the year of the other end, or the year before it."""
+    assert left.expression is not None
+    assert right.expression is not None
+    if left.expression.kind is Kind.ABSOLUTE or right.expression.kind is not Kind.ABSOLUTE:
+        return left
+    year = _value(right)[:4]
+    if not year.isdigit():
+        return left
+    value = f"{year}-{left.expression.value}"
+    if value > _value(right):
+        value = f"{int(year) - 1:04d}-{left.expression.value}"
+    return replace(left, expression=Expression.absolute(value))
+
+
+def settle(one: Found, before: Found | None) -> Found:
+    """Settle "that year" or "two days later" by the time named before; leave it vague where that fails."""
+    if before is None or before.expression is None or not one.shift:
+        return one
+    amount, unit = int(one.shift.split()[0]), one.shift.split()[1]
+    expression = before.expression
+    if amount == 0 and unit in ("day", "occasion") and _is_day(expression):
+        return replace(one, expression=expression, value="")
+    if expression.kind is not Kind.ABSOLUTE:
+        return one
+    when = parse(expression.value)
+    if when.earliest is None or when.latest is None or when.is_interval:
+        return one
+    if unit == "day" and when.is_day:
+        value = (when.earliest + timedelta(days=amount)).isoformat()
+    elif unit == "week" and when.is_day and amount:
+        value = (when.earliest + timedelta(weeks=amount)).isoformat()
+    elif unit == "month" and (when.earliest.year, when.earliest.month) == (
+        when.latest.year,
+        when.latest.month,
+    ):
+        value = add_months(when.earliest.replace(day=1), amount).isoformat()[:7]
+    elif unit == "year" and when.earliest.year == when.latest.year:
+        value = f"{when.earliest.year + amount:04d}"
+    else:
+        return one
+    return replace(one, expression=Expression.absolute(value), value="")
+
+
+def _is_day(expression: Expression) -> bool:
+    if expression.kind in (Kind.WEEKDAY, Kind.MONTH_DAY):
+        return True
+    return len(masked(expression)) > 0 and expression.kind is Kind.ABSOLUTE and parse(expression.value).is_day

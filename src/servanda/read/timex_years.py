@@ -1,0 +1,226 @@
+"""Years, decades, seasons and quarters in a sentence: "in 2004", "mid-1990s", "Q3 2009", "fiscal 2010".
+
+Rule: four digits are a year where a neighbour says so, and never where they count ("2000 people") or
+name ("Resolution 1929"). "Early 1960s" stays the decade; a fiscal year of nobody in particular stays the
+two calendar years in which it lies.
+
+Source: EDTF (ISO 8601-2), level 2 for quarters (33 to 36) and halves (40, 41).
+"""
+
+from __future__ import annotations
+
+import re
+
+from servanda.model.when import Expression, Kind, fiscal_year
+from servanda.read.timex_days import DIRECTIONS, pointed
+from servanda.read.timex_words import (
+    LEFT,
+    RIGHT,
+    SHORT_YEAR,
+    YEAR,
+    Found,
+    Match,
+    Rule,
+    absolute,
+    either,
+    full_year,
+    head,
+    part,
+    rule,
+    season,
+    words,
+)
+
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "final": 4,
+}
+_DECADES = {
+    name: tens
+    for tens, name in enumerate(
+        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 2
+    )
+}
+_OFFSETS = {"last": -1, "this": 0, "next": 1}
+
+
+def _season_year(match: Match) -> Found | None:
+    year = int(match["year"]) if match["year"] else full_year(match["short"])
+    code = words()["seasons"][match["season"].lower()]
+    return absolute(match, f"{year:04d}-{code}")
+
+
+def _season(match: Match) -> Found | None:
+    value = str(words()["seasons"][match["season"].lower()])
+    if match["which"].lower() in DIRECTIONS:
+        return pointed(Kind.SEASON, value, match)
+    expression = Expression(Kind.SEASON, value)
+    return Found(start=match.start("the"), end=match.end(), expression=expression, open=True)
+
+
+def _quarter(match: Match) -> Found | None:
+    place = _ORDINALS[match["nth"].lower()]
+    half = match["size"].lower() == "half"
+    if half and place > 2:
+        return None
+    code, timex = (f"{39 + place}", f"-H{place}") if half else (f"{32 + place}", f"-Q{place}")
+    if match["year"]:
+        return absolute(match, f"{match['year']}-{code}", match["year"] + timex)
+    if match["which"]:
+        expression = Expression(Kind.OFFSET, f"{_OFFSETS[match['which'].lower()]} year")
+        return Found(start=match.start(), end=match.end(), expression=expression, suffix=timex)
+    if half:
+        return None  # the half of what is not said
+    return Found(start=match.start(), end=match.end(), expression=Expression(Kind.SEASON, code), open=True)
+
+
+def _short_quarter(match: Match) -> Found | None:
+    year, place = match["before"] or match["year"], int(match["q"])
+    return absolute(match, f"{year}-{32 + place}", f"{year}-Q{place}") if year else None
+
+
+def _decade(match: Match) -> Found | None:
+    return absolute(match, match["decade"][:3] + "X")
+
+
+def _short_decade(match: Match) -> Found | None:
+    listed = re.search(r"0s\s+(?:and|or)\s+$", match.string[: match.start()])
+    if not (match["lead"] or match["mark"] or match["tick"] or listed):
+        return None
+    tens = match["decade"][0]
+    return absolute(match, ("20" if tens in "01" else "19") + tens + "X")
+
+
+def _word_decade(match: Match) -> Found | None:
+    return absolute(match, f"19{_DECADES[match['decade'].lower()]}X")
+
+
+def _century(match: Match) -> Found | None:
+    number = int(match["nth"])
+    return absolute(match, f"{number - 1:02d}XX") if 16 <= number <= 22 else None
+
+
+def _fiscal(match: Match) -> Found | None:
+    year = int(match["year"]) if match["year"] else full_year(match["short"])
+    if match["to"]:
+        year += 1
+    for first, names in words()["fiscal"].items():
+        if re.search(rf"(?<!\w)(?:{either(names)})(?!\w)", match.string):
+            return absolute(match, fiscal_year(year, int(first)).value, f"FY{year}")
+    return absolute(match, f"{year - 1:04d}/{year:04d}", f"FY{year}")
+
+
+def _years(match: Match) -> Found | None:
+    first, last = int(match["year"]), match["to"]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return absolute(match, f"{first:04d}/{end:04d}") if first < end <= first + 60 else None
+
+
+def _year(match: Match) -> Found | None:
+    text, begin = match.string, match.start("year")
+    before, after = text[max(0, begin - 24) : begin], text[match.end() : match.end() + 24]
+    year = words()["year"]
+    if re.search(rf"(?:\b(?:{either(year['naming'])})\.?\s*|[#$£€]\s?)$", before):
+        return None
+    if re.match(rf"\s*(?:%|[:/]\d|[-–]\w|(?:{either(year['counted'])})(?!\w))", after):
+        return None
+    if match["part"] or re.search(rf"(?i:\b(?:{either(year['telling'])}))[\s-]+$", before):
+        return absolute(match, match["year"])
+    if not 1800 <= int(match["year"]) <= 2049:
+        return None
+    plural = re.match(r"\s+[a-z]+(?<![su])s(?!\w)(?<!\bwas)(?<!\bis)(?<!\bhas)", after)
+    determined = re.search(rf"(?i:\b(?:{either(year['determiners'])})\s+)$|[’']s\s+$", before)
+    if plural and not determined:
+        return None  # "the loss of 2000 jobs", but "the 1995 accords"
+    named = re.search(r"(?:\b[A-Z][\w’']+\s+|\(|,\s*|[/–-]\s?|^)$", before)
+    joined = re.search(rf"(?i:\b(?:{either(year['joining'])})\s+)$", before)
+    return absolute(match, match["year"]) if determined or named or joined else None
+
+
+def _short_year(match: Match) -> Found | None:
+    return absolute(match, f"{full_year(match['short']):04d}")
+
+
+def rules() -> tuple[Rule, ...]:
+    """Give the grammar of years and of their parts."""
+    mark = rf"(?:(?i:{either(words()['early_late'])})(?:\s+|-))"
+    which = r"(?P<which>(?i:last|next|this))\s+year"
+    the = r"(?:(?i:the)\s+)?"
+    span = r"(?:[-–/](?P<to>\d{4}|\d\d))?"
+    whole = r"(?<![\w/$£€.,-])"
+    return (
+        rule(
+            "season year",
+            rf"{LEFT}{the}{head()}(?:the\s+)?{season()}(?:\s+of|\s*,)?\s+"
+            rf"(?:{YEAR}(?:[-/–]\d\d(?:\d\d)?)?|{SHORT_YEAR}){RIGHT}",
+            _season_year,
+        ),
+        rule(
+            "season",
+            rf"{LEFT}(?P<which>(?i:last|next|this|past|coming|in|during|by|for))\s+"
+            rf"(?P<the>(?:the\s+)?){season()}(?!\s+of)",
+            _season,
+        ),
+        rule(
+            "quarter",
+            rf"{LEFT}{the}(?P<nth>(?i:{'|'.join(_ORDINALS)}))[\s-]+(?P<size>(?i:quarter|half))"
+            rf"(?:\s+(?:of\s+)?(?:(?:the\s+)?{YEAR}|{which}))?(?!\w)",
+            _quarter,
+        ),
+        rule(
+            "Q",
+            rf"{LEFT}(?:(?P<before>20\d\d|19\d\d)\s?)?[Qq](?P<q>[1-4])(?:[\s,]+(?:of\s+)?{YEAR})?(?!\w)",
+            _short_quarter,
+        ),
+        rule(
+            "decade",
+            rf"(?<![\w$£€]){the}{mark}?(?:the\s+)?(?P<decade>(?:1[6-9]\d|20\d)0)['’]?s(?!\w)",
+            _decade,
+        ),
+        rule(
+            "short decade",
+            rf"(?<!\w)(?P<lead>(?i:the)\s+)?(?P<mark>{mark})?(?:the\s+)?"
+            r"(?P<tick>['’])?(?P<decade>\d0)['’]?s(?!\w)",
+            _short_decade,
+        ),
+        rule(
+            "word decade",
+            rf"{LEFT}(?i:the)\s+{mark}?(?P<decade>(?i:{'|'.join(_DECADES)}))(?!\w)",
+            _word_decade,
+        ),
+        rule(
+            "century",
+            rf"{LEFT}{the}{mark}?(?:the\s+)?(?P<nth>\d\d)(?:st|nd|rd|th)[\s-]+(?i:century)(?!\w)",
+            _century,
+        ),
+        rule(
+            "fiscal",
+            rf"{LEFT}{the}(?:(?i:fiscal|financial|budget)\s+(?:(?i:years?)\s+)?|FY\s?)"
+            rf"(?:{YEAR}|['’]?(?P<short>\d\d)(?!\d)){span}{RIGHT}",
+            _fiscal,
+        ),
+        rule(
+            "year fiscal",
+            rf"{LEFT}{the}{YEAR}{span}(?P<short>)\s+(?i:fiscal|financial)\s+(?i:year)(?!\w)",
+            _fiscal,
+        ),
+        rule(
+            "years",
+            rf"{whole}{YEAR}\s?[-–—]\s?(?P<to>(?:1[5-9]|20)\d\d|\d\d){RIGHT}(?![-–/]\d)",
+            _years,
+        ),
+        rule("split years", rf"{whole}{YEAR}/(?P<to>20\d\d|\d\d)(?!\w|[-–/.]\d)", _years),
+        rule("year", rf"(?<![\w$£€#/])(?<!\d[.,:-]){part()}{YEAR}(?!\w)(?![.,:/]\d)(?![-–]\d)", _year),
+        rule(
+            "short year",
+            r"(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\buntil\s))['’](?P<short>\d\d)(?![\w%])",
+            _short_year,
+        ),
+    )
