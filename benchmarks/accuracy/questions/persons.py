@@ -1,0 +1,46 @@
+"""A question on persons: those of one surname stay apart, variants of one name are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from benchmarks.accuracy.questions.answer import As, Check, Checks
+from benchmarks.accuracy.questions.look import Look, ids
+from benchmarks.accuracy.questions.parameters import Parameters
+from servanda.model.actor import Actor
+
+
+def names(view: As, given: Parameters) -> Iterable[Check]:
+    """Who is who: same surnames stay apart, and a nickname joins its name."""
+    seen = view()
+    checks, look = Checks(seen), Look(seen)
+    actors = {actor.id: actor for actor in seen.reconciled.actors}
+    for one, other in given.names.apart:
+        point = f"{one} is not {other}"
+        first, second = actors.get(look.same(one)), actors.get(look.same(other))
+        if first is None or second is None:
+            checks.missing(point, [actor.id for actor in (first, second) if actor])
+        elif first.id == second.id or _names(first) & _names(second):
+            checks.contradicted(point, sorted(_names(first) & _names(second)), ids((first, second)))
+        else:
+            checks.holds(point, ids((first, second)), [first.name, second.name])
+    joined = set(given.names.joined)
+    bearers = [actor for actor in seen.reconciled.actors if _names(actor) & joined]
+    borne = {name for actor in bearers for name in _names(actor)}
+    point = " and ".join(given.names.joined)
+    if len(bearers) > 1:
+        checks.contradicted(f"{point} are one", ids(bearers), ids(bearers))
+    elif joined <= borne:
+        checks.holds(f"{point} are one", ids(bearers), ids(bearers))
+    else:
+        checks.missing(f"{point} are one", sorted(borne & joined))
+    return checks
+
+
+def _names(actor: Actor) -> set[str]:
+    """Every full name of an actor; a surname alone, or a title with it, may be that of two."""
+    told = {actor.name, *actor.aliases, *(mention.text for mention in actor.mentions)}
+    return {name for name in told if len(name.split()) > 1 and name.split()[0].rstrip(".") not in _TITLES}
+
+
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr"})
