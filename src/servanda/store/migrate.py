@@ -23,7 +23,7 @@ def is_outdated(connection: Connection, *, create: bool, where: str) -> bool:
         BadRecord: it is another program's file, empty (and not to be created), or newer than this program.
     """
     mark = connection.execute(text("PRAGMA application_id")).scalar_one()
-    tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
+    tables = not is_empty(connection)
     if not tables and not create:
         raise BadRecord(
             "the record was never finished", where=where, remedy="Run `servanda init` there again."
@@ -42,6 +42,11 @@ def is_outdated(connection: Connection, *, create: bool, where: str) -> bool:
             remedy="Install the newer servanda; nothing was changed.",
         )
     return version != STEPS[-1]
+
+
+def is_empty(connection: Connection) -> bool:
+    """Tell whether the file holds nothing yet: new, or begun by a program that was killed."""
+    return not connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
 
 
 def upgrade(connection: Connection) -> None:

@@ -37,10 +37,11 @@ class Store(Protocol):
     Any method raises `BadRecord` where the record is damaged, locked or cannot be written.
     """
 
-    def add_document(self, document: Document, data: bytes, recorded_at: str) -> bool:
+    def add_document(self, document: Document, data: bytes | None, recorded_at: str) -> bool:
         """Keep a document with its bytes; False where the same bytes are there already.
 
         A publication of known bytes under another file, address, publisher or day is kept beside the first.
+        `data` is None where someone else keeps the bytes, as of a record in memory.
 
         Raises:
             BadCall: the bytes are not those that the document names, or the text holds a NUL.
@@ -82,7 +83,7 @@ class Store(Protocol):
         """The bytes as they came.
 
         Raises:
-            UnknownId: no such document.
+            UnknownId: no such document, or its bytes were not given.
         """
 
     def judgements(self, recorded_by: str | None = None) -> tuple[Judgement, ...]:
@@ -103,6 +104,9 @@ class Store(Protocol):
         Raises:
             BadCall: there is no word in `words`.
         """
+
+    def revision(self) -> int:
+        """How many entries there are: as long as it is the same, so is every answer."""
 
     def last_recorded(self) -> str | None:
         """The time of the last entry, None where there is none."""

@@ -19,10 +19,10 @@ from servanda.model.accord import Dossier
 from servanda.model.event import Visible
 from servanda.model.record import Judgement, Problem, Reading
 from servanda.model.source import Document
-from servanda.store import clock, looking, search, verify, writing
+from servanda.store import clock, looking, search, standing, verify, writing
 from servanda.store.damage import explained
 from servanda.store.engine import make_engine, to_look, to_write, use_wal
-from servanda.store.migrate import is_outdated, upgrade
+from servanda.store.migrate import is_empty, is_outdated, upgrade
 from servanda.store.protocol import Hit, Store
 
 
@@ -57,6 +57,21 @@ def open_store(path: Path | str | None, create: bool = False) -> Store:
     return SqliteStore(engine, where)
 
 
+def is_record(path: Path) -> bool:
+    """Tell whether a record was made in a file, or only begun.
+
+    Raises:
+        BadRecord: it is another program's, newer than this program, or damaged.
+    """
+    engine = make_engine(path)
+    try:
+        with explained(str(path)), to_look(engine) as connection:
+            is_outdated(connection, create=True, where=str(path))
+            return not is_empty(connection)
+    finally:
+        engine.dispose()
+
+
 class SqliteStore:
     """A `Store` in SQLite. See the protocol for what each method promises."""
 
@@ -74,7 +89,7 @@ class SqliteStore:
         with explained(self._where), to_write(self._engine) as connection:
             yield connection
 
-    def add_document(self, document: Document, data: bytes, recorded_at: str) -> bool:
+    def add_document(self, document: Document, data: bytes | None, recorded_at: str) -> bool:
         """Keep a document with its bytes, or one more publication of known bytes."""
         with self._writing() as connection:
             return writing.add_document(connection, document, data, recorded_at)
@@ -115,12 +130,12 @@ class SqliteStore:
         """Every document that was read, with the reading that counts."""
         until = _until(recorded_by)
         with self._looking() as connection:
-            return tuple(looking.visible(connection, until))
+            return tuple(standing.visible(connection, until))
 
     def unread(self, reader: str, words: str) -> tuple[Document, ...]:
         """Documents that this reader with these words has still to read."""
         with self._looking() as connection:
-            return tuple(looking.unread(connection, reader, words))
+            return tuple(standing.unread(connection, reader, words))
 
     def bytes_of(self, document: str) -> bytes:
         """The bytes of a document as they came."""
@@ -149,9 +164,14 @@ class SqliteStore:
         """Find words in texts and statements, best first."""
         until = _until(recorded_by)
         with self._looking() as connection:
-            counting = json.dumps(list(looking.latest_readings(connection, until).values()))
+            counting = json.dumps(list(standing.latest_readings(connection, until).values()))
             found = search.find(connection, words, until=until, readings=counting, limit=limit)
             return tuple(islice(found, limit))
+
+    def revision(self) -> int:
+        """How many entries there are."""
+        with self._looking() as connection:
+            return looking.revision(connection)
 
     def last_recorded(self) -> str | None:
         """The time of the last entry."""

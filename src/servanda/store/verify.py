@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, text
 from servanda.errors import BadRecord
 from servanda.model.ids import content_id
 from servanda.model.record import Problem
-from servanda.store import looking, tables
+from servanda.store import looking, standing, tables
 from servanda.store.evidence import check_evidence
 
 _RESTORE = "Restore the record from a backup, or make a new one and add the documents again."
@@ -24,13 +24,14 @@ def check(connection: Connection, where: str) -> Iterator[Problem]:
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield _problem(where, f"an entry of {row[0]} refers to what is not there ({row[2]})")
     kept = {document.id: document for document, _ in looking.documents(connection, looking.FOREVER)}
-    for document in kept.values():
-        if hashlib.sha256(looking.bytes_of(connection, document.id)).hexdigest() != document.sha256:
-            yield _problem(document.file, "the bytes are not those that were added", document.id)
+    table = tables.original
+    for name, data in connection.execute(select(table.c.document, table.c.data)):
+        if hashlib.sha256(data).hexdigest() != kept[name].sha256:
+            yield _problem(kept[name].file, "the bytes are not those that were added", name)
     names = connection.execute(select(tables.reading.c.id).order_by(tables.reading.c.seq)).scalars().all()
     for name in names:
         try:
-            reading = looking.readings(connection, [name])[name]
+            reading = standing.readings(connection, [name])[name]
             check_evidence(reading, kept[reading.document])
         except BadRecord as error:
             yield _problem(error.where or where, f"{error.what} (reading {name})")

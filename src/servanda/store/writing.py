@@ -17,21 +17,17 @@ from servanda.model.record import Judgement, Problem, Reading
 from servanda.model.source import Document
 from servanda.store import tables
 from servanda.store.clock import stamp
+from servanda.store.document_rows import document_row, publication_row
 from servanda.store.evidence import check_evidence
-from servanda.store.looking import HAND, document_by_id, last_recorded, standing, standing_dossier
-from servanda.store.rows import (
-    assertion_rows,
-    document_row,
-    pack,
-    publication_row,
-    reading_row,
-    statement_rows,
-)
+from servanda.store.looking import document_by_id, last_recorded, standing_dossier
+from servanda.store.packing import pack
+from servanda.store.reading_rows import assertion_rows, reading_row, statement_rows
+from servanda.store.standing import HAND, standing
 
 
-def add_document(connection: Connection, document: Document, data: bytes, recorded_at: str) -> bool:
+def add_document(connection: Connection, document: Document, data: bytes | None, recorded_at: str) -> bool:
     """Keep content once and each publication once; True where the content is new."""
-    if hashlib.sha256(data).hexdigest() != document.sha256:
+    if data is not None and hashlib.sha256(data).hexdigest() != document.sha256:
         raise BadCall("the bytes are not those of the document", where=document.file)
     if "\0" in document.text:
         raise BadCall(
@@ -43,9 +39,9 @@ def add_document(connection: Connection, document: Document, data: bytes, record
     known = _there(connection, tables.document, document.id)
     if not known:
         connection.execute(insert(tables.document), document_row(document, at))
-        connection.execute(
-            insert(tables.original), {"document": document.id, "data": data, "recorded_at": at}
-        )
+        if data is not None:
+            row = {"document": document.id, "data": data, "recorded_at": at}
+            connection.execute(insert(tables.original), row)
         _enter(connection, "document", document.id, document.id, at)
     publication = publication_row(document, at)
     if not _there(connection, tables.publication, publication["id"]):

@@ -1,0 +1,64 @@
+"""From what the record holds to one answer: a View on a day.
+
+Rule: an answer is a pure function of readings, judgements, a dossier and three clocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from servanda.assess import assess
+from servanda.model.accord import Dossier
+from servanda.model.event import Reconciled, Visible
+from servanda.model.record import Judgement, Problem
+from servanda.model.source import Document
+from servanda.model.view import View
+from servanda.reconcile import reconcile
+
+
+def answer(
+    visible: tuple[Visible, ...],
+    judgements: tuple[Judgement, ...],
+    dossier: Dossier,
+    problems: tuple[Problem, ...],
+    *,
+    on: date | None,
+    known_by: date | None,
+    recorded_by: str | None,
+    today: date,
+) -> View:
+    """Answer everything; without `on` it is of the latest day of publication, else of `known_by` or today."""
+    reconciled = reconcile(visible, judgements, dossier, known_by=known_by)
+    day = on or latest_publication(reconciled) or known_by or today
+    return View(
+        reconciled=reconciled,
+        assessment=assess(reconciled, dossier, on=day),
+        dossier=dossier,
+        on=day,
+        known_by=known_by,
+        recorded_by=recorded_by,
+        visible=visible,
+        judgements=judgements,
+        problems=problems,
+    )
+
+
+def latest_publication(reconciled: Reconciled) -> date | None:
+    """The latest day on which a dated document counts as known."""
+    days = [
+        reconciled.known_on[document.id]
+        for document in reconciled.documents
+        if reconciled.dates[document.id].value is not None
+    ]
+    return date.fromisoformat(max(days)) if days else None
+
+
+def open_problems(
+    problems: Iterable[Problem], documents: Sequence[Document], visible: Sequence[Visible]
+) -> tuple[Problem, ...]:
+    """Problems of files not added since, of documents never read, and of the readings that count."""
+    there = {document.file for document in documents}
+    read = {one.document.id for one in visible}
+    kept = [one for one in problems if (one.document not in read if one.document else one.where not in there)]
+    return tuple(dict.fromkeys((*kept, *(one for seen in visible for one in seen.reading.problems))))

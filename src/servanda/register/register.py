@@ -1,0 +1,281 @@
+"""The record of one accord in use: documents added, read, judged, and every answer as of a day.
+
+Rule: composition only. Each step is another room's; this one decides in which order, and keeps what comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from servanda import config
+from servanda.assess import Trace, changes, why
+from servanda.bulk import Progress
+from servanda.config import Settings
+from servanda.dossier.marked import load_marked
+from servanda.errors import UnknownId
+from servanda.model.accord import Change, Dossier
+from servanda.model.event import Visible
+from servanda.model.record import Decision, Judgement
+from servanda.model.source import Document
+from servanda.model.view import View
+from servanda.model.when import parse
+from servanda.register.adding import AddReport, add_files
+from servanda.register.answers import answer, open_problems
+from servanda.register.folder import Folder
+from servanda.register.gather import gather
+from servanda.register.judging import make_judgement, undo
+from servanda.register.reading import ReadReport, read_unread
+from servanda.store.clock import Clock
+from servanda.store.protocol import Hit, Store
+from servanda.store.sqlite import open_store
+
+Told = Callable[[Progress], None]
+
+
+class Register:
+    """A record with its dossier and settings. Close it, or use it in a `with`."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        folder: Folder | None = None,
+        dossier: Dossier | None = None,
+        settings: Settings | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.store = store
+        self.folder = folder
+        self.dossier = dossier or Dossier()
+        self.settings = settings or Settings()
+        self._clock = clock or Clock(after=store.last_recorded())
+        self._seen: tuple[tuple[int, str | None], tuple[Visible, ...]] | None = None
+
+    @classmethod
+    def create(
+        cls, folder: Path | str, dossier_from: Path | None = None, *, clock: Clock | None = None
+    ) -> Self:
+        """Begin a record in a folder, which is made where it is missing.
+
+        Raises:
+            BadCall: there is one already.
+            BadDossier: the definitions to begin with are wrong.
+            BadRecord: it cannot be made there.
+        """
+        place = Folder(Path(folder))
+        settings = config.load(place.path)
+        store = place.create(dossier_from)
+        return cls(store, folder=place, dossier=place.dossier(), settings=settings, clock=clock)
+
+    @classmethod
+    def open(cls, folder: Path | str, *, clock: Clock | None = None) -> Self:
+        """Open the record in a folder.
+
+        Raises:
+            BadRecord: there is none, it is damaged, or newer than this program.
+            BadDossier, BadSetting: a file beside it is wrong.
+        """
+        place = Folder(Path(folder))
+        settings, dossier = config.load(place.path), place.dossier()
+        return cls(place.open(), folder=place, dossier=dossier, settings=settings, clock=clock)
+
+    @classmethod
+    def in_memory(cls, *, dossier: Dossier | None = None, settings: Settings | None = None) -> Self:
+        """Begin a record that is in no file and is gone when closed."""
+        return cls(open_store(None), dossier=dossier, settings=settings or config.load())
+
+    @classmethod
+    def of_documents(
+        cls,
+        documents: Iterable[Document],
+        *,
+        dossier: Dossier | None = None,
+        settings: Settings | None = None,
+    ) -> Self:
+        """A record in memory of documents that were loaded elsewhere; they are still to be read."""
+        register = cls.in_memory(dossier=dossier, settings=settings)
+        for document in documents:
+            register.store.add_document(document, None, register._clock())
+        return register
+
+    def add(
+        self,
+        paths: Iterable[Path | str],
+        published: str | None = None,
+        progress: Told | None = None,
+    ) -> AddReport:
+        """Add files, and all that is in folders; each is kept at once, and a bad one is a problem.
+
+        Args:
+            paths: files and folders; hidden files in folders and the record's own are left out.
+            published: the day of publication of them all (EDTF), where it is known.
+            progress: told after each file.
+
+        Raises:
+            BadDate: `published` is no date.
+            BadRecord: the record cannot be written.
+        """
+        if published:
+            parse(published)
+        return add_files(
+            self.store,
+            self._clock,
+            gather(paths, self.folder.own() if self.folder else frozenset()),
+            max_bytes=self.settings.max_bytes,
+            published=published,
+            progress=progress,
+        )
+
+    def read(self, progress: Told | None = None, workers: int | None = None) -> ReadReport:
+        """Read what is still to be read; each reading is kept at once, so that this can be broken off.
+
+        Args:
+            progress: told after each document.
+            workers: processes, 0 for one on each core; None as the settings say.
+
+        Raises:
+            BadRecord: the record cannot be written.
+            BadSetting: the settings name no pipeline that is installed.
+        """
+        settings = self.settings if workers is None else replace(self.settings, workers=workers)
+        return read_unread(self.store, self._clock, self.dossier, settings, progress)
+
+    def mark(self, path: Path) -> tuple[str, ...]:
+        """Keep readings that were marked by hand (a file or a folder of them); gives their documents.
+
+        Raises:
+            BadDossier: a mark is wrong, or its document was not added.
+        """
+        readings = load_marked(path, [document for document, _ in self.store.documents()])
+        for reading in readings:
+            self.store.add_reading(reading, self._clock())
+        return tuple(reading.document for reading in readings)
+
+    def judge(
+        self,
+        decision: Decision,
+        subject: str,
+        value: str = "",
+        *,
+        by: str = "",
+        why: str = "",
+    ) -> Judgement:
+        """Keep a person's decision on something in the record.
+
+        Args:
+            decision: what is decided.
+            subject: the id of what it is about.
+            value: the other id (same, different, prefer), or ATTRIBUTE=VALUE (correct).
+            by: who decides; empty is the one whom the settings name.
+            why: the reason.
+
+        Raises:
+            BadCall: no name, no reason, or not the value that the decision needs.
+            UnknownId: there is no such thing in the record.
+        """
+        judgement = make_judgement(
+            self.view(),
+            decision,
+            subject,
+            value,
+            by=by or self.settings.by,
+            why=why,
+            recorded_at=self._clock(),
+        )
+        return self.store.add_judgement(judgement)
+
+    def take_back(self, judgement: str, *, by: str = "", why: str = "") -> Judgement:
+        """Undo a judgement by a new one; the old one stays in the record.
+
+        Raises:
+            BadCall: no name or no reason.
+            UnknownId: there is no such judgement.
+        """
+        old = next((one for one in self.store.judgements() if one.id == judgement), None)
+        if old is None:
+            raise UnknownId(f"no judgement {judgement}", remedy="Their ids stand in `servanda export`.")
+        return self.store.add_judgement(
+            undo(old, by=by or self.settings.by, why=why, recorded_at=self._clock())
+        )
+
+    def view(
+        self, on: date | None = None, known_by: date | None = None, recorded_by: str | None = None
+    ) -> View:
+        """Answer everything, as it stands on a day, as known by a day, as recorded by an instant or day.
+
+        Args:
+            on: the day of which it speaks; None is the latest day of publication among what is visible.
+            known_by: inclusive; None is no limit.
+            recorded_by: ISO 8601, inclusive; None is no limit. The dossier too is taken as recorded by then.
+
+        Raises:
+            BadDate: `recorded_by` is neither a day nor an instant.
+        """
+        visible = self._visible(recorded_by)
+        documents = [document for document, _ in self.store.documents(recorded_by)]
+        return answer(
+            visible,
+            self.store.judgements(recorded_by),
+            (self.store.dossier(recorded_by) if recorded_by else None) or self.dossier,
+            open_problems(self.store.problems(recorded_by), documents, visible),
+            on=on,
+            known_by=known_by,
+            recorded_by=recorded_by,
+            today=date.fromisoformat(self._clock()[:10]),
+        )
+
+    def changes(
+        self,
+        since: date,
+        *,
+        on: date | None = None,
+        known_by: date | None = None,
+        recorded_by: str | None = None,
+    ) -> tuple[Change, ...]:
+        """Tell what became known after a day, as answers of the same `on` differ."""
+        after = self.view(on, known_by, recorded_by)
+        before = self.view(after.on, min(since, known_by or since), recorded_by)
+        return changes((before.reconciled, before.assessment), (after.reconciled, after.assessment))
+
+    def why(self, view: View, id_: str) -> Trace:
+        """Say why the record says so, down to the words.
+
+        Raises:
+            UnknownId: there is no such thing in the view.
+        """
+        return why(view.reconciled, view.assessment, id_)
+
+    def search(
+        self, words: str, *, known_by: date | None = None, recorded_by: str | None = None, limit: int = 50
+    ) -> tuple[Hit, ...]:
+        """Find words in the documents that are known by a day, best first.
+
+        Raises:
+            BadCall: there is no word in `words`.
+        """
+        hits = self.store.search(words, recorded_by=recorded_by, limit=limit)
+        if known_by is None:
+            return hits
+        known = self.view(known_by=known_by, recorded_by=recorded_by).reconciled.known_on
+        return tuple(hit for hit in hits if hit.document in known)
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _visible(self, recorded_by: str | None) -> tuple[Visible, ...]:
+        # One command asks for several views of the same readings; decoding them is most of the work.
+        asked = (self.store.revision(), recorded_by)
+        if self._seen is None or self._seen[0] != asked:
+            self._seen = (asked, self.store.visible(recorded_by))
+        return self._seen[1]
