@@ -74,10 +74,10 @@ def heading(desk: Desk) -> tuple[str, ...]:
     parties = tuple(dict.fromkeys(party for track in view.assessment.tracks for party in track.parties))
     names = desk.citing.names
     accord = view.dossier.name or (join(tuple(names.of(one) for one in parties[:4])) if parties else "")
-    known = f"as known by {spoken_day(view.known_by)}" if view.known_by else "as known by now (no limit)"
-    clocks = f"On {spoken_day(view.on)}, {known}"
+    known = spoken_day(view.known_by) if view.known_by else "no limit"
+    clocks = f"On {spoken_day(view.on)} · as known by: {known}"
     if view.recorded_by:
-        clocks += f", as recorded by {spoken(view.recorded_by[:10])}"
+        clocks += f" · as recorded by: {spoken(view.recorded_by[:10])}"
     found = view.reconciled
     amount = [_count(len(found.documents), "document"), _count(len(found.events), "event")]
     amount.append(_count(len(found.speeches), "statement"))

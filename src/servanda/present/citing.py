@@ -15,6 +15,7 @@ from servanda.present.naming import Names, plain, spoken
 from servanda.present.page import Cite, Line, Source
 
 WIDTH = 44  # code points of a quote that a citation shows
+DOSSIER = "dossier:"  # what only a dossier states rests on an id of this form
 OUTSIDE = "dossier; outside knowledge, no document"
 
 
@@ -103,7 +104,16 @@ class Citing:
             firsts.setdefault(evidence.document, evidence)
         chosen = sorted(firsts.values(), key=lambda one: self._rank.get(one.document, 0))
         cites = tuple(cite(evidence, shown) for evidence in chosen[:limit])
+        if not cites:
+            cites = tuple(self._outside(ids))[:1]
         return cites, max(0, len(chosen) - limit)
+
+    def _outside(self, ids: Iterable[str], seen: frozenset[str] = frozenset()) -> Iterator[Cite]:
+        for id_ in ids:
+            if id_.startswith(DOSSIER):
+                yield Cite("", 0, 0, "", OUTSIDE)
+            elif id_ not in seen:
+                yield from self._outside(self._under.get(id_, ()), seen | {id_})
 
     def line(
         self,
@@ -119,9 +129,8 @@ class Citing:
     ) -> Line:
         """Make a line with its citations; `outside` says that it rests on the dossier's word alone."""
         cites, more = self.cites(ids, limit=limit, shown=shown)
-        if outside or not cites:
-            extra = Cite("", 0, 0, "", OUTSIDE)
-            cites = (*cites, extra) if outside else cites
+        if outside and not cites:
+            cites = (Cite("", 0, 0, "", OUTSIDE),)
         return Line(text, cites, label=label, level=level, id=id, more=more)
 
     def sources(self, lines: Iterable[Line]) -> tuple[Source, ...]:
@@ -145,7 +154,7 @@ class Citing:
         said = spoken(known.value, "day of publication not known")
         if known.value:
             how = {Basis.STATED: "stated", Basis.DATELINE: "from its dateline", Basis.INFERRED: "inferred"}
-            said = f"{said} ({how.get(known.basis, 'not known how')})"
+            said = f"{said}, {how.get(known.basis, 'not known how')}"
         return Source(
             number,
             document.id,

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from servanda.present.naming import plain
 from servanda.present.page import Cite, Columns, Line, Sheet, Source
+from servanda.present.terminal import dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def page(sheet: Sheet) -> str:
         number=lambda cite: numbers.get(cite.document, "?"),
         anchor=anchor,
         plain=plain,
+        dated=dated,
         beside=lambda block: isinstance(block, Columns),
     )
 

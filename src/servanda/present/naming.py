@@ -20,6 +20,7 @@ _MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_ID = re.compile(r"^[a-z][a-z-]*:\S+$")
 _DAY = re.compile(r"^(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?$")
 # Bidirectional controls and their like can make a quote show other words than it holds.
 _QUOTES = '“”"’‘ '
@@ -50,8 +51,11 @@ class Names:
         if not entity:
             return plain(fallback)
         entity = self._same.get(entity, entity)
-        name = self._names.get(entity) or fallback or humane(entity)
-        return plain(name)
+        return plain(self._names.get(entity) or fallback or humane(entity))
+
+    def told(self, value: str | None) -> str:
+        """Give the name of what may be an id or may be words already."""
+        return self.of(value) if value and (self.knows(value) or _ID.match(value)) else plain(value or "")
 
     def knows(self, entity: str | None) -> bool:
         """Tell whether a document or the dossier names the entity."""

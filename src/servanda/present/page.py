@@ -99,10 +99,16 @@ class Sheet:
         for section in self.sections:
             yield from section.lines()
 
-    def mark(self, line: Line) -> str:
-        """Write a line's citations: ``[2 'held their first talks'; 3]``; several words of one source once."""
+    def mark(self, line: Line, above: Line | None = None) -> str:
+        """Write a line's citations: ``[2 'held their first talks'; 3]``; several words of one source once.
+
+        Where the line above cites the very same words, they are not written out again.
+        """
         numbers = {source.document: source.number for source in self.sources}
         marks: list[str] = []
+        if above and line.cites == above.cites and line.more == above.more and line.cites[0].words:
+            known = [str(numbers[cite.document]) for cite in line.cites if cite.document in numbers]
+            return f"[{', '.join(dict.fromkeys(known))} same words]" if known else self.mark(line)
         for cite in line.cites:
             head = str(numbers.get(cite.document, "?")) if cite.document else ""
             words = f"'{cite.words}'" if cite.document and cite.words else cite.words

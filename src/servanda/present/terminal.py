@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
@@ -21,7 +22,19 @@ IDS = 10
 def show(console: Console, sheet: Sheet, *, ids: bool = False) -> None:
     """Print a sheet."""
     for piece in render(sheet, ids=ids, width=console.width):
-        console.print(piece, soft_wrap=False)
+        put(console, piece)
+
+
+def put(console: Console, piece: RenderableType) -> None:
+    """Print something laid out, without the blanks that fill its lines up to the width."""
+    for line in console.render_lines(piece, pad=False):
+        kept = [segment for segment in line if not segment.control]
+        while kept and not kept[-1].text.strip():
+            kept.pop()
+        if kept:
+            last = kept[-1]
+            kept[-1] = Segment(last.text.rstrip(), last.style)
+        console.print(Segments([*kept, Segment.line()]), soft_wrap=True, end="")
 
 
 def render(sheet: Sheet, *, ids: bool = False, width: int = 80) -> list[RenderableType]:
@@ -74,18 +87,18 @@ def _lines(sheet: Sheet, group: Lines, label: int, ids: bool) -> Table:
     if label:
         table.add_column(width=label)
     table.add_column(ratio=1, overflow="fold")
-    for line in group.lines:
+    for above, line in zip((None, *group.lines), group.lines, strict=False):
         cells: list[RenderableType] = [Text(line.id[:IDS], style="dim")] if ids else []
         if label:
             cells.append(Text(line.label))
-        cells.append(Padding(_text(sheet, line), (0, 0, 0, 2 * line.level)))
+        cells.append(Padding(_text(sheet, line, above), (0, 0, 0, 2 * line.level)))
         table.add_row(*cells)
     return table
 
 
-def _text(sheet: Sheet, line: Line) -> Text:
+def _text(sheet: Sheet, line: Line, above: Line | None) -> Text:
     text = Text(line.text)
-    mark = sheet.mark(line)
+    mark = sheet.mark(line, above)
     if mark:
         text.append(" ")
         text.append(mark, style="dim")
@@ -107,10 +120,10 @@ def _column(sheet: Sheet, group: Lines) -> RenderableType:
         Text(group.title, style="bold"),
         Text("─" * len(group.title), style="dim"),
     ]
-    for line in group.lines:
+    for above, line in zip((None, *group.lines), group.lines, strict=False):
         if line.label:
             pieces.append(Text(line.label, style="italic"))
-        pieces.append(Padding(_text(sheet, line), (0, 0, 0, 2)))
+        pieces.append(Padding(_text(sheet, line, above), (0, 0, 0, 2)))
     return Group(*pieces)
 
 
@@ -126,5 +139,9 @@ def _sources(sources: tuple[Source, ...]) -> Table:
 def describe(source: Source) -> str:
     """Write one entry of the source list."""
     publisher = source.publisher or "publisher not stated"
-    note = f"; {source.note}" if source.note else ""
-    return f"{source.title}. {publisher}, {source.published}{note}. {source.file}"
+    return f"{source.title} — {publisher}; {dated(source)}; {source.file}"
+
+
+def dated(source: Source) -> str:
+    """Say when a source was published and how that is known."""
+    return f"{source.published} ({source.note})" if source.note else source.published

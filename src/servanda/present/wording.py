@@ -31,7 +31,7 @@ class Wording:
         thing = thing or verb.thing
         text = self._clause(event.status, verb, agents, thing, self._object(event, verb, thing))
         text += self._topic(event, text)
-        where = self.names.of(event.place, event.place or "") if event.place else ""
+        where = self.names.told(event.place)
         if place and where and where not in text:
             text += f", {where}"
         mark = STATUS[event.status]
@@ -66,11 +66,19 @@ class Wording:
     def voice(self, assertions: Iterable[str]) -> str:
         """Say who says so; nothing where a publisher says it in its own voice."""
         found = self.citing.view.reconciled.assertions
-        chains = [found[one].said_by for one in assertions if one in found]
-        if not chains or any(not chain for chain in chains):
+        told = [found[one] for one in assertions if one in found]
+        if not told or any(not one.said_by for one in told):
             return ""
-        said = tuple(dict.fromkeys(self.chain(chain) for chain in chains))
+        said = tuple(dict.fromkeys(self._nearest(one) for one in told))
         return f", according to {join(said[:3])}" + (f" and {len(said) - 3} more" if len(said) > 3 else "")
+
+    def _nearest(self, assertion: Assertion) -> str:
+        # A joint statement has one voice in the chain and several speakers.
+        for speech in self.citing.view.reconciled.speeches:
+            for statement in speech.statements:
+                if statement.id == assertion.within and len(statement.speakers) > 1:
+                    return join(tuple(self.names.of(one.entity, one.name) for one in statement.speakers))
+        return self.chain(assertion.said_by)
 
     def chain(self, chain: tuple[Attribution, ...]) -> str:
         """Name a chain of voices, the nearest first: "an official (via reports)"."""
@@ -85,7 +93,7 @@ class Wording:
         """Name a speaker with the office given in the text."""
         name = self.names.of(speaker.entity, speaker.name)
         office = plain(speaker.office)
-        return f"{name}, {office}" if office and office.lower() not in name.lower() else name
+        return f"{name} ({office})" if office and office.lower() not in name.lower() else name
 
     def speakers(self, speech: Speech) -> str:
         """Name all who make a speech act."""

@@ -43,9 +43,9 @@ def _rank(one: Commitment) -> tuple[bool, bool, bool]:
 
 def _commitment(desk: Desk, one: Commitment) -> list[Line]:
     names = desk.citing.names
-    who = names.of(one.obligor, "who owes it: not stated")
+    who = names.of(one.obligor, "not stated who")
     to = f" (owed to {names.of(one.beneficiary)})" if one.beneficiary else ""
-    under = names.of(one.instrument, one.instrument_text) if one.instrument or one.instrument_text else ""
+    under = names.of(one.instrument, one.instrument_text)
     text = f"{plain(one.duty)}{to}" + (f", under {under}" if under else "")
     if one.form == "refrain":
         text = f"not to: {text}"
@@ -63,7 +63,7 @@ def _performance(desk: Desk, one: Commitment, period: Performance) -> Line:
     if period.period:
         said = f"{said} ({spoken(period.period)})"
     if period.alleged_by:
-        said += f", by {join(tuple(names.of(who, who) for who in period.alleged_by))}"
+        said += f", by {join(tuple(names.told(who) for who in period.alleged_by))}"
     if period.state in _CONTESTED:
         obligor = names.of(one.obligor, "the side that owes it")
         said += "; answered" if period.replies else f"; no reply from {obligor} on record"

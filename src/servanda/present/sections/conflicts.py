@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from servanda.model.event import Conflict, Difference
 from servanda.present.labels import ATTRIBUTE, DIFFERENCE, humane
-from servanda.present.naming import plain, spoken
+from servanda.present.naming import spoken
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
@@ -64,10 +64,4 @@ def _conflict(desk: Desk, one: Conflict) -> list[Line]:
 
 
 def _value(desk: Desk, value: str) -> str:
-    known = desk.citing.names.knows(value) or value.partition(":")[0] in (
-        "state",
-        "person",
-        "place",
-        "concept",
-    )
-    return desk.citing.names.of(value) if known else plain(value)
+    return desk.citing.names.told(value)

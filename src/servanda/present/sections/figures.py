@@ -59,14 +59,14 @@ def period(desk: Desk, one: Figure) -> When | None:
 
 def _figure(desk: Desk, one: Figure) -> Line:
     names = desk.citing.names
-    counted = names.of(one.counts, one.counts) if one.counts.startswith("concept:") else plain(one.counts)
+    counted = names.told(one.counts)
     unit = plain(one.unit)
-    what = " ".join(part for part in (unit if unit != counted else "", counted) if part)
+    what = " of ".join(part for part in (unit if unit != counted else "", counted) if part)
     of = f", of {names.of(one.of)}" if one.of else ""
     per = f" a {one.per}" if one.per else ""
     when = period(desk, one)
     told = f", {spoken(when)}" if when else (f", {plain(one.period.text)}" if one.period else "")
-    where = f", {names.of(one.place, one.place)}" if one.place else ""
+    where = f", {names.told(one.place)}" if one.place else ""
     by = f", counted by {desk.wording.chain(one.said_by)}" if one.said_by else ""
     text = f"{what or plain(one.text)}{per}{of}{told}{where}{by}"
     return desk.citing.line(text, (one.id,), label=amount(one.amount), id=one.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.model.accord import Proposal
 from servanda.present.labels import OPEN_PROPOSALS, PROPOSAL, VERBS
-from servanda.present.naming import plain, spoken
+from servanda.present.naming import spoken
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
@@ -35,9 +35,7 @@ def _proposal(desk: Desk, one: Proposal) -> list[Line]:
     verb = VERBS.get(one.type)
     by = names.of(one.by, "by whom: not stated")
     to = f" to {names.of(one.to)}" if one.to else ""
-    what = plain(one.what) if one.what and one.what != one.type else ""
-    if one.what.startswith(("concept:", "state:", "instrument:")):
-        what = names.of(one.what)
+    what = names.told(one.what) if one.what != one.type else ""
     topic = names.of(one.topic) if one.topic else ""
     if topic and topic.lower() not in what.lower():
         what = f"{what} ({topic})" if what else topic

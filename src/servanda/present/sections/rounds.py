@@ -66,7 +66,7 @@ def blocks(desk: Desk, one: Round) -> tuple[Group | Columns, ...]:
 
 
 def _title(desk: Desk, one: Round) -> str:
-    place = desk.citing.names.of(one.place, one.place or "") if one.place else ""
+    place = desk.citing.names.told(one.place)
     when = spoken(one.held or one.planned)
     return ", ".join(part for part in (when, place) if part)
 
@@ -79,7 +79,7 @@ def _facts(desk: Desk, one: Round) -> list[Line]:
     if one.host:
         lines.append(line(desk.citing.names.of(one.host), one.because, label="Host"))
     for who, number in one.ordinals:
-        lines.append(line(f"number {number} by the count of {desk.citing.names.of(who, who)}", one.because))
+        lines.append(line(f"number {number} by the count of {desk.citing.names.told(who)}", one.because))
     if one.planned and one.held and one.planned != one.held:
         lines.append(line(spoken(one.planned), one.because, label="Planned for"))
     if RoundState.HELD in one.state:
@@ -119,7 +119,7 @@ def _side(desk: Desk, one: Round, side: Side) -> Group:
 def _office(desk: Desk, person: str | None) -> str:
     for actor in desk.view.reconciled.actors:
         if actor.id == person and actor.offices:
-            return f", {plain(actor.offices[0].office)}"
+            return f" ({plain(actor.offices[0].office)})"
     return ""
 
 

@@ -50,9 +50,9 @@ def _speech(desk: Desk, one: Speech) -> Line:
     first = one.statements[0]
     quote = quotation(first, None if desk.whole else LENGTH)
     who = desk.wording.speakers(one)
-    to = f" to {desk.citing.names.of(first.addressee, first.addressee)}" if first.addressee else ""
+    to = f" to {desk.citing.names.told(first.addressee)}" if first.addressee else ""
     stance = STANCE.get(first.stance, "")
-    towards = desk.citing.names.of(first.towards, first.towards) if first.towards else ""
+    towards = desk.citing.names.told(first.towards)
     side = f" ({stance} {towards})" if stance and towards else ""
     via = f", according to {desk.wording.chain(first.said_by)}" if first.said_by else ""
     text = f"{who}{to}: {quote}{side}{via}"

@@ -20,7 +20,7 @@ def tracks(desk: Desk) -> Section:
     """Write the section."""
     ranked = sorted(desk.view.assessment.tracks, key=lambda track: _weight(desk, track), reverse=True)
     shown, more = desk.cap(ranked, ROOM)
-    groups = tuple(Group(tuple(_track(desk, track)), _heading(desk, track)) for track in shown)
+    groups = tuple(group for track in shown for group in _track(desk, track))
     return Section(
         "tracks",
         "Where the talks stand",
@@ -42,18 +42,19 @@ def _heading(desk: Desk, track: Track) -> str:
     return f"{head} · provisional" if track.provisional else head
 
 
-def _track(desk: Desk, track: Track) -> list[Line]:
+def _track(desk: Desk, track: Track) -> list[Group]:
     line = desk.citing.line
     since = f", since {spoken(track.since)}" if track.since else ""
     states = join(tuple(TRACK[state] for state in track.state), "or")
     lines = [line(states + since, track.because, label="State", id=track.id)]
     for reason in track.reasons:
-        given = desk.citing.names.of(reason.given_by, reason.given_by) if reason.given_by else "the publisher"
+        given = desk.citing.names.told(reason.given_by) or "the publisher"
         text = f"“{reason.text}” — given by {given}"
         lines.append(line(text, reason.because, label="Why", shown=text))
-    lines += _steps(desk, track)
     lines += _next(desk, track)
-    return lines
+    groups = [Group(tuple(lines), _heading(desk, track))]
+    steps = _steps(desk, track)
+    return [*groups, Group(tuple(steps), "How it came to this")] if steps else groups
 
 
 def _steps(desk: Desk, track: Track) -> list[Line]:
@@ -67,7 +68,7 @@ def _steps(desk: Desk, track: Track) -> list[Line]:
     lines = []
     for event in reversed(shown):
         text = desk.wording.event(event)
-        lines.append(desk.citing.line(text, event.assertions, label=spoken(event.when), level=1, id=event.id))
+        lines.append(desk.citing.line(text, event.assertions, label=spoken(event.when), id=event.id))
     if more and lines:
         first = lines[0]
         lines[0] = Line(
@@ -118,7 +119,7 @@ def _coming(desk: Desk, coming: Round) -> str:
     when = spoken(coming.planned or coming.held)
     parts = [when]
     if coming.place:
-        parts.append(desk.citing.names.of(coming.place, coming.place))
+        parts.append(desk.citing.names.told(coming.place))
     if coming.host:
         parts.append(f"hosted by {desk.citing.names.of(coming.host)}")
     states = join(tuple(ROUND[state] for state in coming.state), "or")

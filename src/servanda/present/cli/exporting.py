@@ -1,0 +1,95 @@
+"""The commands for other programs: export, extract, schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from servanda.model.record import Reading
+from servanda.model.source import Document
+from servanda.present import exchange
+from servanda.present.cli.console import Terms, terms, write_array, write_json, write_lines
+from servanda.present.cli.opening import Clocks, open_record, view_of
+from servanda.present.cli.options import Dossier, Json, KnownBy, On, Published, Record, RecordedBy
+from servanda.present.exchange.extract import extract_objects
+
+HERE = Path()
+
+
+class Format(StrEnum):
+    """In which form a record is exported."""
+
+    JSONL = "jsonl"
+    JSON = "json"
+
+
+def export(
+    record: Record = HERE,
+    form: Annotated[Format, typer.Option("--format", help="One object a line, or one array.")] = Format.JSONL,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind; may be given again.")
+    ] = None,
+    on: On = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+    as_json: Json = False,
+) -> None:
+    """Write the record as exchange objects, in UTF-8.
+
+    Each object has a kind and an id; what is derived lists the ids it rests on, down to assertions with
+    the exact words. `servanda schema KIND` describes a kind.
+
+    \b
+      servanda export --format jsonl > accord.jsonl
+      servanda export --kind round --known-by 2009-06-01
+    """
+    view = view_of(open_record(record), Clocks(on, known_by, recorded_by))
+    found = exchange.objects(view, kind)
+    if as_json or form is Format.JSON:
+        write_array(found)
+    else:
+        write_lines(found)
+
+
+def extract(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Reports, or folders of them.")],
+    published: Published = None,
+    dossier: Dossier = None,
+    as_json: Json = False,
+) -> None:
+    """Read reports and write exchange objects, with no record.
+
+    One object a line: the reader as a filter. Each is read by itself. Problems go to standard error, and are objects too.
+
+    \b
+      servanda extract report.txt --published 2009-05-22 | jq 'select(.kind == "assertion")'
+    """
+    found = extract_objects(_readings(terms(context), files, published, dossier))
+    if as_json:
+        write_array(found)
+    else:
+        write_lines(found)
+
+
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of: {', '.join(exchange.KINDS)}.")],
+) -> None:
+    """Print the JSON Schema of a kind of exchange object.
+
+    JSON Schema 2020-12, to which every exported object holds.
+
+    \b
+      servanda schema assertion
+    """
+    write_json(exchange.schema(kind))
+
+
+def _readings(
+    speak: Terms, files: list[Path], published: str | None, dossier: Path | None
+) -> Iterator[tuple[Document, Reading]]:
+    raise NotImplementedError

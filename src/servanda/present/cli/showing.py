@@ -1,0 +1,177 @@
+"""The commands that answer at length: brief, changes, why, search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from servanda.errors import BadCall
+from servanda.present import brief as briefs
+from servanda.present import html, markdown, terminal
+from servanda.present.because import tree, walk
+from servanda.present.cli.console import terms, write_array
+from servanda.present.cli.finding import find_id
+from servanda.present.cli.opening import Clocks, open_files, open_record, view_of
+from servanda.present.cli.options import Dossier, Json, KnownBy, On, Published, Record, RecordedBy, Since
+from servanda.present.exchange import objects
+from servanda.present.found import hits
+from servanda.present.naming import spoken_day
+from servanda.present.sections.changes import changes as write_changes
+from servanda.present.sections.desk import Desk
+
+HERE = Path()
+
+
+def brief(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help="Reports, or folders of them, with no record; none: the record."),
+    ] = None,
+    record: Record = HERE,
+    on: On = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+    since: Since = None,
+    dossier: Dossier = None,
+    published: Published = None,
+    full: Annotated[bool, typer.Option("--full", help="Lift the caps: show every line.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the id of each line, for `servanda why`.")] = False,
+    html_file: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")
+    ] = None,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown instead of a table.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write the brief for the next round.
+
+    Every line cites its document and words. Where each track stands and what is due, the last round side by side, open proposals, who owes what and
+    what is alleged, who said what, measures, figures, on what the accounts differ, and what changed.
+
+    \b
+      servanda brief report-1.txt report-2.txt
+      servanda brief --on 2009-07-15 --known-by 2009-07-15 --html brief.html
+    """
+    speak = terms(context)
+    if files:
+        with speak.progress("reading") as progress:
+            register = open_files(files, dossier, published, progress)
+    elif dossier or published:
+        raise typer.BadParameter("--dossier and --published go with FILE…; a record has its own.")
+    else:
+        register = open_record(record)
+    view = view_of(register, Clocks(on, known_by, recorded_by))
+    if as_json:
+        write_array(objects(view))
+        return
+    day = since or briefs.last_day(view)
+    found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by) if day else ()
+    sheet = briefs.compose(view, found, day, full=full)
+    if html_file:
+        write(html_file, html.page(sheet))
+        speak.say(f"Written to {html_file}.")
+    elif as_markdown:
+        typer.echo(markdown.markdown(sheet), nl=False)
+    else:
+        terminal.show(speak.out(), sheet, ids=ids)
+    if not speak.quiet:
+        speak.problems((*view.problems, *view.reconciled.problems, *view.assessment.problems))
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file.
+
+    Raises:
+        BadCall: it cannot be written there.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadCall(
+            f"this cannot be written ({error.strerror})", where=str(path), remedy="Name another place."
+        ) from None
+
+
+def changes(
+    context: typer.Context,
+    record: Record = HERE,
+    since: Since = None,
+    on: On = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+    as_json: Json = False,
+) -> None:
+    """What became known after a day.
+
+    New, revised, settled, disputed: with the day from which it counts.
+
+    \b
+      servanda changes --since 2009-06-01
+    """
+    register = open_record(record)
+    view = view_of(register, Clocks(on, known_by, recorded_by))
+    day = since or briefs.last_day(view)
+    if day is None:
+        raise BadCall("no round is known to have been held, so there is no day to start from",
+                      remedy="Name one: servanda changes --since 2009-06-01")  # fmt: skip
+    found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by)
+    if as_json:
+        subjects = {one.subject for one in found}
+        write_array(thing for thing in objects(view) if thing["id"] in subjects)
+        return
+    desk = Desk.of(view, whole=True)
+    section = write_changes(desk, found, spoken_day(day))
+    terminal.show(terms(context).out(), briefs.sheet(desk, "", (section,)), ids=True)
+
+
+def why(
+    context: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Any part of its beginning that only it has.")],
+    record: Record = HERE,
+    on: On = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+    as_json: Json = False,
+) -> None:
+    """Why the record says so: from one id down to the exact words.
+
+    Lists show ids in their left column.
+
+    \b
+      servanda why e_1b2c
+    """
+    register = open_record(record)
+    view = view_of(register, Clocks(on, known_by, recorded_by))
+    found = register.why(view, find_id(view, id_))
+    if as_json:
+        under = {one.id for one in walk(found)} | {cite.document for cite in found.cites}
+        write_array(thing for thing in objects(view) if thing["id"] in under)
+        return
+    terminal.show(terms(context).out(), tree(view, found), ids=False)
+
+
+def search(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them; quote a phrase.")],
+    record: Record = HERE,
+    on: On = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+    as_json: Json = False,
+) -> None:
+    """Find words in the documents, and where they stand.
+
+    \b
+      servanda search direct mail
+    """
+    register = open_record(record)
+    view = view_of(register, Clocks(on, known_by, recorded_by))
+    visible = {document.id for document in view.reconciled.documents}
+    found = tuple(hit for hit in register.search(" ".join(words)) if hit.document in visible)
+    if as_json:
+        places = {hit.document for hit in found} | {hit.statement for hit in found if hit.statement}
+        write_array(thing for thing in objects(view, ("document", "statement")) if thing["id"] in places)
+        return
+    terminal.show(terms(context).out(), hits(view, found, " ".join(words)), ids=False)
