@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.accuracy import shared
 from benchmarks.accuracy.questions.answer import Answer, Outcome, Verdict
 from benchmarks.accuracy.questions.asked import ask
-from benchmarks.accuracy.questions.records import RECORDS, open_record
+from benchmarks.accuracy.questions.raw import RECORDS, open_record
 
 _SIGN = {Outcome.HOLDS: "+", Outcome.MISSING: "?", Outcome.CONTRADICTED: "x"}
 
@@ -40,7 +40,8 @@ def shown(answer: Answer, every: bool) -> str:
     """One line for a question, and one for each check that does not hold (or for every one)."""
     held = sum(check.outcome is Outcome.HOLDS for check in answer.checks)
     lines = [
-        f"{answer.number:>3}  {answer.verdict:<13} {held:>2} of {len(answer.checks):>2} checks   {answer.question}"
+        f"{answer.number:>3}  {answer.verdict:<13} {held:>2} of {len(answer.checks):>2} checks hold: "
+        f"{answer.question}"
     ]
     for check in answer.checks:
         if every or check.outcome is not Outcome.HOLDS:
