@@ -119,6 +119,7 @@ class Conflict:
     attribute: str
     difference: Difference
     answers: tuple[Value, ...]
+    also: tuple[str, ...] = ()  # further subjects, where two are either two or one told differently
     settled: Settlement | None = None
 
 

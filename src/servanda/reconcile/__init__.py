@@ -1,1 +1,6 @@
-"""From many readings to events, speech acts, figures and conflicts."""
+"""Assertions and judgements into events, speeches, actors, conflicts and origins."""
+
+from servanda.reconcile.compose import reconcile
+from servanda.reconcile.judged import anchorage_of
+
+__all__ = ["anchorage_of", "reconcile"]

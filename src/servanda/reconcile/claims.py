@@ -1,0 +1,152 @@
+"""An assertion made comparable: its actors rolled up to parties, its subject, its track and its time.
+
+Rule: nothing is lost here; a Claim only adds what comparing needs, and holds its Assertion unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from servanda.model.act import Aspect, Modality, Polarity, Status
+from servanda.model.record import Assertion
+from servanda.model.when import When
+from servanda.reconcile.kinds import Kind, Mode, kind_of
+
+
+class World(StrEnum):
+    """Worlds that never meet: an act, a habit, what stands under a condition, what is left open."""
+
+    ACT = "act"
+    HABIT = "habit"
+    CONDITIONAL = "conditional"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """One assertion as clustering sees it.
+
+    `sides` and `targets` are party ids, empty where no party is known; `persons` the persons who act.
+    `topics` are concepts or, without any, the patients. `keys` name the blocks in which it may meet others.
+    """
+
+    assertion: Assertion
+    kind: Kind
+    world: World
+    agents: frozenset[str]
+    sides: frozenset[str]
+    targets: frozenset[str]
+    persons: frozenset[str]
+    topics: frozenset[str]
+    track: str | None
+    when: When | None
+    known: date  # first day on which the document counts
+    published: date | None  # last day of publication, if the document is dated
+    accusers: frozenset[str]
+    speech: str | None
+    content: frozenset[str]  # types of the assertions that are this one's content
+
+    @property
+    def id(self) -> str:
+        """The assertion's id."""
+        return self.assertion.id
+
+    @property
+    def document(self) -> str:
+        """The document's id."""
+        return self.assertion.document
+
+    @property
+    def start(self) -> int:
+        """Where its evidence begins."""
+        return self.assertion.evidence[0].start
+
+    @property
+    def order(self) -> tuple[date, str, int, str]:
+        """The order in which accounts became known; within a document, that of the text."""
+        return (self.known, self.document, self.start, self.id)
+
+    @property
+    def negated(self) -> bool:
+        """Tell whether the act is said not to have happened."""
+        return self.assertion.polarity is Polarity.NEGATED
+
+    @property
+    def outlook(self) -> bool:
+        """Tell whether the act was only planned, asked for or offered."""
+        return self.assertion.modality in (Modality.PLANNED, Modality.PROPOSED)
+
+    @property
+    def alleged(self) -> bool:
+        """Tell whether someone accuses another of it."""
+        return self.assertion.status in (Status.ALLEGED, Status.DENIED)
+
+    @property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """Blocks: claims that share none are never compared."""
+        group = self.assertion.type.partition(".")[0]
+        if group == "talks":
+            if self.track:
+                return ((group, self.track),)
+            return ((group, "", *sorted(self.sides or self.agents), *sorted(self.topics)),)
+        if group == "instrument" and (role := self.assertion.role("instrument")):
+            return ((group, role.entity or role.text.casefold()),)
+        if group == "person":
+            whom = sorted(self.persons | {r.entity for r in self.assertion.roles if r.entity})
+            return tuple((group, self.assertion.type, each) for each in whom) or ((group,),)
+        if self.topics:
+            return tuple((group, topic) for topic in sorted(self.topics))
+        return ((group, "", *sorted(self.sides or self.agents)),)
+
+
+def make_claim(
+    assertion: Assertion,
+    *,
+    party: Mapping[str, str],
+    track: str | None,
+    when: When | None,
+    known: date,
+    published: date | None,
+    speech: str | None,
+    content: frozenset[str],
+) -> Claim:
+    """Prepare an assertion for comparison."""
+    agents = frozenset(role.entity or role.text.casefold() for role in assertion.all_roles("agent"))
+    targets = [role.entity for role in assertion.all_roles("target") if role.entity]
+    accusers = frozenset(link.entity or link.name for link in assertion.said_by)
+    return Claim(
+        assertion,
+        kind_of(assertion.type),
+        _world(assertion),
+        agents,
+        frozenset(party[each] for each in agents if each in party),
+        frozenset(party[each] for each in targets if each in party),
+        frozenset(each for each in agents if each.startswith("person:")),
+        _topics(assertion),
+        track,
+        when,
+        known,
+        published,
+        accusers,
+        speech,
+        content,
+    )
+
+
+def _world(assertion: Assertion) -> World:
+    if assertion.modality is Modality.ASKED:
+        return World.ASKED
+    if assertion.modality is Modality.CONDITIONAL:
+        return World.CONDITIONAL
+    if assertion.aspect is Aspect.HABIT or kind_of(assertion.type).mode is Mode.STATE:
+        return World.HABIT
+    return World.ACT
+
+
+def _topics(assertion: Assertion) -> frozenset[str]:
+    roles = [role for role in assertion.roles if role.role in ("topic", "patient")]
+    concepts = frozenset(r.entity for r in roles if r.entity and r.entity.startswith("concept:"))
+    return concepts or frozenset(role.entity for role in roles if role.role == "patient" and role.entity)

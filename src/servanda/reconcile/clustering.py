@@ -1,0 +1,290 @@
+"""Claims of one block into clusters, one for each event.
+
+In this order: claims with a time, the finest first, each to the only cluster that it fits; accounts of
+one toggle, or one round, that give different times; then claims without a time. What fits none, or more
+than one, stays an event of its own.
+
+Rule: the order of input never matters; every choice is by time, then by the order of becoming known.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from servanda.reconcile.claims import Claim, World
+from servanda.reconcile.kinds import RECENT_DAYS, ROUND_GAP_DAYS, TOGGLE_GAP_DAYS, Mode
+from servanda.reconcile.matching import Cluster, days_of, fits, times_meet
+
+Apart = Mapping[str, frozenset[str]]
+_LONG_MONTHS = 36  # a longer time is looked at for every claim of its block
+
+
+def cluster(claims: Sequence[Claim], apart: Apart) -> list[Cluster]:
+    """Cluster the claims of one block.
+
+    Args:
+        claims: of one block, in any order.
+        apart: assertion id to ids that a person declared to be of other events.
+    """
+    pools: dict[tuple[str, World], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        pools[claim.kind.pool, claim.world].append(claim)
+    made = {key: _timed(pools[key], apart) for key in sorted(pools)}
+    for key in sorted(made):
+        if key[1] is World.ACT:
+            made[key] = _rejoin(made[key], made, apart)
+    for key in sorted(made):
+        _untimed(made[key], [claim for claim in pools[key] if claim.when is None], apart)
+    return [one for key in sorted(made) for one in made[key]]
+
+
+class _Calendar:
+    """Clusters by block key and month, so that a claim meets only those of its time."""
+
+    def __init__(self) -> None:
+        self.by_month: dict[tuple[tuple[str, ...], int], list[Cluster]] = defaultdict(list)
+        self.by_year: dict[tuple[tuple[str, ...], int], list[Cluster]] = defaultdict(list)
+        self.long: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+        self.all: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+        self.exact: dict[tuple[tuple[str, ...], str], list[Cluster]] = defaultdict(list)
+
+    def put(self, one: Cluster, claim: Claim) -> None:
+        months = _months(claim)
+        for key in claim.keys:
+            self.all[key].append(one)
+            self.exact[key, _bounds(claim)].append(one)
+            if months is None:
+                self.long[key].append(one)
+                continue
+            for month in months:
+                self.by_month[key, month].append(one)
+            for year in {month // 12 for month in months}:
+                self.by_year[key, year].append(one)
+
+    def near(self, claim: Claim) -> Iterator[Cluster]:
+        """Every cluster that might overlap the claim, each once, in the order in which they were put."""
+        months = _months(claim)
+        seen: set[int] = set()
+        for key in claim.keys:
+            found: list[list[Cluster]] = []
+            if (key, _bounds(claim)) in self.exact:  # a cluster of just this time ends the search
+                found.append(self.exact[key, _bounds(claim)])
+            if key in self.long and months is not None:
+                found.append(self.long[key])
+            if months is None:
+                found += [self.all[key]] if key in self.all else []
+            elif len(months) <= 2:
+                found += [self.by_month[key, month] for month in months if (key, month) in self.by_month]
+            else:
+                years = sorted({month // 12 for month in months})
+                found += [self.by_year[key, year] for year in years if (key, year) in self.by_year]
+            for group in found:
+                for one in group:
+                    if id(one) not in seen:
+                        seen.add(id(one))
+                        yield one
+
+
+def _bounds(claim: Claim) -> str:
+    return f"{claim.when.earliest}/{claim.when.latest}" if claim.when else ""
+
+
+def _months(claim: Claim) -> range | None:
+    when = claim.when
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    first = when.earliest.year * 12 + when.earliest.month - 1
+    last = when.latest.year * 12 + when.latest.month - 1
+    return range(first, last + 1) if last - first <= _LONG_MONTHS else None
+
+
+def _timed(claims: Iterable[Claim], apart: Apart) -> list[Cluster]:
+    timed = [claim for claim in claims if claim.when is not None]
+    timed.sort(key=lambda claim: (days_of(claim.when), str(claim.when), claim.order))
+    calendar = _Calendar()
+    made: list[Cluster] = []
+    for claim in timed:
+        assert claim.when is not None
+        fitting: list[Cluster] = []
+        exact: Cluster | None = None
+        for one in calendar.near(claim):
+            if not times_meet(one, claim) or not fits(one, claim, apart):
+                continue
+            fitting.append(one)
+            if (one.low, one.high) == (claim.when.earliest, claim.when.latest):
+                exact = one
+                break
+        chosen = exact or (fitting[0] if len(fitting) == 1 else None)
+        if chosen is None:
+            chosen = Cluster()
+            made.append(chosen)
+            calendar.put(chosen, claim)
+        chosen.add(claim)
+    return made
+
+
+def _rejoin(
+    made: list[Cluster], pools: Mapping[tuple[str, World], Sequence[Cluster]], apart: Apart
+) -> list[Cluster]:
+    """Join clusters of one toggle, or of one round, whose accounts give different times."""
+    if not made:
+        return made
+    kind = made[0].claims[0].kind
+    if kind.mode is not Mode.TOGGLE and kind.pool != "talks.hold":
+        return made
+    between = [
+        one for pool in kind.reverses for one in pools.get((pool, World.ACT), ()) if one.actual and one.timed
+    ]
+    joined: list[Cluster] = []
+    for one in sorted(made, key=lambda each: (each.low or date.min, each.high or date.max, each.first.order)):
+        last = next((each for each in reversed(joined[-4:]) if _differ_only_in_time(each, one, apart)), None)
+        if last is not None and (
+            _one_round(last, one) if kind.mode is Mode.SEQUENCE else _one_toggle(last, one, between)
+        ):
+            last.absorb(one)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _differ_only_in_time(left: Cluster, right: Cluster, apart: Apart) -> bool:
+    return left.actual == right.actual and all(fits(left, claim, apart) for claim in right.claims)
+
+
+def _one_round(left: Cluster, right: Cluster) -> bool:
+    """Reported a day or two apart, by different documents: one round, told differently or of several days."""
+    if left.documents & right.documents or left.low is None or right.low is None:
+        return False
+    exact = left.low == left.high and right.low == right.high
+    return exact and (right.low - left.low).days <= ROUND_GAP_DAYS
+
+
+def _one_toggle(left: Cluster, right: Cluster, between: Sequence[Cluster]) -> bool:
+    """Not far apart, and nothing on record between them that undoes the first."""
+    if left.high is None or right.low is None or (right.low - left.high).days > TOGGLE_GAP_DAYS:
+        return False
+    return not any(
+        one.low is not None and one.high is not None and left.high < one.low and one.high < right.low
+        for one in between
+    )
+
+
+def _untimed(made: list[Cluster], claims: Sequence[Claim], apart: Apart) -> None:
+    """Place claims without a time, in the order in which they became known."""
+    by_key: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    timed = list(made)
+    for one in timed:
+        for key in {key for claim in one.claims for key in claim.keys}:
+            by_key[key].append(one)
+    loose: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda each: each.order):
+        near = {id(one): one for key in claim.keys for one in by_key.get(key, ())}
+        chosen = _place(claim, list(near.values()), apart)
+        if chosen is None:
+            others = {id(one): one for key in claim.keys for one in loose.get(key, ())}
+            chosen = next((one for one in others.values() if _together(one, claim, apart)), None)
+        if chosen is None:
+            chosen = Cluster()
+            made.append(chosen)
+            for key in claim.keys:
+                loose[key].append(chosen)
+        chosen.add(claim)
+
+
+def _place(claim: Claim, timed: Sequence[Cluster], apart: Apart) -> Cluster | None:
+    """Find the only timed event that a claim without a time can be of."""
+    fitting = [one for one in timed if one.timed and fits(one, claim, apart)]
+    if claim.speech is not None:
+        spoken = [one for one in fitting if claim.speech in one.speeches]
+        if spoken:
+            return _only(spoken)
+    mode = claim.kind.mode
+    if mode in (Mode.UTTERANCE, Mode.CASE):
+        return None
+    if claim.kind.pool in ("talks.hold", "talks.resume") and claim.outlook:
+        return _ahead(claim, fitting)
+    if mode is Mode.SEQUENCE:
+        return _in_sequence(claim, fitting)
+    fitting = [one for one in fitting if one.same_class(claim)]
+    if mode is Mode.REPLY:
+        fitting = [one for one in fitting if _recent(one, claim)]
+    elif claim.published is not None and not claim.outlook:
+        fitting = [one for one in fitting if one.low is None or one.low <= claim.published]
+    return _only(fitting) or _only([one for one in fitting if claim.document in one.documents])
+
+
+def _in_sequence(claim: Claim, fitting: Sequence[Cluster]) -> Cluster | None:
+    """A meeting without a date: the latest that its own document dates, else the only recent one on record.
+
+    One that did not take place is the planned one of which the document spoke, else the only one planned.
+    """
+    if claim.negated:
+        fitting = [one for one in fitting if one.outlook and not one.actual]
+    else:
+        fitting = [one for one in fitting if one.actual]
+    fitting = [one for one in fitting if _recent(one, claim)]
+    own = [one for one in fitting if claim.document in one.documents]
+    if own:
+        return max(own, key=lambda one: (one.low or date.min, one.first.order))
+    if claim.track is None:  # without a track, who met whom is all there is, and that is too little
+        return None
+    return _only(fitting)
+
+
+def _ahead(claim: Claim, fitting: Sequence[Cluster]) -> Cluster | None:
+    """Talks asked for without a date: the ones that their document dates, else the first held thereafter."""
+    own = [one for one in fitting if claim.document in one.documents and one.outlook]
+    if own:
+        before = [one for one in own if any(c.start < claim.start for c in _of(one, claim.document))]
+        near = max(before, key=lambda one: max(c.start for c in _of(one, claim.document)), default=None)
+        return near or _only(own)
+    if claim.published is None:
+        return None
+    until = claim.published + timedelta(days=RECENT_DAYS)
+    coming = [
+        one
+        for one in fitting
+        if one.low is not None and claim.published <= one.low <= until and claim.document not in one.documents
+    ]
+    return min(coming, key=lambda one: (one.low or date.max, one.first.order), default=None)
+
+
+def _of(one: Cluster, document: str) -> list[Claim]:
+    return [claim for claim in one.claims if claim.document == document]
+
+
+def _recent(one: Cluster, claim: Claim) -> bool:
+    """Tell whether an event lies in the year before the report, as far as days are known."""
+    if claim.published is None or one.low is None or one.high is None:
+        return True
+    return one.low <= claim.published and one.high >= claim.published - timedelta(days=RECENT_DAYS)
+
+
+def _only(found: Sequence[Cluster]) -> Cluster | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _together(one: Cluster, claim: Claim, apart: Apart) -> bool:
+    """Tell whether two accounts without a time are of one event."""
+    if not one.same_class(claim) or not fits(one, claim, apart):
+        return False
+    if claim.speech is not None and claim.speech in one.speeches:
+        return True
+    mode = claim.kind.mode
+    if mode in (Mode.UTTERANCE, Mode.CASE):
+        return claim.document in one.documents and any(
+            claim.agents == other.agents and claim.topics == other.topics and claim.accusers == other.accusers
+            for other in one.claims
+        )
+    if claim.document in one.documents:
+        return True
+    if mode is Mode.SEQUENCE and claim.track is None:
+        return False
+    if mode in (Mode.REPLY, Mode.SEQUENCE):
+        if claim.published is None or any(other.published is None for other in one.claims):
+            return False
+        first = min(other.published for other in one.claims if other.published is not None)
+        return (claim.published - first).days <= RECENT_DAYS
+    return True

@@ -1,0 +1,224 @@
+"""Readings and judgements into what they amount to, as a pure function.
+
+In order: days of all documents; the knowledge filter; judgements; actors; tracks; speeches; events by
+block; rounds; differences. Every result is in a stable order.
+
+Rule: nothing of a document that is not yet known enters, save what it tells of another document's date.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from servanda.errors import BadDate
+from servanda.model.accord import Dossier
+from servanda.model.act import Modality
+from servanda.model.event import Conflict, Event, Reconciled, Visible
+from servanda.model.ids import content_id
+from servanda.model.record import Assertion, Judgement, Problem
+from servanda.model.when import When
+from servanda.reconcile import conflicts, corrections, renaming
+from servanda.reconcile.actors import merge_actors, parties
+from servanda.reconcile.blocking import blocks
+from servanda.reconcile.claims import Claim, make_claim
+from servanda.reconcile.clocks import anchor_of, placed, resolve_temporal, visible_by
+from servanda.reconcile.clustering import cluster
+from servanda.reconcile.dating import date_documents
+from servanda.reconcile.judged import Judged, bind
+from servanda.reconcile.kinds import Mode, kind_of
+from servanda.reconcile.matching import Cluster
+from servanda.reconcile.merging import Sources, merge
+from servanda.reconcile.origins import find_origins
+from servanda.reconcile.rounds import assign_rounds
+from servanda.reconcile.speeches import merge_speeches
+from servanda.reconcile.tracks import assign_tracks
+
+
+def reconcile(
+    visible: Sequence[Visible],
+    judgements: Sequence[Judgement],
+    dossier: Dossier,
+    *,
+    known_by: date | None = None,
+) -> Reconciled:
+    """Make of many readings one record that keeps every rival value.
+
+    Args:
+        visible: every document with its latest complete reading, in any order.
+        judgements: people's decisions, in any order.
+        dossier: identities to match; may be empty.
+        known_by: leave out what became known after this day; None is no limit.
+
+    Returns:
+        Events, speeches, actors, figures, conditions, claims, conflicts and problems, in a stable order.
+    """
+    judged = bind(judgements, visible)
+    everyone, _ = merge_actors(sorted(visible, key=lambda one: one.document.id), dossier.actors)
+    dates = date_documents(visible, parties(everyone), judged.told)
+    kept, known_on = visible_by(visible, dates, known_by)
+    actors, same = merge_actors(
+        kept,
+        dossier.actors,
+        [pair for pair in judged.same_names if not pair[0].startswith("track:")],
+        judged.different_names,
+    )
+    party = {**{each.id: each.id for each in dossier.parties}, **parties(actors, same)}
+    problems = [problem for one in kept for problem in one.reading.problems] + judged.problems
+
+    readings = [one.reading for one in kept]
+    assertions = [
+        renaming.assertion(one, same)
+        for one in corrections.apply((each for r in readings for each in r.assertions), judged, problems)
+    ]
+    statements = [
+        renaming.statement(one, same)
+        for one in corrections.apply((each for r in readings for each in r.statements), judged, problems)
+    ]
+    figures = [
+        renaming.figure(one, same)
+        for one in corrections.apply((each for r in readings for each in r.figures), judged, problems)
+    ]
+    conditions = [
+        renaming.condition(one, same)
+        for one in corrections.apply((each for r in readings for each in r.conditions), judged, problems)
+    ]
+    commitments = [
+        renaming.commitment(one, same)
+        for one in corrections.apply((each for r in readings for each in r.commitments), judged, problems)
+    ]
+    measures = [
+        renaming.measure(one, same)
+        for one in corrections.apply((each for r in readings for each in r.measures), judged, problems)
+    ]
+
+    anchors = {one.document.id: anchor_of(dates[one.document.id]) for one in kept}
+    resolved = _resolve(assertions, anchors, problems)
+    origins = find_origins(kept, known_on)
+    speeches, speech_of = merge_speeches(statements, assertions, known_on, judged.same, judged.different)
+    tracks = assign_tracks(
+        assertions, party, dossier, {old: new for old, new in judged.same_names if old.startswith("track:")}
+    )
+    claims = _claims(assertions, party, tracks, resolved, known_on, anchors, speech_of)
+    sources = Sources(origins, judged.preferences)
+    events, found = make_events(claims, sources, judged)
+    periods = {one.id: placed(one.period, anchors[one.document]) for one in figures}
+    found += conflicts.between_figures(figures, periods, origins)
+    found += conflicts.between_conditions(conditions, party, origins)
+    return Reconciled(
+        documents=tuple(one.document for one in kept),
+        dates={one.document.id: dates[one.document.id] for one in kept},
+        known_on=known_on,
+        assertions={one.id: one for one in assertions},
+        resolved=resolved,
+        actors=actors,
+        same_actor=same,
+        events=tuple(events),
+        speeches=speeches,
+        figures=tuple(figures),
+        conditions=tuple(conditions),
+        commitments=tuple(commitments),
+        measures=tuple(measures),
+        conflicts=tuple(found),
+        problems=tuple({problem.id: problem for problem in problems}.values()),
+        origins=origins,
+    )
+
+
+def make_events(
+    claims: Iterable[Claim], sources: Sources, judged: Judged
+) -> tuple[list[Event], list[Conflict]]:
+    """Cluster and merge block by block, then apply what people joined across blocks.
+
+    Returns:
+        Events in the order in which they became known, and the differences within and between them.
+    """
+    apart: dict[str, frozenset[str]] = {}
+    for left, right in judged.different:
+        for ones, others in ((left, right), (right, left)):
+            for each in ones:
+                apart[each] = apart.get(each, frozenset()) | others
+    clusters: list[tuple[tuple[str, ...], Cluster]] = [
+        (key, one) for key, block in blocks(claims).items() for one in cluster(block, apart)
+    ]
+    clusters = _join(clusters, judged)
+    pairs = [(key, one, merge(one, sources)) for key, one in clusters]
+    pairs.sort(key=lambda each: each[1].first.order)
+    events = assign_rounds([event for _, _, event in pairs])
+    found: list[Conflict] = []
+    by_block: dict[tuple[str, ...], list[tuple[Cluster, Event]]] = defaultdict(list)
+    for (key, one, _), event in zip(pairs, events, strict=True):
+        found += conflicts.in_event(event, one.claims, sources)
+        by_block[key].append((one, event))
+    for key in sorted(by_block):
+        found += conflicts.between_steps(by_block[key], sources)
+    return events, found
+
+
+def _join(
+    clusters: list[tuple[tuple[str, ...], Cluster]], judged: Judged
+) -> list[tuple[tuple[str, ...], Cluster]]:
+    """Make one of the clusters that hold what a person declared to be the same."""
+    holder = {claim.id: number for number, (_, one) in enumerate(clusters) for claim in one.claims}
+    gone: set[int] = set()
+    for left, right in judged.same:
+        numbers = sorted({holder[each] for each in left | right if each in holder})
+        for number in numbers[1:]:
+            clusters[numbers[0]][1].absorb(clusters[number][1])
+            holder.update({claim.id: numbers[0] for claim in clusters[number][1].claims})
+            gone.add(number)
+    return [one for number, one in enumerate(clusters) if number not in gone]
+
+
+def _claims(
+    assertions: Sequence[Assertion],
+    party: Mapping[str, str],
+    tracks: Mapping[str, str],
+    resolved: Mapping[str, When],
+    known_on: Mapping[str, str],
+    anchors: Mapping[str, When | None],
+    speech_of: Mapping[str, str],
+) -> list[Claim]:
+    content: dict[str, set[str]] = defaultdict(set)
+    for one in assertions:
+        if one.content_of:
+            content[one.content_of].add(one.type)
+    return [
+        make_claim(
+            one,
+            party=party,
+            track=tracks.get(one.id),
+            when=resolved.get(one.id),
+            known=date.fromisoformat(known_on[one.document]),
+            published=anchor.latest if (anchor := anchors[one.document]) else None,
+            speech=speech_of.get(one.within) if one.within else None,
+            content=frozenset(content.get(one.id, ())),
+        )
+        for one in assertions
+    ]
+
+
+def _resolve(
+    assertions: Iterable[Assertion], anchors: Mapping[str, When | None], problems: list[Problem]
+) -> dict[str, When]:
+    found: dict[str, When] = {}
+    for one in assertions:
+        past = one.modality is Modality.ACTUAL and kind_of(one.type).mode is not Mode.STATE
+        try:
+            when = resolve_temporal(one.when, anchors[one.document], past=past)
+        except BadDate as error:
+            problems.append(
+                Problem(
+                    id=content_id("p", "when", one.id),
+                    where=f"assertion {one.id}",
+                    what=error.what,
+                    words=one.when.text if one.when else "",
+                    remedy=error.remedy,
+                    document=one.document,
+                )
+            )
+            continue
+        if when is not None:
+            found[one.id] = when
+    return found

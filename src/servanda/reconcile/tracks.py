@@ -1,0 +1,131 @@
+"""To which track of talks an assertion belongs.
+
+A track is two or more parties and a subject. What a sentence leaves out is filled from the rest of its
+document, only where that is unique: the other party from the document's other talks on that subject, the
+subject from its only one, or from the talks mentioned last before it. A dossier's track is taken where
+its parties and topics fit; else a provisional id is made of the parties' codes and the subject.
+
+Rule: an id says what it was made of, so that every document and every run makes the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from servanda.model.accord import Dossier, TrackDef
+from servanda.model.ids import slug
+from servanda.model.record import Assertion
+from servanda.reconcile.leads import topics_of
+
+
+@dataclass(slots=True)
+class _Found:
+    assertion: Assertion
+    parties: frozenset[str]
+    topics: tuple[str, ...]
+
+
+def assign_tracks(
+    assertions: Iterable[Assertion],
+    party: Mapping[str, str],
+    dossier: Dossier,
+    joined: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Give each assertion about talks its track; one whose parties cannot be told gets none.
+
+    Args:
+        assertions: of all visible documents.
+        party: entity id to party id.
+        dossier: its tracks are matched by parties and topics.
+        joined: track ids that a person declared to be another's.
+    """
+    by_document: dict[str, list[Assertion]] = defaultdict(list)
+    for assertion in assertions:
+        if assertion.type.startswith("talks.") or assertion.role("track"):
+            by_document[assertion.document].append(assertion)
+    found: dict[str, str] = {}
+    for own in by_document.values():
+        own.sort(key=lambda one: (one.evidence[0].start, one.id))
+        for each in _complete(own, party):
+            track = _named(each.assertion) or _match(each, dossier.tracks)
+            if track:
+                found[each.assertion.id] = (joined or {}).get(track, track)
+    return found
+
+
+def _named(assertion: Assertion) -> str | None:
+    role = assertion.role("track")
+    return role.entity if role and role.entity and role.entity.startswith("track:") else None
+
+
+def _complete(own: Sequence[Assertion], party: Mapping[str, str]) -> list[_Found]:
+    """Fill in what single sentences leave out, from the document they stand in."""
+    found = [_Found(one, _parties(one, party), _ordered_topics(one)) for one in own]
+    counts = Counter(topic for one in found for topic in one.topics)
+    for one in found:  # one track a document and subject: the subject named most often leads
+        one.topics = tuple(sorted(one.topics, key=lambda topic: (-counts[topic], one.topics.index(topic))))
+    for one in found:
+        if len(one.parties) < 2:
+            one.parties = _other_parties(one, found)
+    last: dict[frozenset[str], tuple[str, ...]] = {}
+    only: dict[frozenset[str], set[str]] = defaultdict(set)
+    for one in found:
+        if one.topics:
+            only[one.parties].add(one.topics[0])
+    for one in found:
+        if one.topics:
+            last[one.parties] = one.topics
+        elif len(only[one.parties]) == 1:
+            one.topics = tuple(only[one.parties])
+        else:
+            one.topics = last.get(one.parties, ())
+    return found
+
+
+def _other_parties(one: _Found, found: Sequence[_Found]) -> frozenset[str]:
+    def fits(other: _Found) -> bool:
+        return not one.topics or not other.topics or bool(set(one.topics) & set(other.topics))
+
+    whole = {o.parties for o in found if len(o.parties) >= 2 and one.parties <= o.parties and fits(o)}
+    if whole:
+        return whole.pop() if len(whole) == 1 else one.parties
+    named = frozenset(party for other in found if fits(other) for party in other.parties)
+    return named if len(named) == 2 else one.parties
+
+
+def _parties(assertion: Assertion, party: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(
+        party[role.entity]
+        for role in assertion.roles
+        if role.role in ("agent", "target") and role.entity and role.entity in party
+    )
+
+
+def _ordered_topics(assertion: Assertion) -> tuple[str, ...]:
+    concepts = topics_of(assertion)
+    return tuple(dict.fromkeys(r.entity for r in assertion.roles if r.entity and r.entity in concepts))
+
+
+def _match(one: _Found, tracks: Sequence[TrackDef]) -> str | None:
+    if len(one.parties) >= 2:
+        fitting = [track for track in tracks if one.parties == frozenset(track.parties)]
+        fitting = fitting or [track for track in tracks if one.parties <= frozenset(track.parties)]
+    else:
+        fitting = [track for track in tracks if one.parties <= frozenset(track.parties)]
+    by_topic = [track for track in fitting if set(one.topics) & set(track.topics)]
+    if len(by_topic) == 1:
+        return by_topic[0].id
+    open_ = [track for track in fitting if not one.topics or not track.topics]
+    if not by_topic and len(open_) == 1:
+        return open_[0].id
+    if len(one.parties) < 2:
+        return None
+    return provisional(one.parties, one.topics[0] if one.topics else None)
+
+
+def provisional(parties: Iterable[str], topic: str | None) -> str:
+    """Name a track that no dossier names, as in ``track:aa-bb-fisheries``."""
+    codes = [slug(each.partition(":")[2]) for each in sorted(parties)]
+    return "track:" + "-".join([*codes, *([slug(topic.partition(":")[2])] if topic else [])])
