@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from servanda.model.accord import Dossier
 from servanda.model.act import Status
-from servanda.model.actor import Actor
+from servanda.model.actor import Actor, ActorType
 from servanda.model.event import Conflict, Event, Reconciled, Speech
 from servanda.model.ids import slug
 from servanda.model.record import Assertion, Role
@@ -76,9 +76,11 @@ class Index:
         return actor.party if actor else None
 
     def name(self, entity: str | None, words: str = "") -> str:
-        """The name of an entity, else the words that stand for it."""
+        """The full name of a person; of others the words that stand for them ("the last government")."""
         actor = self.actors.get(self.same(entity) or "")
-        return actor.name if actor else words or entity or ""
+        if actor is not None and (actor.type is ActorType.PERSON or not words):
+            return actor.name
+        return words or entity or ""
 
     def parties(self, roles: Iterable[Role]) -> tuple[str, ...]:
         """The states that fill the given roles, once each, in order."""
@@ -118,12 +120,8 @@ class Index:
     def supporters(self, event: Event, statuses: frozenset[Status]) -> tuple[Assertion, ...]:
         """The assertions of an event that give it one of these statuses, in order of `known_on`."""
         found = [self.reconciled.assertions.get(one) for one in event.assertions]
-        kept = [one for one in found if one is not None and self.status(one) in statuses]
+        kept = [one for one in found if one is not None and one.status in statuses]
         return tuple(sorted(kept, key=lambda one: (self.known(one.id) or "", one.id)))
-
-    def status(self, assertion: Assertion) -> Status:
-        """The status of an assertion."""
-        return assertion.status
 
     def settled(self, subject: str, attribute: str) -> str | None:
         """The value by which a person settled a difference, if one did."""

@@ -38,10 +38,11 @@ def voices(index: Index, assertion: Assertion) -> tuple[str, ...]:
     """
     speech = index.speech_of.get(assertion.within or "")
     if speech and speech.statements:
-        names = [index.name(one.entity, one.name) for one in speech.statements[0].speakers]
-    elif assertion.said_by:
-        last = assertion.said_by[-1]
-        names = [index.name(last.entity, last.name)]
+        said = [(one.entity, one.name) for one in speech.statements[0].speakers]
     else:
-        names = []
-    return tuple(dict.fromkeys(name for name in names if name))
+        said = [(one.entity, one.name) for one in assertion.said_by[-1:]]
+    names: dict[str, str] = {}
+    for entity, words in said:
+        name = index.name(entity, words)
+        names.setdefault(index.same(entity) or name, name)
+    return tuple(dict.fromkeys(name for name in names.values() if name))

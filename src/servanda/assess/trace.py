@@ -7,7 +7,7 @@ outside knowledge and says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from servanda.errors import UnknownId
@@ -94,7 +94,13 @@ def ids(reconciled: Reconciled, assessment: Assessment) -> tuple[str, ...]:
 
 
 def _entries(reconciled: Reconciled, assessment: Assessment) -> dict[str, _Entry]:
-    return {**dict(_told(reconciled)), **dict(_assessed(assessment))}
+    found = dict(_told(reconciled))
+    for id_, entry in _assessed(assessment):
+        own = found.get(id_)
+        if own is not None:  # a round may bear the id of its event: then it rests on what that rests on
+            entry = replace(entry, because=(*own.because, *entry.because), evidence=own.evidence)
+        found[id_] = entry
+    return found
 
 
 def _told(reconciled: Reconciled) -> Iterable[tuple[str, _Entry]]:

@@ -47,12 +47,12 @@ class Path(Generic[State]):
     state: State
     taken: tuple[tuple[Step, State], ...] = ()
     illegal: tuple[tuple[Step, State], ...] = ()
-    loose: int = 0
+    loose: tuple[Step, ...] = ()
 
     @property
     def cost(self) -> tuple[int, int]:
         """Illegal steps count before loose ones."""
-        return (len(self.illegal), self.loose)
+        return (len(self.illegal), len(self.loose))
 
     def entered(self) -> tuple[Step, ...]:
         """The step that entered the present state, then all later ones; empty at the start."""
@@ -74,7 +74,8 @@ def take(path: Path[State], step: Step, table: Mapping[tuple[State, str], To[Sta
     if target is None:
         return Path(path.state, path.taken, (*path.illegal, (step, path.state)), path.loose)
     state = _before_offer(path) if isinstance(target.state, Back) else target.state
-    return Path(state, (*path.taken, (step, state)), path.illegal, path.loose + target.loose)
+    loose = (*path.loose, step) if target.loose else path.loose
+    return Path(state, (*path.taken, (step, state)), path.illegal, loose)
 
 
 def _before_offer(path: Path[State]) -> State:
@@ -95,11 +96,17 @@ def walk(
 ) -> tuple[Path[State], ...]:
     """Walk the table; each item of `steps` gives the alternatives of one step, None for not taking it.
 
-    Returns the histories with the fewest illegal steps, one for each final state of each variant.
+    Returns the histories with the fewest illegal steps, one for each final state of each variant. A step
+    whose day nobody tells is not held to have been taken by then where that would answer nothing.
     """
     found: list[Path[State]] = []
+    undated = {one for rival in steps if None in rival for one in rival if one and one.low is None}
     for variant in islice(product(*steps), _VARIANTS):
-        found.extend(_orders(start, sorted((one for one in variant if one), key=lambda s: s.order), table))
+        orders = _orders(start, sorted((one for one in variant if one), key=lambda s: s.order), table)
+        found.extend(path for path in orders if not undated & set(path.loose))
+    if not found:  # more variants than are walked: what is certain alone
+        certain = [rival[0] for rival in steps if rival[0] and None not in rival]
+        found.extend(_orders(start, sorted(certain, key=lambda s: s.order), table))
     fewest = min(len(path.illegal) for path in found)
     kept: dict[tuple[object, ...], Path[State]] = {}
     for path in found:

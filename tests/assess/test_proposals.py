@@ -1,0 +1,132 @@
+"""Proposals, requests and demands with what became of them: never more than a document tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from servanda.assess import assess
+from servanda.model.accord import Dossier, Proposal, ProposalState
+from servanda.model.act import Modality, Polarity
+from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, Making
+
+
+def proposals(made: Making, day: str) -> tuple[Proposal, ...]:
+    return assess(made.reconciled(known_by=day), Dossier(), on=date.fromisoformat(day)).proposals
+
+
+def offered() -> Making:
+    made = Making()
+    report = made.document("2009-05-22")
+    offer = made.told(
+        report, "talks.propose", f"agent={AA}", f"target={BB}", f"topic={FISH}|fish", when="2009-05-22"
+    )
+    made.event(offer)
+    made.event(
+        made.told(
+            report, "talks.hold", f"agent={AA}", f"agent={BB}", modality=Modality.PROPOSED, content_of=offer
+        )
+    )
+    return made
+
+
+def test_silence_in_the_record_is_no_answer() -> None:
+    made = offered()
+    made.happened("2011-01-01", "contact.meet", f"agent={AA}", f"agent={BB}", when="2010-12-31")
+    (one,) = proposals(made, "2011-01-01")
+    assert (one.by, one.to, one.state, one.replies) == (AA, BB, ProposalState.TABLED, ())
+    assert (one.what, str(one.tabled)) == ("talks.hold", "2009-05-22")
+
+
+def test_an_acceptance_by_the_addressee_answers_the_offer() -> None:
+    made = offered()
+    made.happened("2009-06-01", "talks.accept", f"agent={BB}", f"target={AA}")
+    (one,) = proposals(made, "2009-06-01")
+    assert one.state is ProposalState.ACCEPTED
+    assert len(one.replies) == 1
+    assert proposals(made, "2009-05-25")[0].state is ProposalState.TABLED
+
+
+def test_an_acceptance_by_anyone_else_or_before_the_offer_or_only_planned_answers_nothing() -> None:
+    made = offered()
+    made.happened("2009-06-01", "talks.accept", "agent=state:CC", f"target={AA}")
+    made.happened("2009-06-01", "talks.accept", f"agent={BB}", f"target={AA}", when="2002")
+    made.event(
+        made.told(made.document("2009-06-01"), "talks.accept", f"agent={BB}", modality=Modality.PLANNED)
+    )
+    assert proposals(made, "2009-06-01")[0].state is ProposalState.TABLED
+
+
+def test_a_denied_acceptance_leaves_it_unanswered() -> None:
+    made = offered()
+    made.event(
+        made.told(made.document("2009-05-25"), "talks.accept", f"agent={BB}", polarity=Polarity.NEGATED)
+    )
+    assert proposals(made, "2009-05-25")[0].state is ProposalState.UNANSWERED
+
+
+def test_a_refusal_declines_and_the_same_request_made_again_is_repeated() -> None:
+    made = Making()
+    ask = (f"agent={AA}", f"target={BB}", f"topic={ESCORT}|escorts in the strait")
+    made.happened("2003-01-10", "position.request", *ask, when="2003-01-09")
+    made.happened(
+        "2003-02-10", "talks.decline", f"agent={BB}", f"target={AA}", f"topic={ESCORT}", when="2003-02-09"
+    )
+    assert proposals(made, "2003-03-01")[0].state is ProposalState.DECLINED
+    made.happened("2009-07-15", "position.request", *ask, when="2009-07-14")
+    (one,) = proposals(made, "2009-07-15")
+    assert (one.state, one.what, len(one.repeats), str(one.tabled)) == (
+        ProposalState.REPEATED,
+        "escorts in the strait",
+        1,
+        "2003-01-09",
+    )
+
+
+def test_requests_on_other_matters_or_by_others_are_other_requests() -> None:
+    made = Making()
+    made.happened("2009-07-15", "position.request", f"agent={AA}", f"topic={ESCORT}", when="2009-07-14")
+    made.happened("2009-07-16", "position.request", f"agent={AA}", f"topic={LICENCE}", when="2009-07-15")
+    made.happened("2009-07-17", "position.request", f"agent={BB}", f"topic={ESCORT}", when="2009-07-16")
+    made.happened("2009-07-18", "position.demand", f"agent={AA}", f"topic={ESCORT}", when="2009-07-17")
+    assert [one.state for one in proposals(made, "2009-07-18")] == [ProposalState.TABLED] * 4
+
+
+def test_two_requests_of_which_no_matter_is_told_are_never_held_to_be_one() -> None:
+    made = Making()
+    made.happened("2009-07-15", "position.request", f"agent={AA}", when="2009-07-14")
+    made.happened("2009-07-20", "position.request", f"agent={AA}", when="2009-07-19")
+    assert [one.repeats for one in proposals(made, "2009-07-20")] == [(), ()]
+
+
+def test_proposals_of_different_rounds_are_different_and_a_signature_accepts_a_draft() -> None:
+    made = Making()
+    for known, month in (("2009-07-15", "2009-12"), ("2010-02-20", "2010-06")):
+        report = made.document(known)
+        ask = made.told(report, "talks.propose", f"agent={BB}", f"target={AA}", when=known)
+        made.event(ask)
+        made.event(
+            made.told(
+                report, "talks.hold", f"agent={BB}", when=month, modality=Modality.PROPOSED, content_of=ask
+            )
+        )
+    made.happened(
+        "2009-07-15", "instrument.propose", f"agent={BB}", f"target={AA}", f"topic={FISH}", when="2009-07-14"
+    )
+    made.happened(
+        "2010-03-01", "instrument.sign", f"agent={AA}", f"agent={BB}", f"topic={FISH}", when="2010-02-28"
+    )
+    found = proposals(made, "2010-03-01")
+    assert [(one.type, one.state) for one in found] == [
+        ("instrument.propose", ProposalState.ACCEPTED),
+        ("talks.propose", ProposalState.TABLED),
+        ("talks.propose", ProposalState.TABLED),
+    ]
+
+
+def test_a_step_that_the_table_lacks_is_told_and_changes_nothing() -> None:
+    made = offered()
+    made.happened("2009-05-24", "talks.decline", f"agent={AA}", when="2009-05-24")
+    made.happened("2009-06-01", "talks.accept", f"agent={BB}", when="2009-06-01")
+    found = assess(made.reconciled(), Dossier(), on=date(2009, 6, 1))
+    assert found.proposals[0].state is ProposalState.WITHDRAWN
+    assert len(found.problems) == 1
