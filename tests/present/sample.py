@@ -74,7 +74,7 @@ PAPER = """Cod talks open after a long pause
 
 Sudmark broke the talks off in 2017, the ministry said. It would reopen its ports only if the quota is raised.
 
-Since 2019 Norland has limited landings to 400 tonnes a week.
+Since 2019 Norland has limited landings to 400 tonnes a week. It sent 12 crewmen home in April 2021.
 
 "Sudmark hides hundreds of landings a year," senators Lund and Moe said.
 """
@@ -182,6 +182,8 @@ hides_too = said(
 limits = said(paper, "Since 2019 Norland has limited landings", "a_limits", "measure.impose", NOR)
 since = said(wire, "for the first round since 2016", "a_since", "talks.hold", NOR, SUD)
 
+sent = said(paper, "It sent 12 crewmen home in April 2021", "a_sent", "case.return", NOR)
+
 LUND = Speaker("person:per-lund", "Per Lund", "senator")
 MOE = Speaker("person:ida-moe", "Ida Moe", "senator")
 joint = Statement(
@@ -228,6 +230,15 @@ figure = Figure(
     unit="tonnes",
     counts="concept:landings",
     per="week",
+)
+crew = Figure(
+    id="f_crew",
+    document=paper.id,
+    start=words(paper, "12 crewmen").start,
+    end=words(paper, "12 crewmen").end,
+    text="12 crewmen",
+    amount=Amount(12, 12),
+    counts="crewmen",
 )
 claim = CommitmentClaim(
     id="k_rounds",
@@ -296,10 +307,11 @@ EVENTS = (
     event("e_proposed", "talks.propose", Status.HAPPENED, "2021-05-11", proposed),
     event("e_planned", "talks.hold", Status.PROPOSED, "2021-12", planned, round="n_december"),
     event("e_hides", "conduct.breach", Status.ALLEGED, None, hides, hides_too, origins=1),
+    event("e_sent", "case.return", Status.HAPPENED, "2021-04", sent),
     event("e_limits", "measure.impose", Status.HAPPENED, "2019", limits),
 )
 
-ASSERTIONS = (held, asked, object_, proposed, planned, broke, hides, hides_too, limits, since)
+ASSERTIONS = (held, asked, object_, proposed, planned, broke, hides, hides_too, limits, since, sent)
 
 DOSSIER = Dossier(
     name="Cod accord of 2009",
@@ -337,7 +349,7 @@ RECONCILED = Reconciled(
         ),
         Speech(id="u_word", statements=(word,), known_on="2021-05-11"),
     ),
-    figures=(figure,),
+    figures=(figure, crew),
     conditions=(condition,),
     commitments=(claim,),
     measures=(measure_claim,),
@@ -485,7 +497,7 @@ def reading(where: Document) -> Reading:
         timexes=(Timex(wire.id, words(wire, "Tuesday").start, words(wire, "Tuesday").end, "Tuesday", "DATE",
                        "XXXX-WXX-2", tuesday.expression),) if where is wire else (),
         actors=ACTORS if where is wire else (),
-        figures=tuple(one for one in (figure,) if one.document == where.id),
+        figures=tuple(one for one in (figure, crew) if one.document == where.id),
         statements=tuple(one for one in (joint, joint_too, word) if one.document == where.id),
         conditions=tuple(one for one in (condition,) if one.document == where.id),
         commitments=tuple(one for one in (claim,) if one.document == where.id),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from servanda.model.record import Reading
-from servanda.model.source import Document
 from servanda.present import exchange
-from servanda.present.cli.console import Terms, terms, write_array, write_json, write_lines
-from servanda.present.cli.opening import Clocks, open_record, view_of
+from servanda.present.cli.console import terms, write_array, write_json, write_lines
+from servanda.present.cli.opening import Clocks, open_files, open_record, read_each, view_of
 from servanda.present.cli.options import Dossier, Json, KnownBy, On, Published, Record, RecordedBy
 from servanda.present.exchange.extract import extract_objects
 
@@ -64,16 +61,20 @@ def extract(
 ) -> None:
     """Read reports and write exchange objects, with no record.
 
-    One object a line: the reader as a filter. Each is read by itself. Problems go to standard error, and are objects too.
+    One object a line: the reader as a filter. Each is read by itself. Problems go to standard
+    error, and are objects too.
 
     \b
       servanda extract report.txt --published 2009-05-22 | jq 'select(.kind == "assertion")'
     """
-    found = extract_objects(_readings(terms(context), files, published, dossier))
+    register, problems = open_files(files, dossier, published)
+    failed = list(problems)
+    found = extract_objects(read_each(register, failed.append), failed)
     if as_json:
         write_array(found)
     else:
         write_lines(found)
+    terms(context).problems(failed)
 
 
 def schema(
@@ -87,9 +88,3 @@ def schema(
       servanda schema assertion
     """
     write_json(exchange.schema(kind))
-
-
-def _readings(
-    speak: Terms, files: list[Path], published: str | None, dossier: Path | None
-) -> Iterator[tuple[Document, Reading]]:
-    raise NotImplementedError

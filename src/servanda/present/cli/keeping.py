@@ -38,7 +38,8 @@ def add(
 ) -> None:
     """Keep reports, from files or folders.
 
-    Text, HTML and mail; PDF and Word where the extra `formats` is installed. Adding a report twice changes nothing. One that cannot be used is told as a problem; the rest goes on.
+    Text, HTML and mail; PDF and Word where the extra `formats` is installed. Adding a report twice
+    changes nothing. One that cannot be used is told as a problem; the rest goes on.
 
     \b
       servanda add ../reports
@@ -74,4 +75,4 @@ def read(
     with speak.progress("reading") as progress:
         report = register.read(progress=progress, workers=workers)
     speak.problems(report.problems)
-    speak.say(f"{report.read} read. Next: servanda brief")
+    speak.say(f"{len(report.read)} read. Next: servanda brief")

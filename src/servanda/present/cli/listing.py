@@ -24,7 +24,8 @@ HELPS: tuple[tuple[str, str], ...] = (
         "status",
         """Where each track of talks stands, and what is due.
 
-        With how it came to this and who is to host. Due has two answers, by the text and by practice; what nobody states is "not stated".
+        With how it came to this and who is to host. Due has two answers, by the text and by
+        practice; what nobody states is "not stated".
 
         \b
           servanda status --on 2010-02-20
@@ -44,7 +45,8 @@ HELPS: tuple[tuple[str, str], ...] = (
         "rounds",
         """Every round, the latest first, side by side.
 
-        Who led each side, what it raised and said. Rounds that were proposed or announced, and those that did not take place, are rounds too.
+        Who led each side, what it raised and said. Rounds that were proposed or announced, and
+        those that did not take place, are rounds too.
 
         \b
           servanda rounds --json
@@ -64,7 +66,8 @@ HELPS: tuple[tuple[str, str], ...] = (
         "statements",
         """Who said what, and which conditions were set.
 
-        To whom, for or against what, in which words. One speech act in several papers is one line that cites them all.
+        To whom, for or against what, in which words. One speech act in several papers is one line
+        that cites them all.
 
         \b
           servanda statements --known-by 2009-06-01
@@ -74,7 +77,8 @@ HELPS: tuple[tuple[str, str], ...] = (
         "conflicts",
         """On what the accounts differ, and what settled it.
 
-        With the kind of each difference and who holds which. Differences of mere precision are listed last: there the accounts agree.
+        With the kind of each difference and who holds which. Differences of mere precision are
+        listed last: there the accounts agree.
 
         \b
           servanda conflicts
@@ -85,7 +89,8 @@ HELPS: tuple[tuple[str, str], ...] = (
         "measures",
         """Rules, limits, permits and embargoes, day by day.
 
-        Whether in force, and with which parameters when. "Not stated" is an answer: no report says whether it was in force on that day.
+        Whether in force, and with which parameters when. "Not stated" is an answer: no report says
+        whether it was in force on that day.
 
         \b
           servanda measures --on 2009-03-01

@@ -6,12 +6,15 @@ Only here does the command line reach for reading and recording; it does so when
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from servanda.dossier.load import load
+from servanda.model.record import Problem, Reading
+from servanda.model.source import Document
 from servanda.model.view import View
 
 if TYPE_CHECKING:
@@ -42,14 +45,24 @@ def create_record(folder: Path, dossier: Path | None) -> Register:
 
 
 def open_files(
-    files: list[Path],
-    dossier: Path | None,
-    published: str | None,
-    progress: Callable[[Any], None] | None,
-) -> Register:
-    """Read reports into a record that is kept nowhere."""
+    files: list[Path], dossier: Path | None, published: str | None
+) -> tuple[Register, tuple[Problem, ...]]:
+    """Put reports into a record that is kept nowhere; they are still to be read."""
+    from servanda.register import Register  # as above
 
-    raise NotImplementedError
+    register = Register.in_memory(dossier=load(dossier) if dossier else None)
+    return register, register.add(files, published=published).problems
+
+
+def read_each(register: Register, failed: Callable[[Problem], None]) -> Iterator[tuple[Document, Reading]]:
+    """Read the documents of a record one by one, and keep nothing."""
+    from servanda.bulk import read_all  # as above
+
+    documents = [document for document, _ in register.store.documents()]
+    by_id = {document.id: document for document in documents}
+    made = read_all(documents, dossier=register.dossier, settings=register.settings, failed=failed)
+    for reading in made:
+        yield by_id[reading.document], reading
 
 
 def view_of(register: Register, clocks: Clocks) -> View:

@@ -47,7 +47,8 @@ def brief(
 ) -> None:
     """Write the brief for the next round.
 
-    Every line cites its document and words. Where each track stands and what is due, the last round side by side, open proposals, who owes what and
+    Every line cites its document and words. Where each track stands and what is due, the last round
+    side by side, open proposals, who owes what and
     what is alleged, who said what, measures, figures, on what the accounts differ, and what changed.
 
     \b
@@ -56,8 +57,9 @@ def brief(
     """
     speak = terms(context)
     if files:
+        register, _ = open_files(files, dossier, published)
         with speak.progress("reading") as progress:
-            register = open_files(files, dossier, published, progress)
+            register.read(progress)
     elif dossier or published:
         raise typer.BadParameter("--dossier and --published go with FILE…; a record has its own.")
     else:
@@ -169,7 +171,9 @@ def search(
     register = open_record(record)
     view = view_of(register, Clocks(on, known_by, recorded_by))
     visible = {document.id for document in view.reconciled.documents}
-    found = tuple(hit for hit in register.search(" ".join(words)) if hit.document in visible)
+    found = tuple(
+        hit for hit in register.search(" ".join(words), recorded_by=recorded_by) if hit.document in visible
+    )
     if as_json:
         places = {hit.document for hit in found} | {hit.statement for hit in found if hit.statement}
         write_array(thing for thing in objects(view, ("document", "statement")) if thing["id"] in places)

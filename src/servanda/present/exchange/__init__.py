@@ -84,7 +84,10 @@ def _documents(view: View) -> Iterator[Object]:
 
 def _timexes(view: View) -> Iterator[Object]:
     dated = _dated(view)
+    known = {document.id for document in view.reconciled.documents}
     for visible in view.visible:
+        if visible.document.id not in known:  # a later document than `known_by` allows
+            continue
         for timex in visible.reading.timexes:
             yield timex_object(timex, dated)
 
@@ -122,8 +125,9 @@ def _assertions(view: View) -> Iterator[Object]:
 
 def _problems(view: View) -> Iterator[Object]:
     seen: set[str] = set()
+    known = {document.id for document in view.reconciled.documents}
     for one in (*view.problems, *view.reconciled.problems, *view.assessment.problems):
-        if one.id not in seen:
+        if one.id not in seen and (one.document is None or one.document in known):
             seen.add(one.id)
             yield problem_object(one)
 

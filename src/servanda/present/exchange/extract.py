@@ -12,9 +12,10 @@ from dataclasses import replace
 from servanda.errors import BadDate
 from servanda.model.accord import Commitment
 from servanda.model.actor import Actor
-from servanda.model.record import Assertion, CommitmentClaim, MeasureClaim, Reading
-from servanda.model.source import Basis, Document, Evidence, Published
+from servanda.model.record import Assertion, CommitmentClaim, MeasureClaim, Problem, Reading
+from servanda.model.source import Basis, Document, Published
 from servanda.model.when import parse
+from servanda.present.exchange.grounds import beside
 from servanda.present.exchange.reading import (
     Dated,
     Object,
@@ -31,8 +32,15 @@ from servanda.present.exchange.reading import (
 from servanda.present.exchange.record import commitment_object
 
 
-def extract_objects(read: Iterable[tuple[Document, Reading]]) -> Iterator[Object]:
-    """Write all that readings hold, document by document, then the actors."""
+def extract_objects(
+    read: Iterable[tuple[Document, Reading]], problems: Iterable[Problem] = ()
+) -> Iterator[Object]:
+    """Write all that readings hold, document by document, then the actors.
+
+    Args:
+        read: documents with their readings.
+        problems: of what could not be read; looked at when all else is written.
+    """
     actors: dict[str, Actor] = {}
     for document, reading in read:
         yield from _of_reading(document, reading)
@@ -40,6 +48,8 @@ def extract_objects(read: Iterable[tuple[Document, Reading]]) -> Iterator[Object
             actors[actor.id] = _merged(actors.get(actor.id), actor)
     for actor in actors.values():
         yield actor_object(actor)
+    for problem in problems:
+        yield problem_object(problem)
 
 
 def _of_reading(document: Document, reading: Reading) -> Iterator[Object]:
@@ -57,7 +67,7 @@ def _of_reading(document: Document, reading: Reading) -> Iterator[Object]:
     for commitment in reading.commitments:
         yield commitment_object(
             _provisional(commitment),
-            _beside(reading.assertions, commitment.evidence),
+            beside(reading.assertions, commitment.evidence),
             evidence_objects(commitment.evidence, document=True),
         )
     for measure in reading.measures:
@@ -93,15 +103,6 @@ def _merged(one: Actor | None, other: Actor) -> Actor:
     )
 
 
-def _beside(assertions: Iterable[Assertion], quotes: tuple[Evidence, ...]) -> list[str]:
-    """Find the assertions whose words a claim shares: it has none of its own."""
-    return [
-        assertion.id
-        for assertion in assertions
-        if any(mine.span.overlaps(theirs.span) for mine in assertion.evidence for theirs in quotes)
-    ]
-
-
 def _provisional(claim: CommitmentClaim) -> Commitment:
     return Commitment(
         id=claim.id,
@@ -120,7 +121,7 @@ def _provisional(claim: CommitmentClaim) -> Commitment:
 
 def _measure(claim: MeasureClaim, assertions: Iterable[Assertion]) -> Object:
     because = [claim.change] if claim.change else []
-    because = list(dict.fromkeys((*because, *_beside(assertions, claim.evidence))))
+    because = list(dict.fromkeys((*because, *beside(assertions, claim.evidence))))
     return {
         "kind": "measure",
         "id": claim.id,

@@ -13,6 +13,7 @@ from servanda.model.figure import Figure
 from servanda.model.ids import content_id
 from servanda.model.record import Judgement
 from servanda.model.view import View
+from servanda.present.exchange.grounds import grounds
 from servanda.present.exchange.reading import Object, edtf, evidence_objects, number, voices
 
 
@@ -61,6 +62,7 @@ def conflicts(view: View) -> Iterator[Object]:
 
 def tracks(view: View) -> Iterator[Object]:
     """Write the tracks of a view."""
+    because = grounds(view)
     for track in view.assessment.tracks:
         due = track.due
         yield {
@@ -73,12 +75,13 @@ def tracks(view: View) -> Iterator[Object]:
             "next_due": {"by_text": edtf(due.by_text), "by_practice": edtf(due.by_practice)},
             "next_host": track.next_host,
             "overdue": {"by_text": due.overdue_by_text, "by_practice": due.overdue_by_practice},
-            "because": list(track.because),
+            "because": because(track.because),
         }
 
 
 def rounds(view: View) -> Iterator[Object]:
     """Write the rounds of a view."""
+    because = grounds(view)
     for one in view.assessment.rounds:
         yield {
             "kind": "round",
@@ -100,21 +103,22 @@ def rounds(view: View) -> Iterator[Object]:
                             "type": item.type,
                             "topic": item.topic,
                             "text": item.text,
-                            "because": list(item.because),
+                            "because": because(item.because),
                         }
                         for item in side.items
                     ],
-                    "statements": list(side.statements),
+                    "statements": because(side.statements),
                 }
                 for side in one.sides
             ],
             "outcome": one.outcome,
-            "because": list(one.because),
+            "because": because(one.because),
         }
 
 
 def proposals(view: View) -> Iterator[Object]:
     """Write the proposals of a view."""
+    because = grounds(view)
     for one in view.assessment.proposals:
         yield {
             "kind": "proposal",
@@ -125,7 +129,7 @@ def proposals(view: View) -> Iterator[Object]:
             "state": one.state.value,
             "replies": list(one.replies),
             "repeats": list(one.repeats),
-            "because": list(one.because),
+            "because": because(one.because),
         }
 
 
@@ -164,10 +168,11 @@ def _speaks_of(event: Event, entity: str) -> bool:
 
 def commitments(view: View) -> Iterator[Object]:
     """Write the commitments of a view."""
+    because = grounds(view)
     claims = {claim.id: claim for claim in view.reconciled.commitments}
     for one in view.assessment.commitments:
         quotes = [quote for id_ in one.because if id_ in claims for quote in claims[id_].evidence]
-        yield commitment_object(one, list(one.because), evidence_objects(quotes, document=True))
+        yield commitment_object(one, because(one.because), evidence_objects(quotes, document=True))
 
 
 def commitment_object(one: Commitment, because: list[str], evidence: list[Object]) -> Object:
@@ -191,6 +196,7 @@ def commitment_object(one: Commitment, because: list[str], evidence: list[Object
 
 def performances(view: View) -> Iterator[Object]:
     """Write the performances of a view."""
+    because = grounds(view)
     for commitment in view.assessment.commitments:
         for one in commitment.performance:
             yield {
@@ -199,24 +205,29 @@ def performances(view: View) -> Iterator[Object]:
                 "commitment": one.commitment,
                 "period": edtf(one.period),
                 "state": one.state.value,
-                "because": list(one.because),
+                "because": because(one.because),
             }
 
 
 def measures(view: View) -> Iterator[Object]:
     """Write the measures of a view."""
+    because = grounds(view)
+    claims = {claim.id: claim for claim in view.reconciled.measures}
     for one in view.assessment.measures:
+        told = (*one.because, *(id_ for p in one.parameters for id_ in p.because))
+        quotes = [quote for id_ in dict.fromkeys(told) if id_ in claims for quote in claims[id_].evidence]
         yield {
             "kind": "measure",
             "id": one.id,
             "by": one.by,
             "on": one.on,
             "parameters": [
-                {"name": p.name, "from": p.low, "to": p.high, "value": p.value, "because": list(p.because)}
+                {"name": p.name, "from": p.low, "to": p.high, "value": p.value, "because": because(p.because)}
                 for p in one.parameters
             ],
             "topic": one.topic,
-            "because": list(one.because),
+            "because": because(one.because),
+            "evidence": evidence_objects(quotes, document=True),
         }
 
 
