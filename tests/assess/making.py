@@ -127,7 +127,7 @@ class Making:
                 days.setdefault(self.resolved[one.id].value, []).append(one.id)
         mine = [day for day, ids in days.items() if set(ids) & set(statuses[status])] or list(days)
         finest = min(mine, key=lambda day: parse(day).days or 10**6, default=None)
-        one = Event(
+        made = Event(
             id=content_id("e", *(assertion.id for assertion in ordered)),
             type=told[0].type,
             status=status,
@@ -141,8 +141,8 @@ class Making:
             values=(("when", tuple(Value(day, tuple(ids)) for day, ids in days.items())),),
             known_on=self.known[ordered[0].document],
         )
-        self.events.append(one)
-        return one
+        self.events.append(made)
+        return made
 
     def happened(self, known_on: str, type_: str, *roles: str, when: str | None = None) -> Event:
         """A document of its own that tells one act in its own voice."""

@@ -166,7 +166,7 @@ def test_a_suspension_that_was_proposed_denied_alleged_or_negated_changes_nothin
         made.happened("2009-05-01", "talks.hold", *PARTIES, when="2009-04-30")
         made.event(
             made.told(made.document("2009-05-22"), "talks.suspend", f"agent={AA}", when="2009-05-20", **kind)
-        )  # type: ignore[arg-type]
+        )
         assert track(made, "2009-06-01").state == (TrackState.RUNNING,), kind
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.model.accord import Dossier
 from servanda.model.act import Status
@@ -40,12 +40,13 @@ class Index:
 
     @classmethod
     def of(cls, reconciled: Reconciled, dossier: Dossier) -> Index:
-        """Index a reconciled record."""
+        """Index a reconciled record; its events are taken in order of time, whatever order it has."""
+        reconciled = replace(reconciled, events=tuple(sorted(reconciled.events, key=_order)))
         conflicts: dict[str, tuple[Conflict, ...]] = {}
         for conflict in reconciled.conflicts:
             conflicts[conflict.subject] = (*conflicts.get(conflict.subject, ()), conflict)
         contents: dict[str, tuple[Assertion, ...]] = {}
-        for assertion in reconciled.assertions.values():
+        for assertion in sorted(reconciled.assertions.values(), key=lambda one: one.id):
             if assertion.content_of:
                 contents[assertion.content_of] = (*contents.get(assertion.content_of, ()), assertion)
         return cls(
@@ -133,6 +134,11 @@ class Index:
     def because(self, *events: Event) -> tuple[str, ...]:
         """Ids of events, once each, as the ground of something."""
         return tuple(dict.fromkeys(event.id for event in events))
+
+
+def _order(event: Event) -> tuple[str, str]:
+    day = event.when.earliest.isoformat() if event.when and event.when.earliest else event.known_on
+    return (day or "", event.id)
 
 
 def most_common(values: Iterable[str]) -> str | None:

@@ -1,0 +1,247 @@
+"""Who owes what, whether it was performed, and who says so: the answer never exceeds the evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from servanda.assess import assess
+from servanda.model.accord import Commitment, CommitmentDef, Dossier, PerformanceState
+from servanda.model.act import Aspect, Polarity, Voice
+from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, Making, dossier
+
+ACCORD = "instrument:strait-accord"
+REFUSAL = ("case.permit-refuse", f"agent={BB}", f"topic={LICENCE}")
+PERFORMED, NOT_PERFORMED, ALLEGED, DISPUTED, NO_EVIDENCE = (
+    PerformanceState.PERFORMED,
+    PerformanceState.NOT_PERFORMED,
+    PerformanceState.ALLEGED_NOT_PERFORMED,
+    PerformanceState.DISPUTED,
+    PerformanceState.NO_EVIDENCE,
+)
+
+
+def book() -> Dossier:
+    return dossier(
+        commitments=(
+            CommitmentDef(
+                id="commitment:licences",
+                instrument=ACCORD,
+                obligor=BB,
+                duty="grant licences to boats of the other side",
+                topics=(LICENCE,),
+                performed_by=("case.permit-grant",),
+                breached_by=("case.permit-refuse",),
+            ),
+        )
+    )
+
+
+def owed(made: Making, day: str = "2010-01-01", with_: Dossier | None = None) -> tuple[Commitment, ...]:
+    return assess(made.reconciled(), with_ or Dossier(), on=date.fromisoformat(day)).commitments
+
+
+def test_nothing_told_is_no_evidence_and_the_dossiers_word_is_outside_knowledge() -> None:
+    (one,) = owed(Making(), with_=book())
+    assert (one.outside_knowledge, one.provisional, one.because) == (
+        True,
+        False,
+        ("dossier:commitment:licences",),
+    )
+    assert [row.state for row in one.performance] == [NO_EVIDENCE]
+
+
+def accused() -> Making:
+    """Three deputies allege refusals in one joint statement, which two papers excerpt."""
+    made = Making()
+    one = made.document("2009-05-22", "BB refuses hundreds of licences a year.")
+    other = made.document("2009-05-23", "Deputies: BB refuses hundreds of licences a year.")
+    for who, name in (("a", "Ada Holm"), ("b", "Bo Holm"), ("c", "Cy Rask")):
+        made.person(f"person:{who}", name, AA)
+    joint = made.speech(
+        (one, "BB refuses hundreds of licences"),
+        (other, "BB refuses hundreds of licences"),
+        speakers=[("person:a", "Ada Holm"), ("person:b", "her brother Bo"), ("person:c", "Rask")],
+    )
+    made.event(
+        *(
+            made.told(
+                document,
+                *REFUSAL,
+                aspect=Aspect.HABIT,
+                said_by="three deputies",
+                voice=Voice.ACCUSE,
+                within=joint.statements[number].id,
+            )
+            for number, document in enumerate((one, other))
+        )
+    )
+    return made
+
+
+def test_what_is_alleged_stays_alleged_by_those_who_allege_it_each_once() -> None:
+    (one,) = owed(accused(), with_=book())
+    (row,) = one.performance
+    assert (row.state, row.alleged_by, row.replies, row.period) == (
+        ALLEGED,
+        ("Ada Holm", "Bo Holm", "Cy Rask"),
+        (),
+        None,
+    )
+
+
+def test_two_accusations_are_still_accusations() -> None:
+    made = accused()
+    report = made.document("2009-05-22", "A senator says so too.")
+    made.event(made.told(report, *REFUSAL, aspect=Aspect.HABIT, said_by="Senator Lind", voice=Voice.ACCUSE))
+    (row,) = owed(made, with_=book())[0].performance
+    assert (row.state, row.alleged_by[-1]) == (ALLEGED, "Senator Lind")
+
+
+def test_a_breach_that_a_source_tells_in_its_own_voice_is_not_performed_for_that_time() -> None:
+    made = accused()
+    made.event(made.told(made.document("2009-06-01"), *REFUSAL, when="2003"))
+    rows = owed(made, with_=book())[0].performance
+    assert [(str(row.period), row.state, row.alleged_by) for row in rows] == [
+        ("2003", NOT_PERFORMED, ()),
+        ("None", ALLEGED, ("Ada Holm", "Bo Holm", "Cy Rask")),
+    ]
+
+
+def test_a_report_of_someones_words_does_not_make_them_the_reports_own() -> None:
+    made = Making()
+    made.event(made.told(made.document("2009-06-01"), *REFUSAL, when="2003", said_by="an official"))
+    (row,) = owed(made, with_=book())[0].performance
+    assert (row.state, row.alleged_by) == (ALLEGED, ("an official",))
+
+
+def test_a_denial_is_not_performance() -> None:
+    made = Making()
+    made.event(
+        made.told(
+            made.document("2009-06-01"),
+            *REFUSAL,
+            when="2008",
+            said_by=f"BB's ministry|{BB}",
+            voice=Voice.DENY,
+        )
+    )
+    (row,) = owed(made, with_=book())[0].performance
+    assert row.state is NO_EVIDENCE
+    assert len(row.replies) == 1
+
+
+def test_an_accusation_that_the_obligor_denies_is_disputed() -> None:
+    made = accused()
+    denied = made.event(
+        made.told(made.document("2009-06-01"), *REFUSAL, said_by=f"BB's ministry|{BB}", voice=Voice.DENY)
+    )
+    (row,) = owed(made, with_=book())[0].performance
+    assert (row.state, row.replies) == (DISPUTED, (denied.id,))
+
+
+def test_a_denial_for_one_year_answers_no_accusation_for_another() -> None:
+    made = Making()
+    made.event(
+        made.told(made.document("2009-06-01"), *REFUSAL, when="2003", said_by="Lind", voice=Voice.ACCUSE)
+    )
+    made.event(
+        made.told(made.document("2009-06-02"), *REFUSAL, when="2008", said_by=f"BB|{BB}", voice=Voice.DENY)
+    )
+    rows = owed(made, with_=book())[0].performance
+    assert [(str(row.period), row.state) for row in rows] == [("2003", ALLEGED), ("2008", NO_EVIDENCE)]
+
+
+def test_the_obligors_own_word_that_it_performs_is_a_reply_and_no_performance() -> None:
+    made = Making()
+    granted = ("case.permit-grant", f"agent={BB}", f"topic={LICENCE}")
+    own = made.event(made.told(made.document("2009-06-01"), *granted, when="2008", said_by=f"BB|{BB}"))
+    (row,) = owed(made, with_=book())[0].performance
+    assert (row.state, row.replies) == (NO_EVIDENCE, (own.id,))
+    made.event(made.told(made.document("2009-06-02"), *granted, when="2007"))
+    rows = owed(made, with_=book())[0].performance
+    assert [(str(one.period), one.state) for one in rows] == [("2007", PERFORMED), ("2008", NO_EVIDENCE)]
+
+
+def test_breach_and_performance_in_one_period_are_disputed() -> None:
+    made = Making()
+    made.event(made.told(made.document("2009-06-01"), *REFUSAL, when="2008"))
+    made.happened("2009-06-02", "case.permit-grant", f"agent={BB}", f"topic={LICENCE}", when="2008-05")
+    (row,) = owed(made, with_=book())[0].performance
+    assert (row.state, str(row.period)) == (DISPUTED, "2008")
+
+
+@pytest.mark.parametrize(
+    "roles",
+    [(f"agent={AA}", f"topic={LICENCE}"), (f"agent={BB}", f"topic={ESCORT}"), (f"topic={LICENCE}",)],
+)
+def test_acts_of_others_on_other_matters_or_of_nobody_are_no_evidence(roles: tuple[str, ...]) -> None:
+    made = Making()
+    made.happened("2009-06-01", "case.permit-refuse", *roles, when="2008")
+    assert [row.state for row in owed(made, with_=book())[0].performance] == [NO_EVIDENCE]
+
+
+def test_what_happens_after_the_day_is_left_out() -> None:
+    made = Making()
+    made.happened("2009-06-01", *REFUSAL, when="2008")
+    assert owed(made, "2007-12-31", book())[0].performance[0].state is NO_EVIDENCE
+
+
+def test_a_suspended_instrument_suspends_what_nothing_else_is_told_of() -> None:
+    made = Making()
+    made.happened("2009-06-01", "instrument.suspend", f"agent={AA}", f"instrument={ACCORD}", when="2008")
+    assert owed(made, with_=book())[0].performance[0].state is PerformanceState.SUSPENDED
+
+
+def test_claims_of_two_papers_meet_by_obligor_and_topic() -> None:
+    made = Making()
+    made.claim(made.document("2009-06-01", "BB pledged to curb poaching."), BB, FISH)
+    made.claim(made.document("2009-07-15", "Under it BB must curb poaching."), BB, FISH, ACCORD)
+    made.claim(made.document("2009-07-15", "AA must escort boats."), AA, ESCORT, ACCORD)
+    found = owed(made)
+    assert [(one.id, one.instrument, len(one.because), one.provisional) for one in found] == [
+        ("commitment:aa-escort-strait-accord", ACCORD, 1, True),
+        ("commitment:bb-fisheries-strait-accord", ACCORD, 2, True),
+    ]
+
+
+def test_a_claim_that_fits_two_instruments_joins_neither() -> None:
+    made = Making()
+    for number, instrument in enumerate((None, ACCORD, "instrument:older-accord")):
+        made.claim(made.document("2009-06-01", f"BB must curb poaching ({number})."), BB, FISH, instrument)
+    assert len(owed(made)) == 3
+
+
+def test_a_claim_is_matched_to_the_dossiers_commitment() -> None:
+    made = Making()
+    claim = made.claim(made.document("2009-06-01", "BB must grant licences."), BB, LICENCE)
+    (one,) = owed(made, with_=book())
+    assert (one.outside_knowledge, one.because) == (False, (claim.id,))
+
+
+def test_an_alleged_breach_of_an_accord_as_a_whole_accuses_no_single_duty() -> None:
+    made = Making()
+    made.claim(made.document("2009-06-01", "BB must curb poaching."), BB, FISH, ACCORD)
+    report = made.document("2009-06-02", "Lind said BB breaks the accord.")
+    made.event(
+        made.told(
+            report,
+            "conduct.breach",
+            f"agent={BB}",
+            f"instrument={ACCORD}|the accord",
+            said_by="Lind",
+            voice=Voice.ACCUSE,
+        )
+    )
+    whole, fish = sorted(owed(made), key=lambda one: one.topics)
+    assert [row.state for row in fish.performance] == [NO_EVIDENCE]
+    assert (whole.instrument, whole.provisional) == (ACCORD, True)
+    assert [(row.state, row.alleged_by) for row in whole.performance] == [(ALLEGED, ("Lind",))]
+
+
+def test_a_duty_told_as_not_done_is_not_performed() -> None:
+    made = Making()
+    grant = ("case.permit-grant", f"agent={BB}", f"topic={LICENCE}")
+    made.event(made.told(made.document("2009-06-01"), *grant, when="2008", polarity=Polarity.NEGATED))
+    assert owed(made, with_=book())[0].performance[0].state is NOT_PERFORMED
