@@ -1,0 +1,288 @@
+"""From nouns and pronouns that point back to what they mean: "the island", "both sides", "the ministry".
+
+Rule: a nominal is resolved only where one actor of the document fits; a pronoun only where one person
+stands in the same sentence before it, or in the sentence before. Otherwise it is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from servanda.model.actor import ActorType
+from servanda.read.gazetteer import Gazetteer
+from servanda.read.lexicon import table
+from servanda.read.offices import office_words
+from servanda.read.organs import organ_words
+from servanda.read.persons import Registry
+from servanda.read.spans import Found, Line
+from servanda.read.words import fold, key
+
+_ARTICLES = frozenset(("the", "this", "that"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    both: tuple[tuple[str, ...], ...]
+    island: frozenset[tuple[str, ...]]
+    island_modifiers: frozenset[str]
+    organs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    governments: frozenset[str]
+    pronouns: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    rows: dict[str, Any] = table("nominals")
+    organs = [(key(head), tuple(tails)) for head, tails in rows["organ_heads"].items()]
+    return _Words(
+        tuple(sorted((key(phrase) for phrase in rows["both"]), key=lambda one: -len(one))),
+        frozenset(key(phrase) for phrase in rows["island"]),
+        frozenset(part for word in rows["island_modifiers"] for part in key(word)),
+        tuple(sorted(organs, key=lambda one: -len(one[0]))),
+        frozenset(rows["government_heads"]),
+        dict(rows["pronouns_person"]),
+    )
+
+
+def main_states(lines: list[Line]) -> tuple[str, str] | None:
+    """The two states a document is about: named most, clearly more often than a third."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        for one in line.found:
+            if not line.furniture and one.party and one.type in (ActorType.STATE, ActorType.ORGAN):
+                # A title names the parties of its story.
+                counts[one.party] += 3 if line.title else 1
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or ranked[1][1] < 2:
+        return None
+    if len(ranked) == 3 and ranked[2][1] * 3 > ranked[1][1] * 2:
+        return None
+    first, second = sorted(one for one, _ in ranked[:2])
+    return first, second
+
+
+def find_nominals(lines: list[Line], names: Gazetteer) -> None:
+    """Add nominals that mean states and organs, in text order."""
+    both = main_states(lines)
+    islands = {
+        one.entity
+        for line in lines
+        for one in line.found
+        if one.type is ActorType.STATE and one.entity in names.states and names.states[one.entity].island
+    }
+    island = next(iter(islands)) if len(islands) == 1 else None
+    organs: list[Found] = []
+    governments: dict[str, list[str]] = {}
+    for line in lines:
+        if line.furniture:
+            continue
+        place = 0
+        while place < len(line.words):
+            size = 0
+            if both:
+                size = _both(line, place, both, names)
+            if not size and island:
+                size = _island(line, place, island, names)
+            if not size:
+                size = _organ(line, place, organs)
+            if not size:
+                _government(line, place, governments, names)
+            here = line.beginning(place)
+            if here and here.type in (ActorType.ORGAN, ActorType.ORGANISATION) and here.entity:
+                organs.append(here)
+            if here and here.sort == "government" and here.party:
+                head = next(
+                    (w.low for w in line.words[here.first : here.last] if w.low in organ_words().government),
+                    "",
+                )
+                governments.setdefault(head, []).append(here.party)
+            place += max(size, 1)
+
+
+def _state(first: int, last: int, party: str, names: Gazetteer) -> Found:
+    state = names.states.get(party)
+    name = state.name if state else party
+    return Found(first, last, party, name, ActorType.STATE, "nominal", party, "nominal")
+
+
+def _both(line: Line, place: int, both: tuple[str, str], names: Gazetteer) -> int:
+    for phrase in _words().both:
+        if all(line.low(place + i) == word for i, word in enumerate(phrase)):
+            last = place + len(phrase)
+            if line.low(last) in ("of", "that", "which"):  # "the countries of the region"
+                return 0
+            if phrase[0] not in ("both", "the", "each") and line.low(place - 1) != "the":
+                return 0
+            for party in both:
+                line.found.append(_state(place, last, party, names))
+            return len(phrase)
+    return 0
+
+
+def _island(line: Line, place: int, island: str, names: Gazetteer) -> int:
+    if line.low(place) not in _ARTICLES:
+        return 0
+    at = place + 1
+    while line.low(at) in _words().island_modifiers or line.low(at) == "-":
+        at += 1
+    for size in (2, 1):
+        if tuple(line.low(at + i) for i in range(size)) in _words().island:
+            last = at + size
+            if line.covering(at) is not None or (line.low(last) == "of"):
+                return 0
+            following = line.at(last)
+            if following is not None and following.capital and following.gap:
+                return 0
+            acting = line.low(place - 1) not in ("on", "in", "to", "of", "from", "around", "off", "for")
+            line.found.append(replace(_state(place, last, island, names), acting=acting))
+            return last - place
+    return 0
+
+
+def _organ(line: Line, place: int, organs: list[Found]) -> int:
+    """As in "The ministry": the organ of the document whose name ends so, if there is one."""
+    if line.low(place) not in _ARTICLES:
+        return 0
+    for head, tails in _words().organs:
+        last = place + 1 + len(head)
+        if tuple(line.low(place + 1 + i) for i in range(len(head))) != head:
+            continue
+        if line.covering(place + 1) is not None or line.low(last) in ("of", "for", "-", "'s - "):
+            return 0
+        fits = [one for one in organs if one.entity and any(_ends(one.entity, tail) for tail in tails)]
+        if not fits or len({one.entity for one in fits}) > 1:
+            return 0
+        one = fits[-1]
+        line.found.append(Found(place, last, one.entity, one.name, one.type, "nominal", one.party, "nominal"))
+        return last - place
+    return 0
+
+
+def _ends(entity: str, tail: str) -> bool:
+    slug = entity.partition(":")[2]
+    return f"-{tail}-" in f"-{slug}-" or slug == tail
+
+
+def _government(line: Line, place: int, before: dict[str, list[str]], names: Gazetteer) -> None:
+    """As in "The regime": the state that the document has called so, if only one."""
+    low = line.low(place)
+    if low not in _words().governments or line.covering(place) is not None:
+        return
+    first = place - 1
+    while line.low(first) in organ_words().modifiers:
+        first -= 1
+    if line.low(first) not in _ARTICLES or line.low(place + 1) in ("of", "in", "-"):
+        return
+    following = line.at(place + 1)
+    if following is not None and following.alpha and low in ("government", "administration"):
+        noun = line.low(place + 1)
+        if noun.endswith("s") and noun in ("agencies", "officials", "sources", "forces", "troops", "figures"):
+            return
+    parties = before.get(low) or [party for one in before.values() for party in one]
+    if len(set(parties)) != 1:
+        return
+    party = parties[-1]
+    state = names.states.get(party)
+    line.found.append(
+        Found(
+            first,
+            place + 1,
+            party,
+            state.name if state else party,
+            ActorType.STATE,
+            "nominal",
+            party,
+            "nominal",
+        )
+    )
+
+
+def find_pronouns(lines: list[Line], registry: Registry) -> None:
+    """Resolve "he" and "she" to the one person who can be meant."""
+    previous: list[str] = []
+    for line in lines:
+        if line.furniture:
+            continue
+        here: list[str] = []
+        persons = {
+            one.first: one
+            for one in line.found
+            if one.type is ActorType.PERSON and one.entity and one.kind == "name"
+        }
+        for place in range(len(line.words)):
+            one = persons.get(place)
+            if one and one.entity and one.acting:
+                here.append(one.entity)
+            low = line.low(place)
+            gender = _words().pronouns.get(low)
+            if gender is None or line.covering(place) is not None:
+                continue
+            meant = _meant(here, previous, gender, registry)
+            if meant is None:
+                continue
+            known = registry.known[meant]
+            known.gender = known.gender or gender
+            found = Found(place, place + 1, meant, known.name, ActorType.PERSON, "pronoun", known.party)
+            line.found.append(replace(found, kind="pronoun", acting=low in ("he", "she")))
+            if low in ("he", "she") and not here:
+                here.append(meant)
+        unnamed = any(one.sort == "unnamed" for one in line.found)
+        previous = [] if unnamed and not here else (here or [])
+
+
+def _meant(here: list[str], previous: list[str], gender: str, registry: Registry) -> str | None:
+    for pool in (here, previous):
+        fits = list(dict.fromkeys(one for one in pool if one in registry.known))
+        fits = [one for one in fits if registry.known[one].gender in ("", gender)]
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+        if pool:
+            return None
+    return None
+
+
+def find_unnamed(lines: list[Line]) -> None:
+    """Add officials without a name who speak or act: "the official", "a senior diplomat", "the spokesman"."""
+    heads = {tuple(fold(word).split()) for word in office_words().unnamed}
+    for line in lines:
+        if line.furniture:
+            continue
+        for place in range(len(line.words)):
+            if line.low(place) not in ("the", "a", "an", "another", "one"):
+                continue
+            at = place + 1
+            while at < place + 5 and at < len(line.words) and _qualifies(line, at, heads):
+                at += 1
+            for size in (3, 2, 1):
+                if tuple(line.low(at + i) for i in range(size)) in heads:
+                    _add_unnamed(line, place, at + size)
+                    break
+
+
+def _qualifies(line: Line, at: int, heads: set[tuple[str, ...]]) -> bool:
+    word = line.words[at]
+    if not word.alpha and word.text != "-":
+        return False
+    if (word.low,) in heads and line.low(at + 1) not in {one[0] for one in heads}:
+        return False
+    return word.low in office_words().modifiers or word.text == "-" or word.low in ("islander", "unnamed")
+
+
+def _add_unnamed(line: Line, first: int, last: int) -> None:
+    following = line.at(last)
+    if following is None or (following.capital and following.gap and following.alpha):
+        return
+    if (
+        following.text == ","
+        and (line.beginning(last + 1) or Found(0, 0, None, "", ActorType.PLACE, "")).sort == "person"
+    ):
+        return
+    if any(one.first < last and one.last > first for one in line.found):
+        return
+    words = " ".join(word.low for word in line.words[first + 1 : last])
+    line.found.append(
+        Found(first, last, None, "", ActorType.PERSON, "unnamed", None, "nominal", holder=f"unnamed-{words}")
+    )

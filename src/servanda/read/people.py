@@ -1,0 +1,265 @@
+"""From runs of capitals to names of persons, with the office that stands beside each.
+
+Rule: a run is a person where a title or an honorific leads to it, where its first word is a known given
+name, or where an office or a speech verb stands at it. A single capitalised word is never one by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from servanda.model.actor import ActorType
+from servanda.read.cues import is_speech
+from servanda.read.lexicon import table
+from servanda.read.offices import Held, after, before, is_title, office_words
+from servanda.read.spans import Found, Line, not_names
+from servanda.read.words import Word, fold
+
+
+@dataclass(slots=True)
+class Person:
+    """A name as it stands in a line; `tokens` are its words, initials without their stops."""
+
+    line: Line
+    found: Found
+    tokens: tuple[str, ...]
+    title: Held | None
+    post: Held | None
+    kin: str = ""  # a kinship noun before it ("his brother Mario")
+    certain: bool = True  # False: surname alone, to be resolved
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Known first names, folded."""
+    return frozenset(fold(name) for name in table("persons")["given"].split())
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    return frozenset(table("persons")["particles"])
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> frozenset[str]:
+    return frozenset(fold(word) for word in table("persons")["suffixes"])
+
+
+@lru_cache(maxsize=1)
+def kin_words() -> frozenset[str]:
+    """Nouns of kinship."""
+    return frozenset(table("persons")["kin"])
+
+
+def find_people(line: Line, source: str) -> list[Person]:
+    """Find the names in a line, and put them among what was found there."""
+    people: list[Person] = []
+    place = 0
+    while place < len(line.words):
+        person = _person_at(line, place, source)
+        if person is None:
+            listed = line.beginning(place)
+            place = max(place + 1, listed.last if listed and listed.last - listed.first > 1 else 0)
+            continue
+        _supersede(line, person.found)
+        line.found.append(person.found)
+        people.append(person)
+        place = person.found.last
+    _share_titles(line, people)
+    return people
+
+
+def _person_at(line: Line, place: int, source: str) -> Person | None:
+    if not _may_start(line, place):
+        return None
+    last, tokens = _extend(line, place)
+    if not tokens:
+        return None
+    title = before(line, place, source)
+    post = after(line, last, source)
+    kin = _kin_before(line, place)
+    known = fold(tokens[0]) in given_names() or _is_initial(tokens[0])
+    full = len(tokens) > 1
+    if line.headline and not (full and known):
+        return None
+    listed = line.beginning(place)
+    certain = (
+        (full and known)
+        or (title is not None and bool(title.honorific or title.office.office))
+        or (full and post is not None)
+        or bool(kin and known)
+        or (full and not listed and _speaks(line, place, last))
+    )
+    if listed and not (full and known) and not (title and (title.honorific or _abbreviated(line, place))):
+        return None
+    if not certain and (full or line.headline):
+        return None
+    found = Found(place, last, None, " ".join(tokens), ActorType.PERSON, "person")
+    if not certain:
+        found.sort = "maybe"
+    return Person(line, found, tuple(tokens), title, post, kin, certain)
+
+
+def _abbreviated(line: Line, place: int) -> bool:
+    at = place - 2 if line.low(place - 1) == "." else place - 1
+    return line.low(at) in office_words().abbreviations and not is_title_word(line.low(at))
+
+
+def is_title_word(low: str) -> bool:
+    """Tell whether a word is a head of offices written out."""
+    return low in office_words().heads
+
+
+def _speaks(line: Line, first: int, last: int) -> bool:
+    return is_speech(line.low(last)) or is_speech(line.low(first - 1))
+
+
+def _may_start(line: Line, place: int) -> bool:
+    word = line.words[place]
+    if not (word.capital and word.alpha) or word.low in not_names():
+        return False
+    if is_title(word.low) and word.low not in given_names():
+        return False
+    if word.low in office_words().honorifics and word.low not in given_names():
+        return False
+    if line.low(place - 1) == "-" and not line.words[place - 1].gap:
+        return False
+    if word.text.isupper() and len(word.text) > 1 and not _is_initial(word.text) and not line.headline:
+        return False
+    listed = line.covering(place)
+    if listed is None:
+        return True
+    if listed.first != place or listed.sort not in ("name", "capital", "city", "region"):
+        return False
+    return listed.last - listed.first == 1
+
+
+def _extend(line: Line, place: int) -> tuple[int, list[str]]:
+    """Follow a name from its first word: hyphens, initials, particles, suffix."""
+    words = line.words
+    first, at = _hyphened(line, place)
+    tokens = [first]
+    known = fold(first) in given_names() or _is_initial(first)
+    while at < len(words) and len(tokens) < 6:
+        word = words[at]
+        if word.text == "." and _is_initial(tokens[-1]) and not word.gap:
+            at += 1
+            continue
+        if word.low in _particles() and not (
+            word.capital and _plain(line, at, known) and not _leads(line, at)
+        ):
+            step = _past_particles(line, at)
+            if step is None:
+                break
+            token, after_ = _hyphened(line, step)
+            tokens.extend(w.text for w in words[at:step] if w.text != "-")
+            tokens.append(token)
+            at = after_
+            continue
+        if not _plain(line, at, known):
+            break
+        token, at = _hyphened(line, at)
+        tokens.append(token)
+    if at < len(words) and words[at].text == "," and line.low(at + 1) in ("jr", "sr"):
+        at += 2
+        at += 1 if line.low(at) == "." else 0
+    elif tokens and fold(tokens[-1]) in _suffixes() and len(tokens) > 1:
+        tokens.pop()
+        at += 1 if line.low(at) == "." else 0
+    while len(tokens) > 1 and fold(tokens[-1]) in ("e", "y"):
+        tokens.pop()
+        at -= 1
+    return at, tokens
+
+
+def _leads(line: Line, at: int) -> bool:
+    return at + 1 < len(line.words) and line.words[at + 1].capital
+
+
+def _past_particles(line: Line, at: int) -> int | None:
+    step = at
+    while step < len(line.words) and line.low(step) in _particles():
+        step += 1
+        if line.low(step) == "-":
+            step += 1
+    if step < len(line.words) and line.words[step].capital and line.low(step) not in not_names():
+        listed = line.covering(step)
+        return step if listed is None or listed.sort in ("city", "region") else None
+    return None
+
+
+def _plain(line: Line, at: int, known: bool) -> bool:
+    """Tell whether a word may continue a name."""
+    word = line.words[at]
+    if not (word.capital and word.alpha) or not word.gap or word.low in not_names():
+        return False
+    if word.text.isupper() and len(word.text) > 1 and not _is_initial(word.text) and not line.headline:
+        return word.low in _suffixes()
+    following = line.at(at + 1)
+    ends = following is None or not (following.capital and following.alpha)
+    if is_title(word.low) and not (known and ends):
+        return False
+    listed = line.covering(at)
+    if listed is None:
+        return True
+    if listed.sort == "kind" and known and ends and listed.first == at:
+        return True
+    single = listed.first == at and listed.last - at == 1
+    return known and single and listed.sort in ("city", "region", "capital", "name", "kind")
+
+
+def _hyphened(line: Line, at: int) -> tuple[str, int]:
+    """Read a word and what is joined to it by hyphens."""
+    text = line.words[at].text
+    at += 1
+    while (
+        at + 1 < len(line.words)
+        and line.words[at].text == "-"
+        and not line.words[at].gap
+        and not line.words[at + 1].gap
+        and line.words[at + 1].alpha
+    ):
+        text += "-" + line.words[at + 1].text
+        at += 2
+    return text, at
+
+
+def _is_initial(text: str) -> bool:
+    return (len(text) == 1 and text.isupper()) or (len(text) <= 6 and text.endswith(".") and text.isupper())
+
+
+def _kin_before(line: Line, place: int) -> str:
+    at = place - 1 if line.low(place - 1) != "," else place - 2
+    if line.low(at) in kin_words():
+        return line.low(at)
+    return ""
+
+
+def _supersede(line: Line, found: Found) -> None:
+    """A name of a person takes the place of the cities and states inside it."""
+    line.found = [one for one in line.found if not (found.first <= one.first and one.last <= found.last)]
+
+
+def _share_titles(line: Line, people: list[Person]) -> None:
+    """As in "Reps. A B, C D and E F": each holds the office of the first."""
+    for number, person in enumerate(people):
+        title = person.title
+        if title is None or not title.office.office:
+            continue
+        head = fold(title.office.office).rstrip(".").split()[-1]
+        if not head.endswith("s") or head in ("affairs",):
+            continue
+        last = person
+        for other in people[number + 1 :]:
+            between = line.words[last.found.last : other.found.first]
+            if any(not _links(word) for word in between) or other.title is not None:
+                break
+            other.title = title
+            other.certain = True
+            other.found.sort = "person"
+            last = other
+
+
+def _links(word: Word) -> bool:
+    return word.low in (",", "and", "&", "his", "her", "their") or word.low in kin_words()

@@ -1,0 +1,207 @@
+"""From a sentence's words to stretches that name something: listed names first, then runs of capitals.
+
+Rule: a listed name of several words stands; a run of capitals whose last word tells its kind
+("... Foundation", "... River") is a name as a whole, demonyms inside it included; what is left may be
+a person, which `people` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from servanda.model.actor import ActorType
+from servanda.model.ids import slug
+from servanda.read.gazetteer import Entry, Gazetteer
+from servanda.read.lexicon import table
+from servanda.read.words import Word, fold, is_headline, is_shouted, words_of
+
+
+@dataclass(slots=True)
+class Found:
+    """Words `first` to `last` (one past) of a sentence, and what they stand for so far."""
+
+    first: int
+    last: int
+    entity: str | None
+    name: str
+    type: ActorType
+    sort: str  # as of a gazetteer entry, or person | nominal | group | pronoun | unnamed
+    party: str | None = None
+    kind: str = "name"
+    acting: bool = True
+    holder: str = ""  # the actor under which it is kept where it has no entity
+    office: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence on the bench: its words, what was found, and how far its capitals can be trusted."""
+
+    index: int
+    block: int
+    words: list[Word]
+    headline: bool
+    furniture: bool
+    title: bool = False
+    found: list[Found] = field(default_factory=list)
+
+    def at(self, place: int) -> Word | None:
+        """The word at a place, None beyond the ends."""
+        return self.words[place] if 0 <= place < len(self.words) else None
+
+    def low(self, place: int) -> str:
+        """The folded word at a place, empty beyond the ends."""
+        return self.words[place].low if 0 <= place < len(self.words) else ""
+
+    def text(self, first: int, last: int, source: str) -> str:
+        """The document's words between two places."""
+        return source[self.words[first].start : self.words[last - 1].end]
+
+    def covering(self, place: int) -> Found | None:
+        """What was found at a place: the longest."""
+        here = [one for one in self.found if one.first <= place < one.last]
+        return max(here, key=lambda one: one.last - one.first, default=None)
+
+    def beginning(self, place: int) -> Found | None:
+        """The longest that begins at a place."""
+        here = [one for one in self.found if one.first == place]
+        return max(here, key=lambda one: one.last, default=None)
+
+    def ending(self, place: int) -> Found | None:
+        """The longest that ends before a place."""
+        here = [one for one in self.found if one.last == place]
+        return min(here, key=lambda one: one.first, default=None)
+
+
+@lru_cache(maxsize=1)
+def _tails() -> dict[str, frozenset[str]]:
+    return {name: frozenset(fold(word) for word in words) for name, words in table("heads_of_names").items()}
+
+
+@lru_cache(maxsize=1)
+def not_names() -> frozenset[str]:
+    """Capitalised words that are no names."""
+    return frozenset(fold(word) for word in table("persons")["not_names"])
+
+
+def make_line(index: int, block: int, text: str, start: int, *, furniture: bool, title: bool) -> Line:
+    """Cut a sentence into words and look at its capitals."""
+    words = words_of(text, start)
+    return Line(index, block, words, is_headline(words) or is_shouted(words), furniture, title)
+
+
+def find_listed(line: Line, names: Gazetteer) -> None:
+    """Put the listed names and the runs of capitals that tell their kind into the line."""
+    runs = list(_told(line, names)) if not line.headline else []
+    place = 0
+    words = line.words
+    while place < len(words):
+        run = next((one for one in runs if one.first == place), None)
+        match = names.match(words, place)
+        if match and (run is None or match[0] >= run.last - run.first):
+            size, entry = match
+            line.found.append(_found(place, place + size, entry))
+            place += size
+        elif run:
+            line.found.append(run)
+            place = run.last
+        else:
+            place += 1
+
+
+def _found(first: int, last: int, entry: Entry) -> Found:
+    return Found(first, last, entry.id, entry.name, entry.type, entry.sort, entry.party)
+
+
+def _told(line: Line, names: Gazetteer) -> Iterator[Found]:
+    """Runs of capitals whose words tell an organisation, a place or an instrument."""
+    tails = _tails()
+    words = line.words
+    for first, last in _runs(line):
+        kind: ActorType | None = None
+        end = last
+        # "University of X" is told by its first word, "X Foundation" by the last that tells.
+        for place in range(last - 1, first, -1):
+            low = words[place].low
+            for name, type_ in (
+                ("organisation", ActorType.ORGANISATION),
+                ("place", ActorType.PLACE),
+                ("instrument", ActorType.INSTRUMENT),
+            ):
+                if low in tails[name]:
+                    kind, end = type_, place + 1
+                    break
+            if kind:
+                break
+        if kind is None and last - first > 2 and words[first + 1].low in ("of", "for", "on"):
+            low = words[first].low
+            kind = ActorType.ORGANISATION if low in tails["organisation_first"] else None
+            if low in tails["instrument"]:
+                kind = ActorType.INSTRUMENT
+        if kind is None and words[first].low in tails["place_first"] and last - first == 2:
+            kind = ActorType.PLACE
+        if kind is None or end - first < 2:
+            continue
+        if kind is ActorType.INSTRUMENT:
+            end = _with_year(words, end)
+        name = " ".join(word.text for word in words[first:end]).replace(" - ", "-")
+        prefix = {ActorType.PLACE: "place", ActorType.INSTRUMENT: "instrument"}.get(kind, "org")
+        sort = {ActorType.PLACE: "region", ActorType.INSTRUMENT: "instrument"}.get(kind, "organisation")
+        if _is_kind(words, first, end, names):
+            continue
+        yield Found(first, end, f"{prefix}:{slug(name)}", name, kind, sort)
+
+
+def _is_kind(words: list[Word], first: int, end: int, names: Gazetteer) -> bool:
+    """Tell whether a run holds an organ of a state: `organs` deals with that."""
+    for place in range(first, end):
+        match = names.match(words, place)
+        if match and match[1].sort in ("kind", "organ") and place + match[0] == end:
+            return True
+    return False
+
+
+def _with_year(words: list[Word], end: int) -> int:
+    if end + 1 < len(words) and words[end].low == "of" and words[end + 1].text.isdigit():
+        return end + 2
+    return end
+
+
+def _runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Maximal runs of capitalised words, joined by hyphens and by small words between capitals."""
+    tails = _tails()
+    stops = not_names() - tails["kept"]
+    stops -= tails["organisation"] | tails["organisation_first"] | tails["instrument"]
+    words = line.words
+    place = 0
+    while place < len(words):
+        if not _opens(words[place], stops):
+            place += 1
+            continue
+        last = place + 1
+        linked = line.low(place - 1) in tails["article"]
+        while last < len(words):
+            if _opens(words[last], stops):
+                last += 1
+                continue
+            if words[last].text in ("-", "&") and last + 1 < len(words) and words[last + 1].capital:
+                last += 2
+                continue
+            small = words[last].low in tails["joiners"]
+            if not small and not (linked and words[last].low in tails["conjunction"]):
+                break
+            after = last + 1
+            if small and line.low(after) in tails["article"]:
+                after += 1
+            if after >= len(words) or not _opens(words[after], stops):
+                break
+            linked = linked or small
+            last = after + 1
+        yield place, last
+        place = last
+
+
+def _opens(word: Word, stops: frozenset[str]) -> bool:
+    return word.capital and word.alpha and word.low not in stops
