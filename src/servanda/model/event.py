@@ -147,6 +147,7 @@ class Reconciled:
     resolved: dict[str, When] = field(default_factory=dict)  # assertion id -> when
     actors: tuple[Actor, ...] = ()
     same_actor: dict[str, str] = field(default_factory=dict)  # entity id as read -> entity id as merged
+    joined: dict[str, str] = field(default_factory=dict)  # other identities that a person made one
     events: tuple[Event, ...] = ()
     speeches: tuple[Speech, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -26,7 +26,7 @@ from servanda.reconcile.claims import Claim, make_claim
 from servanda.reconcile.clocks import anchor_of, placed, resolve_temporal, visible_by
 from servanda.reconcile.clustering import cluster
 from servanda.reconcile.dating import date_documents
-from servanda.reconcile.judged import Judged, bind
+from servanda.reconcile.judged import Judged, are_actors, bind
 from servanda.reconcile.kinds import Mode, kind_of
 from servanda.reconcile.matching import Cluster
 from servanda.reconcile.merging import Sources, merge
@@ -61,7 +61,7 @@ def reconcile(
     actors, same = merge_actors(
         kept,
         dossier.actors,
-        [pair for pair in judged.same_names if not pair[0].startswith("track:")],
+        [pair for pair in judged.same_names if are_actors(pair)],
         judged.different_names,
     )
     party = {**{each.id: each.id for each in dossier.parties}, **parties(actors, same)}
@@ -114,6 +114,7 @@ def reconcile(
         resolved=resolved,
         actors=actors,
         same_actor=same,
+        joined=dict(pair for pair in judged.same_names if not are_actors(pair)),
         events=tuple(events),
         speeches=speeches,
         figures=tuple(figures),

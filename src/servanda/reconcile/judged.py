@@ -228,6 +228,11 @@ def _are_names(one: Judgement) -> bool:
     return one.subject.startswith(named) or one.value.startswith(named)
 
 
+def are_actors(pair: tuple[str, str]) -> bool:
+    """Tell whether two names are of actors."""
+    return pair[0].startswith(_NAMED) and pair[1].startswith(_NAMED)
+
+
 def _tell(one: Judgement, judged: Judged) -> None:
     attribute, _, value = one.value.partition("=")
     if attribute.strip() == "published":

@@ -19,7 +19,7 @@ from servanda.model.record import Role
 from servanda.model.when import When
 from servanda.reconcile.claims import Claim
 from servanda.reconcile.judged import Preference
-from servanda.reconcile.kinds import WEAKER_FIRST
+from servanda.reconcile.kinds import WEAKER_FIRST, Mode
 from servanda.reconcile.matching import Cluster, days_of
 
 # What settles the status: an outcome outranks an accusation, that a plan, and so on down.
@@ -127,10 +127,12 @@ def _when(claims: Sequence[Claim], sources: Sources) -> When | None:
     if preference is not None:
         chosen = [claim for claim in timed if claim.id in preference.assertions]
         return chosen[0].when
+    # Of a state the longest time says most, "since 1980" more than "in 1980"; of an act the shortest.
     best: tuple[int, int, int] | None = None
     found: When | None = None
     for number, (when, supporters) in enumerate(_camps(timed)):
-        score = (sources.count(supporters), -days_of(when), -number)
+        fineness = days_of(when) if timed[0].kind.mode is Mode.STATE else -days_of(when)
+        score = (sources.count(supporters), fineness, -number)
         if best is None or score > best:
             best, found = score, when
     return found
