@@ -9,7 +9,7 @@ Source: ISO 24617-1 (TIMEX3) for types, extents and values.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from servanda.model.record import Timex
@@ -37,6 +37,9 @@ _TRIGGER = re.compile(
 )
 
 
+_MEMORY = 2  # sentences over which "that year" may look back
+
+
 def find_timexes(page: Page, anchor: When | None) -> tuple[Timex, ...]:
     """Find the temporal expressions of a document, furniture included.
 
@@ -49,21 +52,16 @@ def find_timexes(page: Page, anchor: When | None) -> tuple[Timex, ...]:
         anchor: the day of publication, or the stretch that it can lie in; None where it is not known.
     """
     found: list[Timex] = []
-    before: _Before | None = None
+    told: list[tuple[int, Found]] = []
     for sentence in page.sentences:
         for one in _in_sentence(sentence):
             if one.shift:
-                one = settle(one, before.found if before and sentence.index - before.sentence <= 2 else None)
+                one = settle(one, [other for place, other in told if sentence.index - place <= _MEMORY])
             if sentence.part is not Part.FURNITURE and one.type in ("DATE", "TIME") and _is_told(one):
-                before = _Before(one, sentence.index)
+                told.insert(0, (sentence.index, one))
+                del told[8:]
             found.append(_timex(page, sentence, one, anchor))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    found: Found
-    sentence: int
 
 
 def _is_told(one: Found) -> bool:

@@ -13,7 +13,11 @@ def _clock(match: Match) -> Found | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    zone = "Z" if (match["zone"] or "").upper() in ("GMT", "UTC", "Z") else ""
+    zone = (
+        "Z"
+        if (match["zone"] or "").upper() in ("GMT", "UTC", "Z") and not match.group().endswith(")")
+        else ""
+    )
     return _time(match, f"T{hour:02d}:{minute:02d}{zone}") if hour <= 24 else None
 
 

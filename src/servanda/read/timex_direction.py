@@ -137,7 +137,8 @@ class Clause:
             low = self._low(place)
             if low in (";", "—", "–") or (low in ("that", "if", "because") and place > index + 1):
                 return None
-            if (cue := self._cue(place)) is not None:
+            # An infinitive to the right is governed by a noun: "the decision in April to lift it".
+            if low != "to" and (cue := self._cue(place)) is not None:
                 return cue
         return None
 
@@ -210,6 +211,11 @@ class Clause:
             or following in ("the", "a", "an", "its", "their")
         ):
             return None
+        governor = self._low(self._before(place))
+        if governor in ("was", "were") or (
+            governor in _cues()["promising"] and self._low(self._before(self._before(place))) == "had"
+        ):
+            return Cue.EITHER  # "the aim was to meet": ahead of then, not of now
         if any(self._low(one) in _cues()["promising"] for one in range(max(0, place - 5), place)):
             return Cue.AHEAD
         if following in ("be", "hold", "resume", "reopen", "reconvene", "restart"):

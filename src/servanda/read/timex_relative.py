@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from servanda.model.when import Direction, Expression, Kind, Recurrence
-from servanda.read.numbers import number, number_pattern
+from servanda.read.numbers import number, number_pattern, word_pattern
 from servanda.read.timex_words import (
     LEFT,
     MASKS,
@@ -244,12 +244,15 @@ def _anaphor(match: Match) -> Found | None:
     way = next(way for way, known in words()["anaphora"].items() if text in known)
     name = next((name for name in words()["units"] if re.search(rf"\b{name}\b", text)), "day")
     amount = {"same": 0, "next": 1, "before": -1}[way]
+    open_ended = text.endswith(("time", "period"))
+    if text.endswith("same time") and not re.search(r"\w\s+\w+\s+$", match.string[: match.start("body")]):
+        return None  # "At the same time, ..." only joins two sentences
     return Found(
         start=match.start("body"),
         end=match.end("body"),
         expression=_vague(Direction.NEAREST),
         value=MASKS.get(name, "XXXX-XX-XX"),
-        shift=f"{amount} {name}",
+        shift="" if open_ended else f"{amount} {name}",
     )
 
 
@@ -270,8 +273,9 @@ def _rate_of(match: Match) -> Found | None:
     """Build "a year" after a number of something: fifteen a year, 20,000 visas per year."""
     name = unit_name(match["unit"])
     before = match.string[: match.start("rate")]
-    if match["rate"].lower().startswith("a") and not re.search(rf"{_COUNTED}\s+$", before):
-        return None
+    counted = re.search(rf"{_COUNTED}\s+$", before) and re.search(_QUANTITY, before[-60:])
+    if match["rate"].lower().startswith("a") and not counted:
+        return None  # "marks a year in power"
     if name not in ("day", "week", "month", "year", "hour", "decade"):
         return None
     recurrence = None if name in ("hour", "decade") else Recurrence(1, name)
@@ -285,9 +289,11 @@ def _rate_of(match: Match) -> Found | None:
     )
 
 
-_COUNTED = r"(?:\d[\w%]*|\b[a-z]+(?:s|en|ple|cent))"
+_COUNTED = r"(?:\d[\w%]*|\b[a-z]+(?:s|en|ple|cent|illion|and))"
+_QUANTITY = rf"(?i:\d|\b(?:{word_pattern()}|times|hundreds|thousands|dozens|millions)\b)"
 _WHICH = (
-    "this", "last", "next", "past", "coming", "upcoming", "current", "the current", "this past", "this coming",
+    "this", "last", "next", "past", "coming", "upcoming", "current", "the current", "this past",
+    "this coming",
     "the past", "the last", "the coming", "the next", "the upcoming",
 )  # fmt: skip
 

@@ -7,12 +7,13 @@ else it stays vague. Both ends of a range mean the whole range; each keeps its o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from servanda.errors import BadDate
 from servanda.model.when import Expression, Kind, add_months, parse
-from servanda.read.timex_value import masked, timex3
+from servanda.read.timex_value import timex3
 from servanda.read.timex_words import Found
 
 _OPEN = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -74,19 +75,23 @@ def _with_year_of(left: Found, right: Found) -> Found:
     return replace(left, expression=Expression.absolute(value))
 
 
-def settle(one: Found, before: Found | None) -> Found:
-    """Settle "that year" or "two days later" by the time named before; leave it vague where that fails."""
-    if before is None or before.expression is None or not one.shift:
-        return one
+def settle(one: Found, told: Sequence[Found]) -> Found:
+    """Settle "that year" or "two days later" by the latest time named before that is fine enough."""
     amount, unit = int(one.shift.split()[0]), one.shift.split()[1]
-    expression = before.expression
-    if amount == 0 and unit in ("day", "occasion") and _is_day(expression):
-        return replace(one, expression=expression, value="")
+    for before in told:
+        if before.expression is not None and (found := _shifted(before.expression, amount, unit)) is not None:
+            return replace(one, expression=found, value="")
+    return one
+
+
+def _shifted(expression: Expression, amount: int, unit: str) -> Expression | None:
+    if amount == 0 and unit == "day" and _is_day(expression):
+        return expression
     if expression.kind is not Kind.ABSOLUTE:
-        return one
+        return None
     when = parse(expression.value)
     if when.earliest is None or when.latest is None or when.is_interval:
-        return one
+        return None
     if unit == "day" and when.is_day:
         value = (when.earliest + timedelta(days=amount)).isoformat()
     elif unit == "week" and when.is_day and amount:
@@ -99,11 +104,11 @@ def settle(one: Found, before: Found | None) -> Found:
     elif unit == "year" and when.earliest.year == when.latest.year:
         value = f"{when.earliest.year + amount:04d}"
     else:
-        return one
-    return replace(one, expression=Expression.absolute(value), value="")
+        return None
+    return Expression.absolute(value)
 
 
 def _is_day(expression: Expression) -> bool:
     if expression.kind in (Kind.WEEKDAY, Kind.MONTH_DAY):
         return True
-    return len(masked(expression)) > 0 and expression.kind is Kind.ABSOLUTE and parse(expression.value).is_day
+    return expression.kind is Kind.ABSOLUTE and parse(expression.value).is_day
