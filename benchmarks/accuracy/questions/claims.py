@@ -241,6 +241,8 @@ def eased(view: As, given: Parameters) -> Iterable[Check]:
 def _holds_on(one: Parameter, day: When) -> bool:
     low = parse(one.low) if one.low else None
     high = parse(one.high) if one.high else None
+    if low is None and high is None:
+        return False  # a value of no known time is told of no day
     return not (low and day.before(low)) and not (high and high.before(day))
 
 

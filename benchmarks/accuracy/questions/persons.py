@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from benchmarks.accuracy.questions.answer import As, Check, Checks
-from benchmarks.accuracy.questions.look import Look, ids
+from benchmarks.accuracy.questions.look import ids
 from benchmarks.accuracy.questions.parameters import Parameters
 from servanda.model.actor import Actor
+from servanda.model.view import View
 
 
 def names(view: As, given: Parameters) -> Iterable[Check]:
     """Who is who: same surnames stay apart, and a nickname joins its name."""
     seen = view()
-    checks, look = Checks(seen), Look(seen)
-    actors = {actor.id: actor for actor in seen.reconciled.actors}
+    checks = Checks(seen)
     for one, other in given.names.apart:
         point = f"{one} is not {other}"
-        first, second = actors.get(look.same(one)), actors.get(look.same(other))
-        if first is None or second is None:
-            checks.missing(point, [actor.id for actor in (first, second) if actor])
-        elif first.id == second.id or _names(first) & _names(second):
-            checks.contradicted(point, sorted(_names(first) & _names(second)), ids((first, second)))
+        first, second = _bearers(seen, one), _bearers(seen, other)
+        both = [actor for actor in first if actor in second]
+        if both:
+            checks.contradicted(point, ids(both), ids(both))
+        elif first and second:
+            checks.holds(point, ids((*first, *second)), ids((*first, *second)))
         else:
-            checks.holds(point, ids((first, second)), [first.name, second.name])
+            checks.missing(point, ids((*first, *second)))
     joined = set(given.names.joined)
     bearers = [actor for actor in seen.reconciled.actors if _names(actor) & joined]
     borne = {name for actor in bearers for name in _names(actor)}
@@ -35,6 +36,10 @@ def names(view: As, given: Parameters) -> Iterable[Check]:
     else:
         checks.missing(f"{point} are one", sorted(borne & joined))
     return checks
+
+
+def _bearers(view: View, name: str) -> list[Actor]:
+    return [actor for actor in view.reconciled.actors if name in _names(actor)]
 
 
 def _names(actor: Actor) -> set[str]:

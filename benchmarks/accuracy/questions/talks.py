@@ -13,6 +13,8 @@ from servanda.model.event import Difference, Event
 from servanda.model.record import Assertion
 from servanda.model.when import When, parse
 
+_OPEN = frozenset({RoundState.PROPOSED, RoundState.SCHEDULED})
+
 
 def offer(view: As, given: Parameters) -> Iterable[Check]:
     """Talks offered on a day and accepted by note; no day for a round; nothing of what came later."""
@@ -280,7 +282,7 @@ def _came_to_nothing(checks: Checks, look: Look, given: Parameters, planned: Whe
     checks.judge(
         "did not take place",
         lambda: len(rounds) == 1 and rounds[0].state == (RoundState.DID_NOT_TAKE_PLACE,),
-        told=any(one.state != (RoundState.PROPOSED,) for one in rounds) or len(rounds) > 1,
+        told=len(rounds) > 1 or any(not set(one.state) <= _OPEN for one in rounds),
         because=ids(rounds),
         got=[one.state for one in rounds],
     )
