@@ -12,8 +12,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from servanda.present.naming import plain
-from servanda.present.page import Cite, Columns, Line, Sheet, Source
-from servanda.present.terminal import dated
+from servanda.present.page import Cite, Columns, Line, Sheet, Source, dated
 
 
 @dataclass(frozen=True, slots=True)

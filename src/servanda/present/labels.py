@@ -202,4 +202,6 @@ ATTRIBUTE: dict[str, str] = {
 
 def humane(identifier: str) -> str:
     """Make words of an id that nothing names: ``concept:direct-mail`` is "direct mail"."""
-    return identifier.rpartition(":")[2].replace("-", " ").replace("_", " ")
+    kind, _, name = identifier.rpartition(":")
+    words = name.replace("-", " ").replace("_", " ")
+    return words.title() if kind in ("place", "person") else words

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.present.page import Columns, Group, Line, Section, Sheet
-from servanda.present.terminal import describe
+from servanda.present.page import Columns, Group, Line, Section, Sheet, describe
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 

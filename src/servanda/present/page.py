@@ -123,3 +123,14 @@ class Sheet:
 def uncited(sheet: Sheet) -> tuple[Line, ...]:
     """Find the lines that cite nothing."""
     return tuple(line for line in sheet.lines() if not line.cites)
+
+
+def describe(source: Source) -> str:
+    """Write one entry of the source list."""
+    publisher = source.publisher or "publisher not stated"
+    return f"{source.title} — {publisher}; {dated(source)}; {source.file}"
+
+
+def dated(source: Source) -> str:
+    """Say when a source was published and how that is known."""
+    return f"{source.published} ({source.note})" if source.note else source.published

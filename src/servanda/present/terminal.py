@@ -6,17 +6,21 @@ Rich leaves colour out when piped and where NO_COLOR is set.
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
-from servanda.present.page import Columns, Line, Section, Sheet, Source
+from servanda.present.page import Columns, Line, Section, Sheet, Source, describe
 from servanda.present.page import Group as Lines
 
 LABEL = 18  # width of the left column at most
-IDS = 10
+IDS = 26  # width of the column of ids at most
+_CONTENT_ID = re.compile(r"^[a-z]+_[0-9a-f]{16}$")
+_DIGITS = 6  # of a content id that are shown: `why` takes any beginning that only one id has
 
 
 def show(console: Console, sheet: Sheet, *, ids: bool = False) -> None:
@@ -44,6 +48,7 @@ def render(sheet: Sheet, *, ids: bool = False, width: int = 80) -> list[Renderab
         pieces.append(Text(sheet.title.upper(), style="bold"))
     pieces += [Text(line) for line in sheet.heading]
     for section in sheet.sections:
+        pieces += [Text()] if pieces else []
         pieces += _section(sheet, section, ids, width)
     if sheet.sources:
         pieces += [Text(), Text("SOURCES", style="bold"), Text("─" * 7, style="dim")]
@@ -54,7 +59,6 @@ def render(sheet: Sheet, *, ids: bool = False, width: int = 80) -> list[Renderab
 
 def _section(sheet: Sheet, section: Section, ids: bool, width: int) -> list[RenderableType]:
     pieces: list[RenderableType] = [
-        Text(),
         Text(section.title.upper(), style="bold"),
         Text("─" * len(section.title), style="dim"),
     ]
@@ -63,7 +67,7 @@ def _section(sheet: Sheet, section: Section, ids: bool, width: int) -> list[Rend
     label = _label_width(section)
     for number, block in enumerate(section.blocks):
         if isinstance(block, Columns):
-            pieces.append(_columns(sheet, block, width))
+            pieces.append(_columns(sheet, block, ids, width))
             continue
         if block.title:
             if number:
@@ -83,12 +87,13 @@ def _label_width(section: Section) -> int:
 def _lines(sheet: Sheet, group: Lines, label: int, ids: bool) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=False)
     if ids:
-        table.add_column(width=IDS, no_wrap=True)
+        widest = max((len(short(line.id)) for line in group.lines), default=0)
+        table.add_column(width=min(IDS, widest), overflow="fold")
     if label:
         table.add_column(width=label)
     table.add_column(ratio=1, overflow="fold")
     for above, line in zip((None, *group.lines), group.lines, strict=False):
-        cells: list[RenderableType] = [Text(line.id[:IDS], style="dim")] if ids else []
+        cells: list[RenderableType] = [Text(short(line.id), style="dim")] if ids else []
         if label:
             cells.append(Text(line.label))
         cells.append(Padding(_text(sheet, line, above), (0, 0, 0, 2 * line.level)))
@@ -105,17 +110,17 @@ def _text(sheet: Sheet, line: Line, above: Line | None) -> Text:
     return text
 
 
-def _columns(sheet: Sheet, block: Columns, width: int) -> RenderableType:
-    if len(block.groups) > max(2, width // 40):
-        return Group(*(_column(sheet, group) for group in block.groups))
+def _columns(sheet: Sheet, block: Columns, ids: bool, width: int) -> RenderableType:
+    if len(block.groups) > max(1, width // 40):
+        return Group(*(_column(sheet, group, ids) for group in block.groups))
     table = Table.grid(padding=(0, 3, 0, 0), expand=True)
     for _ in block.groups:
         table.add_column(ratio=1, overflow="fold")
-    table.add_row(*(_column(sheet, group) for group in block.groups))
+    table.add_row(*(_column(sheet, group, ids) for group in block.groups))
     return Padding(table, (1, 0, 0, 0))
 
 
-def _column(sheet: Sheet, group: Lines) -> RenderableType:
+def _column(sheet: Sheet, group: Lines, ids: bool) -> RenderableType:
     pieces: list[RenderableType] = [
         Text(group.title, style="bold"),
         Text("─" * len(group.title), style="dim"),
@@ -123,7 +128,10 @@ def _column(sheet: Sheet, group: Lines) -> RenderableType:
     for above, line in zip((None, *group.lines), group.lines, strict=False):
         if line.label:
             pieces.append(Text(line.label, style="italic"))
-        pieces.append(Padding(_text(sheet, line, above), (0, 0, 0, 2)))
+        text = _text(sheet, line, above)
+        if ids and line.id:
+            text.append(f" {short(line.id)}", style="dim")
+        pieces.append(Padding(text, (0, 0, 0, 2)))
     return Group(*pieces)
 
 
@@ -136,12 +144,6 @@ def _sources(sources: tuple[Source, ...]) -> Table:
     return table
 
 
-def describe(source: Source) -> str:
-    """Write one entry of the source list."""
-    publisher = source.publisher or "publisher not stated"
-    return f"{source.title} — {publisher}; {dated(source)}; {source.file}"
-
-
-def dated(source: Source) -> str:
-    """Say when a source was published and how that is known."""
-    return f"{source.published} ({source.note})" if source.note else source.published
+def short(id_: str) -> str:
+    """Cut a content id to what people copy; other ids stay whole."""
+    return id_[: id_.index("_") + 1 + _DIGITS] if _CONTENT_ID.match(id_) else id_
