@@ -140,10 +140,15 @@ def _rejoin(
     joined: list[Cluster] = []
     for one in sorted(made, key=lambda each: (each.low or date.min, each.high or date.max, each.first.order)):
         last = next((each for each in reversed(joined[-4:]) if _differ_only_in_time(each, one, apart)), None)
+        rival = next(
+            (each for each in reversed(joined[-4:]) if _differ_only_in_actor(each, one, apart)), None
+        )
         if last is not None and (
             _one_round(last, one) if kind.mode is Mode.SEQUENCE else _one_toggle(last, one, between)
         ):
             last.absorb(one)
+        elif rival is not None and kind.mode is Mode.TOGGLE:
+            rival.absorb(one)
         else:
             joined.append(one)
     return joined
@@ -151,6 +156,17 @@ def _rejoin(
 
 def _differ_only_in_time(left: Cluster, right: Cluster, apart: Apart) -> bool:
     return left.actual == right.actual and all(fits(left, claim, apart) for claim in right.claims)
+
+
+def _differ_only_in_actor(left: Cluster, right: Cluster, apart: Apart) -> bool:
+    """Tell whether two accounts of one time and subject name different actors: who did it is disputed."""
+    if left.actual != right.actual or left.when is None or right.when is None:
+        return False
+    if max(days_of(left.when), days_of(right.when)) > TOGGLE_GAP_DAYS or not left.when.overlaps(right.when):
+        return False
+    if left.topics and right.topics and not left.topics & right.topics:
+        return False
+    return not any(one.id in apart.get(other.id, ()) for one in left.claims for other in right.claims)
 
 
 def _one_round(left: Cluster, right: Cluster) -> bool:

@@ -3,7 +3,8 @@
 A track is two or more parties and a subject. What a sentence leaves out is filled from the rest of its
 document, only where that is unique: the other party from the document's other talks on that subject, the
 subject from its only one, or from the talks mentioned last before it. A dossier's track is taken where
-its parties and topics fit; else a provisional id is made of the parties' codes and the subject.
+its parties and topics fit; else a provisional id is made of the parties' codes and the subject. Where a
+document names but one party, the only track on record with that party and subject is taken.
 
 Rule: an id says what it was made of, so that every document and every run makes the same.
 """
@@ -46,12 +47,23 @@ def assign_tracks(
         if assertion.type.startswith("talks.") or assertion.role("track"):
             by_document[assertion.document].append(assertion)
     found: dict[str, str] = {}
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    left: list[_Found] = []
     for own in by_document.values():
         own.sort(key=lambda one: (one.evidence[0].start, one.id))
         for each in _complete(own, party):
             track = _named(each.assertion) or _match(each, dossier.tracks)
-            if track:
-                found[each.assertion.id] = (joined or {}).get(track, track)
+            if track is None:
+                left.append(each)
+                continue
+            found[each.assertion.id] = (joined or {}).get(track, track)
+            for side in each.parties:
+                for topic in each.topics[:1]:
+                    known[side, topic].add(found[each.assertion.id])
+    for each in left:
+        tracks = [known[side, topic] for side in each.parties for topic in each.topics[:1]]
+        if tracks and len(tracks[0]) == 1:
+            found[each.assertion.id] = min(tracks[0])
     return found
 
 
