@@ -17,6 +17,7 @@ from servanda.read.gazetteer import Gazetteer, gazetteer
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.metonyms import is_dateline, settle
 from servanda.read.nominals import find_nominals, find_pronouns, find_unnamed
+from servanda.read.offices import office_words
 from servanda.read.organs import join_governments, join_organs, organ_words
 from servanda.read.page import Page
 from servanda.read.people import Person, find_people
@@ -60,7 +61,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     _name_short_forms(lines)
     find_nominals(lines, names)
     _parties_of_offices(registry, lines)
-    find_unnamed(lines)
+    find_unnamed(lines, people)
     find_pronouns(lines, registry)
     return _actors(lines, registry, page, names)
 
@@ -205,9 +206,17 @@ def _parties_of_offices(registry: Registry, lines: list[Line]) -> None:
         if one.type is ActorType.ORGAN and one.entity and one.party
     }
     heads = table("nominals")["organ_heads"]
+    states = {one.entity for line in lines for one in line.found if one.type is ActorType.STATE}
     for known in registry.known.values():
         if known.told:
             continue
+        for phrase, party in office_words().default_party.items():
+            if (
+                known.party is None
+                and party in states
+                and any(_holds(word, phrase) for word, _ in known.offices)
+            ):
+                known.party = party
         for word, _ in known.offices:
             for head, tails in heads.items():
                 if fold(head) not in word.split():
@@ -215,6 +224,11 @@ def _parties_of_offices(registry: Registry, lines: list[Line]) -> None:
                 parties = {party for entity, party in organs if any(tail in entity for tail in tails)}
                 if len(parties) == 1:
                     known.party, known.told = parties.pop(), True
+
+
+def _holds(office: str, phrase: tuple[str, ...]) -> bool:
+    words = key(office)
+    return any(words[at : at + len(phrase)] == phrase for at in range(len(words)))
 
 
 @dataclass(slots=True)

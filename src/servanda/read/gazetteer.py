@@ -170,7 +170,7 @@ def _is_island(words: Iterable[str]) -> bool:
 def _add_state(found: Gazetteer, id_: str, row: dict[str, Any], *, known: bool) -> None:
     adjectives = row.get("adjectives", ())
     if not known:
-        adjective = adjectives[0] if adjectives else row["name"]
+        adjective = row.get("short") or (adjectives[0] if adjectives else row["name"])
         capitals = tuple(row.get("capitals", ()))
         found.states[id_] = State(id_, row["name"], adjective, bool(row.get("island")), capitals)
     for sort, words in (

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from servanda.model.actor import ActorType
 from servanda.model.ids import slug
-from servanda.read.inflect import PAST, S, forms
+from servanda.read.inflect import ING, PAST, S, forms
 from servanda.read.lexicon import table
 from servanda.read.organs import line_text, organ_words
 from servanda.read.spans import Found, Line
@@ -26,6 +26,8 @@ def _lists() -> dict[str, frozenset[str]]:
     rows = table("metonyms")
     found = {name: frozenset(fold(word) for word in rows[name]) for name in rows if name != "verbs"}
     verbs = {form for verb in rows["verbs"] for form, tags in forms(verb).items() if {PAST, S} & tags}
+    verbs |= {form for verb in rows["verbs"] for form, tags in forms(verb).items() if ING in tags}
+    verbs -= found["nouns"]
     cues, grammar = table("cues"), table("grammar")
     verbs |= {fold(word) for name in ("auxiliaries", "adverbs") for word in cues[name]}
     found["verbs"] = frozenset(verbs | {word for name in _VERBAL for word in grammar[name]})
@@ -36,6 +38,11 @@ def _lists() -> dict[str, frozenset[str]]:
 def is_verb(low: str) -> bool:
     """Tell whether a word after a name makes the name a subject."""
     return low in _lists()["verbs"] or (low.endswith("ed") and len(low) > 4)
+
+
+def is_small(low: str) -> bool:
+    """Tell whether a word is a preposition, a conjunction or the like."""
+    return low in _lists()["small"]
 
 
 def settle(line: Line) -> None:

@@ -12,14 +12,18 @@ from functools import lru_cache
 from typing import Any
 
 from servanda.model.actor import ActorType
+from servanda.read.cues import is_speech
 from servanda.read.gazetteer import Gazetteer
 from servanda.read.lexicon import table
+from servanda.read.metonyms import is_small, is_verb
 from servanda.read.offices import office_words
 from servanda.read.organs import organ_words
+from servanda.read.people import Person
 from servanda.read.persons import Registry
 from servanda.read.spans import Found, Line
 from servanda.read.words import fold, key
 
+_BEFORE_HEADS = frozenset(("the", "a", "an", "another", "one"))
 _ARTICLES = frozenset(("the", "this", "that"))
 
 
@@ -244,14 +248,21 @@ def _meant(here: list[str], previous: list[str], gender: str, registry: Registry
     return None
 
 
-def find_unnamed(lines: list[Line]) -> None:
-    """Add officials without a name who speak or act: "the official", "a senior diplomat", "the spokesman"."""
+def find_unnamed(lines: list[Line], people: list[Person]) -> None:
+    """Add officials without a name who speak or act: "the official", "a senior diplomat"."""
     heads = {tuple(fold(word).split()) for word in office_words().unnamed}
+    titles = {
+        (id(person.line), place)
+        for person in people
+        for held in (person.title, person.post)
+        if held is not None
+        for place in range(held.first, held.last)
+    }
     for line in lines:
         if line.furniture:
             continue
         for place in range(len(line.words)):
-            if line.low(place) not in ("the", "a", "an", "another", "one"):
+            if line.low(place) not in _BEFORE_HEADS or (id(line), place + 1) in titles:
                 continue
             at = place + 1
             while at < place + 5 and at < len(line.words) and _qualifies(line, at, heads):
@@ -264,22 +275,28 @@ def find_unnamed(lines: list[Line]) -> None:
 
 def _qualifies(line: Line, at: int, heads: set[tuple[str, ...]]) -> bool:
     word = line.words[at]
-    if not word.alpha and word.text != "-":
+    if word.text == "-":
+        return True
+    if not word.alpha or ((word.low,) in heads and (line.low(at + 1),) not in heads):
         return False
-    if (word.low,) in heads and line.low(at + 1) not in {one[0] for one in heads}:
-        return False
-    return word.low in office_words().modifiers or word.text == "-" or word.low in ("islander", "unnamed")
+    return word.low in office_words().modifiers
 
 
 def _add_unnamed(line: Line, first: int, last: int) -> None:
     following = line.at(last)
     if following is None or (following.capital and following.gap and following.alpha):
         return
-    if (
-        following.text == ","
-        and (line.beginning(last + 1) or Found(0, 0, None, "", ActorType.PLACE, "")).sort == "person"
+    # "the official announcement": the word only qualifies a noun.
+    if following.alpha and not (
+        is_verb(following.low) or is_small(following.low) or is_speech(following.low)
     ):
         return
+    if following.text == "-":
+        return
+    if following.text == ",":
+        named = line.beginning(last + 1)
+        if named is not None and named.sort == "person":
+            return
     if any(one.first < last and one.last > first for one in line.found):
         return
     words = " ".join(word.low for word in line.words[first + 1 : last])

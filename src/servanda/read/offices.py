@@ -42,6 +42,8 @@ class OfficeWords:
     past_after: tuple[tuple[str, ...], ...]
     elect: frozenset[str]
     unnamed: frozenset[str]
+    political: frozenset[str]
+    default_party: dict[tuple[str, ...], str]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +65,8 @@ def office_words() -> OfficeWords:
         tuple(key(word) for word in rows["past_after"]),
         folded("elect"),
         folded("unnamed"),
+        folded("political"),
+        {key(phrase): f"state:{code}" for phrase, code in rows["default_party"].items()},
     )
 
 
@@ -139,6 +143,8 @@ def after(line: Line, place: int, source: str) -> Held | None:
 
 def _past_owner(line: Line, first: int, last: int) -> int:
     """Leave a state's name out of its office: the party tells it; an organ's name stays."""
+    while line.low(first) in office_words().political and first < last - 1:
+        first += 1
     one = line.beginning(first)
     if one is None or one.type is not ActorType.STATE or one.last >= last:
         return first
@@ -170,6 +176,11 @@ def _letters(line: Line, first: int, last: int) -> tuple[str, list[int]]:
             letters.append("S")
             starts.append(place)
             place = one.last
+            continue
+        if one and one.sort == "person":
+            letters.append("x")
+            starts.append(place)
+            place = max(place + 1, min(one.last, last))
             continue
         size, letter = _letter(line, place)
         letters.append(letter)

@@ -14,11 +14,11 @@ from servanda.model.actor import ActorType
 from servanda.model.ids import slug
 from servanda.read.gazetteer import Gazetteer
 from servanda.read.lexicon import table
+from servanda.read.offices import office_words
 from servanda.read.spans import Found, Line
 from servanda.read.words import fold
 
 _OWNERS = ("name", "adjective", "capital", "actor")
-_STOPS = frozenset(("the", "a", "an", "of", "and", "in", "by", "to", "with", "from"))
 _RANKS = frozenset(("top", "senior", "high-ranking", "unnamed", "other", "some"))
 
 
@@ -188,9 +188,7 @@ def _government(line: Line, place: int, names: Gazetteer) -> None:
 def _officials(line: Line, place: int, size: int, names: Gazetteer) -> None:
     """Officials of a state or an organ: "U.S. and Cuban officials", "a State Department official"."""
     at = place - 1
-    while at >= 0 and line.covering(at) is None and line.words[at].alpha and not line.words[at].capital:
-        if place - at > 3 or line.low(at) in _STOPS:
-            break
+    while at >= place - 3 and line.covering(at) is None and _between(line.low(at)):
         at -= 1
     owner = _owner_left(line, at + 1)
     if owner is None or owner.party is None or owner.sort in ("person", "nominal"):
@@ -220,6 +218,11 @@ def _officials(line: Line, place: int, size: int, names: Gazetteer) -> None:
         line.found.append(Found(first, last, entity, name, ActorType.GROUP, "group", owner.party, "nominal"))
     owner.acting = True
     _coordinate(line, owner)
+
+
+def _between(low: str) -> bool:
+    """Tell whether a word may stand between a state and its officials."""
+    return low in _RANKS or low in office_words().modifiers or low in organ_words().modifiers or low == "-"
 
 
 def _coordinate(line: Line, owner: Found) -> None:

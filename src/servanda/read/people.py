@@ -6,7 +6,7 @@ name, or where an office or a speech verb stands at it. A single capitalised wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from servanda.model.actor import ActorType
@@ -132,7 +132,7 @@ def _may_start(line: Line, place: int) -> bool:
         return True
     if listed.first != place or listed.sort not in ("name", "capital", "city", "region"):
         return False
-    return listed.last - listed.first == 1
+    return listed.last - listed.first == 1 and not _is_initial(word.text)
 
 
 def _extend(line: Line, place: int) -> tuple[int, list[str]]:
@@ -255,10 +255,18 @@ def _share_titles(line: Line, people: list[Person]) -> None:
             between = line.words[last.found.last : other.found.first]
             if any(not _links(word) for word in between) or other.title is not None:
                 break
-            other.title = title
+            other.title = replace(title, office=replace(title.office, office=singular(title.office.office)))
             other.certain = True
             other.found.sort = "person"
             last = other
+        if last is not person:
+            person.title = last.title
+
+
+def singular(office: str) -> str:
+    """The office that each of several holds: "Reps." is "Rep."."""
+    stop = "." if office.endswith(".") else ""
+    return office.rstrip(".").removesuffix("s") + stop
 
 
 def _links(word: Word) -> bool:

@@ -102,13 +102,35 @@ def find_listed(line: Line, names: Gazetteer) -> None:
         match = names.match(words, place)
         if match and (run is None or match[0] >= run.last - run.first):
             size, entry = match
-            line.found.append(_found(place, place + size, entry))
-            place += size
+            compound = _compound(line, place, size, entry, names)
+            line.found.append(compound or _found(place, place + size, entry))
+            place = line.found[-1].last
         elif run:
             line.found.append(run)
             place = run.last
         else:
             place += 1
+
+
+def _compound(line: Line, place: int, size: int, entry: Entry, names: Gazetteer) -> Found | None:
+    """Tell "Cuban-Americans", people of two roots, from "the Mexican-American border" of two states."""
+    dash = line.at(place + size)
+    if (
+        entry.sort != "adjective"
+        or dash is None
+        or dash.text != "-"
+        or dash.gap
+        or line.low(place - 1) == "-"
+    ):
+        return None
+    second = names.match(line.words, place + size + 1) if place + size + 1 < len(line.words) else None
+    if second is None or second[1].sort not in ("adjective", "people"):
+        return None
+    last = place + size + 1 + second[0]
+    if not line.low(last - 1).startswith("american") or line.low(last) in _tails()["between"]:
+        return None
+    name = f"{line.words[place].text}-{line.words[last - 1].text}".removesuffix("s") + "s"
+    return Found(place, last, f"group:{slug(name)}", name, ActorType.GROUP, "group", None)
 
 
 def _found(first: int, last: int, entry: Entry) -> Found:
