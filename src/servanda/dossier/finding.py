@@ -52,6 +52,16 @@ class Finder:
             if not inside or any(one.span.contains(span) for one in inside):
                 yield span
 
+    def whole(self, quote: str) -> Iterator[Span]:
+        """Yield every place of some words that is no part of a longer word."""
+        text = self.document.text
+        for span in self.places(quote):
+            if (
+                not text[span.start - 1 : span.start].isalnum()
+                and not text[span.end : span.end + 1].isalnum()
+            ):
+                yield span
+
     def cite(self, quotes: Sequence[Quote], path: Path_) -> tuple[Evidence, ...]:
         """Cite each of several quotes."""
         spans = [self.one(words, (*path, number)) for number, words in enumerate(quotes)]
@@ -72,7 +82,11 @@ class Finder:
         match = SequenceMatcher(None, quote, self.document.text, autojunk=False).find_longest_match()
         if match.size < 8:
             return "Quote the document's words exactly."
-        near = self.document.text[max(0, match.b - match.a) : match.b - match.a + len(quote)]
+        text, start = self.document.text, max(0, match.b - match.a)
+        end = min(len(text), match.b - match.a + len(quote))
+        while end < len(text) and text[end - 1 : end + 1].isalnum():
+            end += 1
+        near = text[start:end]
         return f"Nearest are: {near!r}"
 
 

@@ -274,7 +274,7 @@ class _Maker:
         taken: list[Span] = []
         found: dict[str, list[Mention]] = {}
         for mention, actor_id, path in sorted(wanted, key=lambda one: -len(one[0].quote)):
-            spans = list(self.find.places(mention.quote)) if mention.nth is None else []
+            spans = list(self.find.whole(mention.quote)) if mention.nth is None else []
             for span in spans or [self.find.one(mention, path)]:
                 if any(span.overlaps(other) for other in taken):
                     continue
