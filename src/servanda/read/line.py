@@ -281,14 +281,22 @@ def _is_present(line: Line, index: int, before: int, noun: bool, third: bool) ->
         )
     if after not in ("det", "word", "to", "comp", "num", "time"):
         return False
+    plural = kind == "word" and line.low(before).endswith("s") and not line.low(before).endswith("ss")
+    if (
+        plural
+        and not third
+        and after in ("det", "num", "comp")
+        and not _verb_before(line, before, ("comma",))
+    ):
+        return True  # "the talks cover two treaties"
     return acting or (kind == "coord" and _verb_before(line, before))
 
 
-def _verb_before(line: Line, index: int) -> bool:
+def _verb_before(line: Line, index: int, stops: tuple[str, ...] = ()) -> bool:
     """Tell whether a verb stands in the same clause before a coordinator."""
     for place in range(index - 1, -1, -1):
         if line.kind(place) == "verb":
             return True
-        if line.kind(place) in ("hard", "sub"):
+        if line.kind(place) in ("hard", "sub", *stops):
             return False
     return False

@@ -1,0 +1,274 @@
+"""From sentences to assertions: what happened, is planned, proposed or denied, by whom, when, as who says.
+
+Rule: each predicate gives one act at most, and what governs it another ("offered to resume" is an offer
+and a resumption proposed, the second the content of the first). Furniture asserts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from servanda.model.act import Modality, Polarity
+from servanda.model.actor import Actor, Mention
+from servanda.model.figure import Figure
+from servanda.model.record import Assertion, Role, Statement, Timex
+from servanda.read.causes import cause_of
+from servanda.read.clauses import Clauses, Pred, cut
+from servanda.read.contents import governed_acts
+from servanda.read.drafts import Draft, finish
+from servanda.read.frames import all_verbs, classes_of, frames
+from servanda.read.lexicon import Lexicon
+from servanda.read.line import Line, make_line
+from servanda.read.page import Page, Sentence
+from servanda.read.roles import (
+    Scene,
+    agents_of,
+    amounts,
+    chain_end,
+    is_talks,
+    phrase_start,
+    places,
+    possessor,
+    role_of,
+    targets,
+    topics,
+)
+from servanda.read.scene import make_scene
+from servanda.read.states import state_drafts
+from servanda.read.status import Axes, noun_axes, pred_axes
+from servanda.read.times import forward, when_of
+from servanda.read.triggers import Hit, Setting, noun_hits, verb_hits
+
+_OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
+_CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
+
+
+def find_acts(
+    page: Page,
+    actors: Sequence[Actor],
+    concepts: Sequence[Mention],
+    timexes: Sequence[Timex],
+    figures: Sequence[Figure],
+    statements: Sequence[Statement],
+    lexicon: Lexicon,  # noqa: ARG001
+    reading_id: str,
+    odd: Callable[[int, int, Exception], None] | None = None,
+) -> tuple[Assertion, ...]:
+    """Find what the title and body of a document assert, in text order.
+
+    Args:
+        page: the document's sentences.
+        actors, concepts, timexes, figures, statements: what was found in it before.
+        lexicon: the words of the reading.
+        reading_id: goes into each assertion.
+        odd: told of a sentence that failed, by its offsets; without it the failure is raised.
+    """
+    lines = [line_of(sentence, actors, concepts, timexes) for sentence in page.body()]
+    scene = make_scene(lines, actors, figures)
+    drafts: list[Draft] = []
+    for line in lines:
+        try:
+            drafts += drafts_of(line, scene)
+        except Exception as error:
+            if odd is None:
+                raise
+            odd(line.sentence.start, line.sentence.end, error)
+    return finish(page, drafts, statements, scene, reading_id)
+
+
+def find_types(
+    sentence: Sentence, actors: Sequence[Actor], concepts: Sequence[Mention], timexes: Sequence[Timex]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tell which acts and which entities one sentence speaks of, such as a headline in furniture."""
+    line = line_of(sentence, actors, concepts, timexes)
+    drafts = drafts_of(line, make_scene([line], actors, ()))
+    types = tuple(dict.fromkeys(draft.type for draft in drafts))
+    named = [one.entity for one in (*line.actors, *line.concepts) if one.entity is not None]
+    return types, tuple(dict.fromkeys(named))
+
+
+def line_of(
+    sentence: Sentence, actors: Sequence[Actor], concepts: Sequence[Mention], timexes: Sequence[Timex]
+) -> Line:
+    """Read a sentence into a line with the verbs that the lists know."""
+    return make_line(sentence, actors, concepts, timexes, all_verbs())
+
+
+def drafts_of(line: Line, scene: Scene) -> list[Draft]:
+    """Find the acts of one sentence."""
+    if not line.words:
+        return []
+    clauses = cut(line)
+    setting = Setting(scene.talks)
+    by_verb = verb_hits(clauses, frames(), setting)
+    taken = {hit.word for hit in by_verb} | {hit.light for hit in by_verb}
+    by_noun = noun_hits(clauses, frames(), setting, taken)
+    drafts: list[Draft] = []
+    for hit in by_verb:
+        drafts += _verb_drafts(clauses, hit, scene)
+    for hit in by_noun:
+        drafts += _noun_drafts(clauses, hit, scene)
+    drafts += governed_acts(clauses, drafts, scene)
+    drafts += state_drafts(clauses, drafts, scene)
+    return drafts
+
+
+def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
+    line, pred = clauses.line, hit.pred
+    assert pred is not None
+    axes = pred_axes(clauses, pred)
+    if axes is None:
+        return []
+    if (
+        hit.patient
+        and not hit.alone
+        and not pred.passive
+        and line.low(hit.patient[0].first) in ("no", "neither")
+    ):
+        axes = axes.negated()
+    agents = [] if hit.alone and not hit.frame.person else agents_of(clauses, pred, "agent", scene)
+    if hit.alone and not agents and hit.frame.person:
+        return []
+    with_whom = _targets(clauses, hit, scene, agents)
+    if hit.frame.mutual and not _has_two_sides(agents, with_whom, scene):
+        return []
+    if hit.frame.person and hit.act == "contact.meet" and not _meets(agents, with_whom):
+        return []
+    draft = Draft(line, hit.act, axes, hit.first, hit.last, word=hit.word, also=_shown(hit))
+    draft.roles = [*agents, *with_whom, *_patient_roles(clauses, hit, scene)]
+    draft.when = when_of(clauses, pred, axes, hit.patient, own=hit.act in _OWN)
+    draft.roles += places(line, hit.first, max(pred.right, chain_end(line, _end(hit))))
+    draft.roles += cause_of(clauses, pred, hit.act)
+    draft.confidence = _CONFIDENCE[_pattern(pred, hit, agents)]
+    if not agents and not hit.alone:
+        draft.confidence *= 0.9
+    _deny(clauses, draft, axes, scene)
+    drafts = [draft]
+    if hit.frame.content is not None:
+        drafts += _content(clauses, hit, draft, scene)
+    return drafts
+
+
+def _pattern(pred: Pred, hit: Hit, agents: Sequence[Role]) -> str:
+    if hit.alone:
+        return "alone"
+    if pred.kind == "participle":
+        return "participle"
+    if pred.passive:
+        return "by" if agents else "passive"
+    return "active"
+
+
+def _shown(hit: Hit) -> tuple[int, int] | None:
+    return (hit.patient[0].first, hit.patient[-1].last) if hit.patient else None
+
+
+def _end(hit: Hit) -> int:
+    return max([hit.last, *(noun.last for noun in hit.patient)])
+
+
+def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -> list[Role]:
+    line = clauses.line
+    taken = {role.entity for role in agents}
+    if hit.frame.object == "actor" or (hit.frame.actors and hit.patient and not hit.frame.to):
+        found = [
+            Role("target", one.text, one.entity, one.name, one.start, one.end)
+            for noun in hit.patient
+            for one in line.actors
+            if one.last == noun.head and one.entity and one.entity not in taken and noun.first <= one.last
+        ]
+        if found or hit.frame.object:
+            return found
+    if hit.frame.object == "place":
+        return []
+    if hit.frame.to or is_talks(hit):
+        return targets(clauses, hit, scene, taken)
+    return []
+
+
+def _has_two_sides(agents: Sequence[Role], others: Sequence[Role], scene: Scene) -> bool:
+    sides = {scene.parties.get(role.entity or "", role.entity) for role in (*agents, *others)}
+    return len(sides - {None}) >= 2
+
+
+def _meets(agents: Sequence[Role], others: Sequence[Role]) -> bool:
+    """A meeting needs somebody on each side, or two who meet."""
+    return len({role.entity for role in (*agents, *others)}) >= 2
+
+
+def _patient_roles(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
+    line = clauses.line
+    found: list[Role] = []
+    if not hit.patient:
+        return _free_topics(clauses, hit)
+    first, last = hit.patient[0], hit.patient[-1]
+    end = chain_end(line, last.last)
+    if hit.frame.object == "place":
+        named = next((one for one in line.actors if one.last == first.head), None)
+        if named is not None:
+            found.append(Role("place", named.text, named.entity, named.name, named.start, named.end))
+        return found
+    abouts = topics(line, first.first, end)
+    covered = {one.entity for one in line.concepts if one.first <= first.head <= one.last}
+    if not is_talks(hit) and not hit.frame.mutual:
+        for noun in hit.patient:
+            entity = next((one.entity for one in line.concepts if one.last == noun.head and one.entity), None)
+            if hit.frame.object != "actor":
+                found.append(role_of(line, "patient", noun, entity))
+            found += amounts(line, noun, scene)
+    found += [one for one in abouts if not (is_talks(hit) and one.entity in covered)]
+    if is_talks(hit) and not any(one.role == "topic" for one in found) and scene.talks_topic is not None:
+        found.append(Role("topic", "", scene.talks_topic[0]))
+    return found
+
+
+def _free_topics(clauses: Clauses, hit: Hit) -> list[Role]:
+    if hit.pred is None:
+        return []
+    return topics(clauses.line, hit.last, chain_end(clauses.line, hit.last))
+
+
+def _deny(clauses: Clauses, draft: Draft, axes: Axes, scene: Scene) -> None:
+    if axes.denied_by >= 0 and (held := clauses.by_word.get(axes.denied_by)) is not None:
+        draft.denier = agents_of(clauses, held, "speaker", scene)
+    if axes.accused_by >= 0 and (held := clauses.by_word.get(axes.accused_by)) is not None:
+        draft.accuser = agents_of(clauses, held, "speaker", scene)
+
+
+def _content(clauses: Clauses, hit: Hit, draft: Draft, scene: Scene) -> list[Draft]:
+    """The patient's own act: "proposed a round in December" is a proposal and a round that is proposed."""
+    assert hit.frame.content is not None
+    type_, effect = hit.frame.content
+    axes = replace(draft.axes, polarity=Polarity.AFFIRMED)
+    if clauses.line.low(hit.patient[-1].last + 1) == "to" and "offer" in classes_of(
+        clauses.line, hit.patient[-1]
+    ):
+        return []  # "accepted an invitation to resume talks": what follows says which act of the talks
+    if draft.axes.polarity is Polarity.NEGATED or draft.axes.modality is not Modality.ACTUAL:
+        return []
+    axes = axes.negated() if effect == "negated" else axes.under(Modality(effect))
+    made = Draft(clauses.line, type_, axes, hit.patient[0].first, hit.patient[-1].head, parent=draft)
+    made.roles = [replace(role) for role in draft.roles if role.role in ("topic", "place")]
+    made.roles += [replace(role, role="agent") for role in draft.roles if role.role in ("agent", "target")]
+    made.confidence = draft.confidence * 0.9
+    when = draft.when
+    if when is not None and when.start is not None and when.start > clauses.line.words[hit.last].start:
+        if when.expression.kind.value != "weekday" or effect != "proposed":
+            # "proposed a round in December": the month is the round's, not the proposal's.
+            made.when, draft.when = forward(when), None
+    return [made]
+
+
+def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
+    line = clauses.line
+    first = phrase_start(line, hit.word)
+    axes = noun_axes(clauses, hit.word, first)
+    if axes is None:
+        return []
+    agents = possessor(clauses, hit, scene)
+    draft = Draft(line, hit.act, axes, hit.word, hit.word, word=hit.word, also=_shown(hit))
+    draft.roles = [*agents, *_patient_roles(clauses, hit, scene)]
+    draft.roles += _targets(clauses, hit, scene, agents)
+    draft.confidence = _CONFIDENCE["noun"]
+    return [draft]

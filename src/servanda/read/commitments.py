@@ -1,0 +1,344 @@
+"""What a document says an instrument obliges or a party pledges: claims, not acts.
+
+Rule: a commitment claim needs an instrument, or a pledge by a named party, and a duty in its own words.
+What is not stated stays empty: no obligor is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.model.actor import Actor, Mention
+from servanda.model.ids import content_id
+from servanda.model.record import CommitmentClaim, Role, Statement
+from servanda.read.acts import line_of
+from servanda.read.clauses import Clauses, Noun, Pred, cut, nouns_from
+from servanda.read.frames import classes_of
+from servanda.read.lexicon import Lexicon
+from servanda.read.line import Line
+from servanda.read.page import Page
+from servanda.read.phrases import has, phrases
+from servanda.read.roles import Scene, agents_of, who
+from servanda.read.scene import make_scene
+from servanda.read.status import pred_axes
+from servanda.read.voices import voices_at
+
+_INSTRUMENT_REACH = 8
+
+
+def find_commitments(
+    page: Page,
+    actors: Sequence[Actor],
+    concepts: Sequence[Mention],
+    statements: Sequence[Statement],
+    lexicon: Lexicon,  # noqa: ARG001
+) -> tuple[CommitmentClaim, ...]:
+    """Find what instruments are said to establish and what parties are said to have pledged."""
+    lines = [line_of(sentence, actors, concepts, ()) for sentence in page.body()]
+    scene = make_scene(lines, actors, ())
+    found: dict[str, CommitmentClaim] = {}
+    held: Role | None = None  # the instrument last named, for "the same accord" in a second clause
+    for line in lines:
+        clauses = cut(line)
+        for pred in clauses.preds:
+            for made in (
+                _set_by(page, clauses, pred, scene, statements),
+                _taken(page, clauses, pred, scene, statements, held),
+            ):
+                if made is not None:
+                    found.setdefault(made.id, made)
+                    if made.instrument_text:
+                        held = Role("instrument", made.instrument_text, made.instrument)
+        for made in _under(page, clauses, scene, statements):
+            found.setdefault(made.id, made)
+    return tuple(sorted(found.values(), key=lambda one: (one.evidence[0].start, one.id)))
+
+
+def _instrument(line: Line, noun: Noun) -> tuple[str | None, str] | None:
+    """Tell an instrument by its noun: its entity where it is named, and its words."""
+    if "instrument" not in classes_of(line, noun):
+        return None
+    named = line.actor_at.get(noun.head)
+    entity = named.entity if named is not None and named.type == "instrument" else None
+    return entity, line.text(noun.first, noun.last)
+
+
+def _set_by(
+    page: Page, clauses: Clauses, pred: Pred, scene: Scene, statements: Sequence[Statement]
+) -> CommitmentClaim | None:
+    """Read "the accord obliges Oslo to open its ports", "the treaty provides for inspections"."""
+    line = clauses.line
+    if pred.subject is None or pred.passive or pred.kind == "infinitive":
+        return None
+    instrument = next(
+        (
+            one
+            for noun in (pred.options if pred.antecedent else (pred.subject,))
+            if (one := _instrument(line, noun))
+        ),
+        None,
+    )
+    if instrument is None:
+        return None
+    rest = _matches(line, pred, "sets")
+    if rest is None or pred_axes(clauses, pred) is None or not _is_plain(clauses, pred):
+        return None
+    start = rest
+    end = _duty_end(clauses, start, pred)
+    obligor: Role | None = None
+    nouns = nouns_from(line, start, end)
+    if nouns:
+        people = [role for noun in nouns for role in who(clauses, noun, "obligor", scene)]
+        if people and line.low(nouns[-1].last + 1) in ("to", "from"):
+            obligor = people[0]
+            start = nouns[-1].last + 1
+            if line.low(start) == "to":
+                start += 1
+    if obligor is None:
+        by = _by(clauses, start, end, scene)
+        obligor = by
+    if end - start < 1:
+        return None
+    return _claim(page, clauses, instrument, obligor, (start, end), pred.first, scene, statements)
+
+
+def _by(clauses: Clauses, start: int, end: int, scene: Scene) -> Role | None:
+    line = clauses.line
+    for place in range(start, end + 1):
+        if line.low(place) == "by":
+            for noun in nouns_from(line, place + 1, end):
+                found = who(clauses, noun, "obligor", scene)
+                if found:
+                    return found[0]
+    return None
+
+
+def _matches(line: Line, pred: Pred, name: str) -> int | None:
+    for phrase in phrases(name):
+        if (
+            phrase[0] in pred.lemmas
+            and tuple(line.low(pred.last + 1 + n) for n in range(len(phrase) - 1)) == phrase[1:]
+        ):
+            return pred.last + len(phrase)
+    return None
+
+
+def _is_plain(clauses: Clauses, pred: Pred) -> bool:
+    """Tell whether a verb stands without "would", "if" or a negation, which make no duty."""
+    axes = pred_axes(clauses, pred)
+    return (
+        axes is not None
+        and axes.modality.value in ("actual", "planned")
+        and axes.polarity.value == "affirmed"
+    )
+
+
+def _duty_end(clauses: Clauses, start: int, pred: Pred) -> int:
+    line = clauses.line
+    end = start
+    while end + 1 < len(line.words):
+        kind = line.kind(end + 1)
+        if kind in ("hard", "rel") or (kind == "punct" and line.low(end + 1) in (".", "!", "?")):
+            break
+        if kind == "quote" and line.words[end + 1].text in ('"', "”"):
+            break
+        if kind == "sub" and line.low(end + 1) in (
+            "while",
+            "although",
+            "though",
+            "but",
+            "whereas",
+            "because",
+            "after",
+            "when",
+            "if",
+        ):
+            break
+        if kind == "comma" and (
+            line.kind(end + 2) in ("sub", "rel", "coord", "quote") or _new_clause(clauses, end + 2)
+        ):
+            break
+        if kind == "coord" and _new_clause(clauses, end + 2):
+            break
+        end += 1
+    while end > start and line.kind(end) in ("punct", "comma", "quote"):
+        end -= 1
+    return end
+
+
+def _new_clause(clauses: Clauses, index: int) -> bool:
+    """Tell whether a clause with its own subject and finite verb begins at a place."""
+    return any(
+        one.finite
+        and one.subject is not None
+        and one.shared_with < 0
+        and index <= one.subject.first <= index + 1
+        and one.first > index
+        for one in clauses.preds
+    )
+
+
+def _taken(
+    page: Page, clauses: Clauses, pred: Pred, scene: Scene, statements: Sequence[Statement], held: Role | None
+) -> CommitmentClaim | None:
+    """Read "Havana pledged to clamp down on ...", said of an instrument named before it."""
+    line = clauses.line
+    if not pred.finite or pred.passive or not set(pred.lemmas) & {phrase[0] for phrase in phrases("takes")}:
+        return None
+    if line.low(pred.last + 1) != "to" or not _is_plain(clauses, pred):
+        return None
+    agents = agents_of(clauses, pred, "obligor", scene)
+    if not agents or agents[0].entity is None:
+        return None
+    start = pred.last + 2
+    own = _named_instrument(line)
+    instrument = own or ((held.entity, held.text) if held is not None else None)
+    end = _duty_end(clauses, start, pred)
+    return _claim(
+        page, clauses, instrument or (None, ""), agents[0], (start, end), pred.first, scene, statements
+    )
+
+
+def _named_instrument(line: Line) -> tuple[str | None, str] | None:
+    """The instrument of a sentence, as the subject or the object of "under"."""
+    for word in line.words:
+        if word.kind == "word":
+            first = word.i
+            while first > 0 and line.kind(first - 1) in ("word", "num", "time", "hyphen", "det"):
+                first -= 1
+            found = _instrument(line, Noun(first, word.i, word.i))
+            if found is not None:
+                return found
+    return None
+
+
+def _under(
+    page: Page, clauses: Clauses, scene: Scene, statements: Sequence[Statement]
+) -> list[CommitmentClaim]:
+    """Read "under the accord Oslo must ..." and "the right to ..., as set out in the accords"."""
+    line = clauses.line
+    found: list[CommitmentClaim] = []
+    for word in line.words:
+        for phrase in phrases("under"):
+            if tuple(line.low(word.i + n) for n in range(len(phrase))) != phrase:
+                continue
+            nouns = nouns_from(line, word.i + len(phrase) - 1, len(line.words) - 1)
+            instrument = _instrument(line, nouns[0]) if nouns else None
+            if instrument is None:
+                break
+            made = _duty_near(page, clauses, instrument, word.i, nouns[0].last, scene, statements)
+            if made is not None:
+                found.append(made)
+            break
+    return found
+
+
+def _duty_near(
+    page: Page,
+    clauses: Clauses,
+    instrument: tuple[str | None, str],
+    first: int,
+    last: int,
+    scene: Scene,
+    statements: Sequence[Statement],
+) -> CommitmentClaim | None:
+    line = clauses.line
+    for pred in clauses.preds:
+        if not pred.finite:
+            continue
+        start = _must(line, pred)
+        if start is None:
+            continue
+        if not (pred.i > last or pred.right >= first - 1):
+            continue
+        agents = agents_of(clauses, pred, "obligor", scene)
+        if not agents:
+            continue
+        end = _duty_end(clauses, start, pred)
+        if first <= end <= last or (pred.i < first <= end):
+            end = first - 1
+            while end > start and line.kind(end) in ("comma", "adv"):
+                end -= 1
+        if end - start < 1:
+            continue
+        return _claim(page, clauses, instrument, agents[0], (start, end), pred.first, scene, statements)
+    return None
+
+
+def _must(line: Line, pred: Pred) -> int | None:
+    """Give the first word of a duty after "must", "is to", "agreed to"; None where the verb is no duty."""
+    for phrase in phrases("must"):
+        for place in range(pred.first, pred.last + 1):
+            if tuple(line.low(place + n) for n in range(len(phrase))) == phrase:
+                return place + len(phrase)
+    return None
+
+
+def _claim(
+    page: Page,
+    clauses: Clauses,
+    instrument: tuple[str | None, str],
+    obligor: Role | None,
+    duty: tuple[int, int],
+    trigger: int,
+    scene: Scene,
+    statements: Sequence[Statement],
+) -> CommitmentClaim:
+    line = clauses.line
+    start, end = duty
+    text = page.document.text
+    duty_start, duty_end = line.words[start].start, line.words[end].end
+    spans = [duty_start, line.words[trigger].start]
+    ends = [duty_end, line.words[trigger].end]
+    if obligor is not None and obligor.start is not None and obligor.end is not None:
+        spans.append(obligor.start)
+        ends.append(obligor.end)
+    topics = [one for one in line.concepts if start <= one.first and one.last <= end and one.entity]
+    voices = voices_at(statements, duty_start, duty_end)
+    return CommitmentClaim(
+        id=content_id("k", page.document.id, duty_start, duty_end, obligor.entity if obligor else ""),
+        document=page.document.id,
+        instrument=instrument[0],
+        instrument_text=instrument[1],
+        obligor=obligor.entity if obligor else None,
+        beneficiary=_beneficiary(clauses, start, end, obligor, scene),
+        duty=text[duty_start:duty_end],
+        topic=str(topics[0].entity) if topics else "",
+        form="refrain"
+        if has(line, "refrain", start, end)
+        else "give-access"
+        if has(line, "access", start, end)
+        else "do",
+        strength=_strength(line, start, end),
+        bound="floor"
+        if has(line, "floor", start, end)
+        else "ceiling"
+        if has(line, "ceiling", start, end)
+        else "none",
+        timing="recurring" if has(line, "recurring", start, end) else "continuous",
+        evidence=(page.evidence(min(spans), max(ends)),),
+        said_by=voices.said_by,
+    )
+
+
+def _strength(line: Line, start: int, end: int) -> str:
+    if has(line, "best_efforts", start, end):
+        return "best-efforts"
+    return "programme" if has(line, "programme", start, end) else "shall"
+
+
+def _beneficiary(clauses: Clauses, start: int, end: int, obligor: Role | None, scene: Scene) -> str | None:
+    """Who a duty is owed to, where "to" or "for" names a party."""
+    line = clauses.line
+    for place in range(start, end + 1):
+        if line.low(place) in ("to", "for") and line.kind(place + 1) in ("word", "det"):
+            for noun in nouns_from(line, place + 1, end)[:1]:
+                named = line.actor_at.get(noun.head)
+                if (
+                    named is not None
+                    and named.type == "state"
+                    and named.acting
+                    and named.entity != (obligor and obligor.entity)
+                ):
+                    return named.entity
+    return None

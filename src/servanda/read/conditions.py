@@ -1,0 +1,231 @@
+"""From "only if", "until", "in the absence of" and their like to conditions: who makes what depend on what.
+
+Rule: the words of outcome and requirement stand as they are. "Only if", "unless" and "until" make a
+requirement necessary and say nothing of what follows from it; nothing but "in exchange for" makes one sufficient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.model.act import Polarity
+from servanda.model.actor import Actor, Mention
+from servanda.model.ids import content_id
+from servanda.model.record import Assertion, Condition, Statement
+from servanda.read.acts import line_of
+from servanda.read.clauses import Clauses, cut
+from servanda.read.lexicon import Lexicon, strings, table
+from servanda.read.line import Line, closed
+from servanda.read.page import Page
+from servanda.read.roles import Scene, agents_of
+from servanda.read.scene import make_scene
+from servanda.read.voices import voices_at
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that bind an outcome to a requirement."""
+
+    words: tuple[str, ...]
+    force: str
+    absence: bool  # what is required is that something be absent, or its absence blocks
+    leads: bool  # the requirement stands before the link: "depends on" does not, "is a condition for" does
+    with_modal: bool  # counts only where the outcome stands with a modal or a weighing verb
+
+
+@cache
+def _links() -> tuple[Link, ...]:
+    found = []
+    for name, entry in table("conditions")["links"].items():
+        for words in strings(entry["words"], f"conditions.yaml: {name}"):
+            found.append(
+                Link(
+                    tuple(words.split()),
+                    str(entry["force"]),
+                    bool(entry.get("absence", False)),
+                    bool(entry.get("leads", False)),
+                    bool(entry.get("with_modal", False)),
+                )
+            )
+    return tuple(sorted(found, key=lambda one: -len(one.words)))
+
+
+def find_conditions(
+    page: Page,
+    actors: Sequence[Actor],
+    concepts: Sequence[Mention],
+    statements: Sequence[Statement],
+    assertions: Sequence[Assertion],
+    lexicon: Lexicon,  # noqa: ARG001
+) -> tuple[Condition, ...]:
+    """Find the conditions that a document reports, one a link, in text order."""
+    lines = [line_of(sentence, actors, concepts, ()) for sentence in page.body()]
+    scene = make_scene(lines, actors, ())
+    found: list[Condition] = []
+    for line in lines:
+        clauses = cut(line)
+        place = 0
+        while place < len(line.words):
+            link = _link_at(line, place)
+            made = _condition(page, clauses, place, link, statements, assertions, scene) if link else None
+            if made is not None and link is not None:
+                found.append(made)
+                place += len(link.words)
+            else:
+                place += 1
+    return tuple(found)
+
+
+def _link_at(line: Line, place: int) -> Link | None:
+    for link in _links():
+        if tuple(line.low(place + n) for n in range(len(link.words))) == link.words:
+            return link
+    return None
+
+
+def _condition(
+    page: Page,
+    clauses: Clauses,
+    place: int,
+    link: Link,
+    statements: Sequence[Statement],
+    assertions: Sequence[Assertion],
+    scene: Scene,
+) -> Condition | None:
+    line = clauses.line
+    after = place + len(link.words)
+    stretch_left, stretch_right = _left(clauses, place), _right(clauses, after)
+    if stretch_left is None or stretch_right is None:
+        return None
+    outcome, required = (stretch_right, stretch_left) if link.leads else (stretch_left, stretch_right)
+    if link.with_modal and not _is_open(clauses, *stretch_left):
+        return None
+    holder = _holder(clauses, place, stretch_left, statements, scene)
+    if holder is None:
+        return None
+    out_start, out_end = line.words[outcome[0]].start, line.words[outcome[1]].end
+    req_start, req_end = line.words[required[0]].start, line.words[required[1]].end
+    start, end = min(out_start, req_start), max(out_end, req_end)
+    inside = [
+        one
+        for one in assertions
+        if one.evidence[0].start < out_end and out_start < one.evidence[0].end and one.content_of is None
+        if not one.type.startswith("position.")
+    ]
+    voices = voices_at(statements, line.words[place].start, line.words[after - 1].end)
+    negative = line.low(required[0]) in ("no", "not")
+    text = page.document.text
+    return Condition(
+        id=content_id("c", page.document.id, out_start, out_end, req_start, req_end),
+        document=page.document.id,
+        holder=holder[0],
+        holder_name=holder[1],
+        outcome=text[out_start:out_end],
+        outcome_type=inside[0].type if inside else "",
+        outcome_topic=_topic(line, *outcome),
+        requires=(text[req_start:req_end],),
+        requires_topics=_topics(line, *required),
+        force=link.force,
+        polarity=Polarity.NEGATED if negative else Polarity.AFFIRMED,
+        evidence=(page.evidence(start, end),),
+        said_by=voices.said_by,
+    )
+
+
+def _left(clauses: Clauses, place: int) -> tuple[int, int] | None:
+    """The stretch before a link that it conditions: the clause that ends there."""
+    line = clauses.line
+    end = place - 1
+    while end >= 0 and line.kind(end) in ("comma", "hard", "adv", "quote", "be"):
+        end -= 1
+    if end < 0:
+        return None
+    start = end
+    while start > 0:
+        kind = line.kind(start - 1)
+        held = clauses.by_word.get(start - 1)
+        says = held is not None and bool(set(held.lemmas) & closed("say")) and held.finite
+        if kind == "comp" or (says and kind == "verb") or line.words[start - 1].text in ('"', "“"):
+            break
+        start -= 1
+    while line.kind(start) in ("coord", "comma", "adv", "quote", "hard") and start < end:
+        start += 1
+    return (start, end)
+
+
+def _right(clauses: Clauses, start: int) -> tuple[int, int] | None:
+    """The stretch after a link: up to the end of its clause and those that are coordinated with it."""
+    line = clauses.line
+    if start >= len(line.words):
+        return None
+    end = start
+    while end + 1 < len(line.words):
+        kind = line.kind(end + 1)
+        if kind == "hard" or (kind == "punct" and line.low(end + 1) in (".", "!", "?")):
+            break
+        if line.words[end + 1].text in ('"', "”"):
+            break
+        if kind == "comma" and _source_follows(line, end + 2):
+            break
+        end += 1
+    while end > start and line.kind(end) in ("punct", "comma", "quote"):
+        end -= 1
+    return (start, end)
+
+
+def _source_follows(line: Line, start: int) -> bool:
+    """Tell ", the ministry said" from a further item of the requirement."""
+    for place in range(start, min(start + 8, len(line.words))):
+        if line.kind(place) == "verb":
+            return bool(
+                set(line.words[place].verb) & {"say", "add", "tell", "note", "report", "state", "quote"}
+            )
+        if line.kind(place) in ("comma", "hard"):
+            return False
+    return False
+
+
+def _is_open(clauses: Clauses, start: int, end: int) -> bool:
+    """Tell whether an outcome is still open: a modal, a readiness, a weighing stands in it."""
+    line = clauses.line
+    weighing = set(strings(table("conditions")["open"], "conditions.yaml: open"))
+    return any(line.kind(place) == "modal" or line.low(place) in weighing for place in range(start, end + 1))
+
+
+def _holder(
+    clauses: Clauses, place: int, outcome: tuple[int, int], statements: Sequence[Statement], scene: Scene
+) -> tuple[str | None, str] | None:
+    """Who makes the outcome depend: the subject of its verb, or who says so."""
+    line = clauses.line
+    for pred in clauses.preds:
+        if outcome[0] <= pred.i <= outcome[1] and pred.finite:
+            found = agents_of(clauses, pred, "holder", scene)
+            if found and found[0].entity:
+                return found[0].entity, found[0].name or found[0].text
+            break
+    start = line.words[place].start
+    held = [one for one in statements if any(c.start <= start < c.end for c in one.content) and one.speakers]
+    if held:
+        speaker = held[-1].speakers[0]
+        return speaker.entity, speaker.name
+    for pred in reversed(clauses.preds):
+        if pred.i < outcome[0] and pred.finite and set(pred.lemmas) & closed("say"):
+            found = agents_of(clauses, pred, "holder", scene)
+            if found:
+                return found[0].entity, found[0].name or found[0].text
+    return None
+
+
+def _topics(line: Line, start: int, end: int) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            one.entity for one in line.concepts if start <= one.first and one.last <= end and one.entity
+        )
+    )
+
+
+def _topic(line: Line, start: int, end: int) -> str:
+    found = _topics(line, start, end)
+    return found[-1] if found else ""

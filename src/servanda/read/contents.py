@@ -1,0 +1,260 @@
+"""The act that a governor is itself: "offered to resume the talks", "asked Oslo to lift", "agreed that ...".
+
+Rule: lexicons/status.yaml says which act a governor is for each group of content; the content becomes
+`content_of` it. A governor of a content that no frame knows is an act only where a concept says on what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.model.act import ACT, Aspect, Modality, Polarity
+from servanda.model.record import Role
+from servanda.read.clauses import Clauses, Pred, noun_at, nouns_from
+from servanda.read.drafts import Draft
+from servanda.read.line import closed
+from servanda.read.roles import Scene, agents_of, chain_end, topics, who
+from servanda.read.status import Axes, Governor, governor_at, governors, pred_axes
+from servanda.read.times import when_of
+
+_STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready"})
+_ADDRESSED = frozenset({"ask", "demand", "accuse"})
+
+
+def governed_acts(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """Make the acts of governors and bind their contents to them.
+
+    Contents whose place another act takes ("refused to grant visas" is a refusal) leave `drafts`.
+    """
+    contents: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        pred = clauses.by_word.get(draft.word)
+        if pred is None or draft.parent is not None:
+            continue
+        index = governing(clauses, pred)
+        if index >= 0:
+            contents.setdefault(index, []).append(draft)
+    made: list[Draft] = []
+    heads = {draft.word: draft for draft in drafts if draft.parent is None}
+    for index in sorted(_governing_words(clauses) | set(contents)):
+        made += _governed(clauses, index, contents.get(index, []), heads, drafts, scene)
+    return made
+
+
+def governing(clauses: Clauses, pred: Pred) -> int:
+    """The word that governs a predicate: of an infinitive or gerund, or of the clause that holds it; -1 for none."""
+    if pred.kind in ("infinitive", "gerund"):
+        held = clauses.by_word.get(pred.governor)
+        if held is not None and held.lemmas == ("be",):
+            for place in range(pred.opener - 1, held.last, -1):
+                if clauses.line.kind(place) == "word":
+                    return place
+        return pred.governor
+    if pred.finite:
+        line = clauses.line
+        if pred.opener >= 0 and line.kind(pred.opener) == "comp":
+            noun = pred.opener - 1
+            if noun not in clauses.by_word and line.low(noun) in governors():
+                return noun
+            held = clauses.before(pred.opener)
+            return held.i if held is not None else -1
+        own = pred.subject.first if pred.subject and pred.shared_with < 0 else pred.first
+        held = clauses.by_word.get(own - 1)
+        if held is not None and any(lemma in closed("say") for lemma in held.lemmas):
+            return held.i
+    return -1
+
+
+def _governing_words(clauses: Clauses) -> set[int]:
+    found = set()
+    for pred in clauses.preds:
+        index = governing(clauses, pred)
+        if index >= 0:
+            found.add(index)
+    return found
+
+
+def _governed(
+    clauses: Clauses,
+    index: int,
+    contents: list[Draft],
+    heads: dict[int, Draft],
+    drafts: list[Draft],
+    scene: Scene,
+) -> list[Draft]:
+    made = governor_at(clauses, index)
+    held = clauses.by_word.get(index)
+    announces = held is not None and bool(set(held.lemmas) & _announcing())
+    if announces and contents:
+        planned = [
+            one for one in contents if one.axes.modality is Modality.PLANNED and one.type == "talks.hold"
+        ]
+        if planned and held is not None:
+            return _bind(clauses, held, "contact.announce", planned, scene)
+        return []
+    if made is None or not made.act:
+        return []
+    # An act that is its own trigger ("accepting an invitation to restart the talks") takes the content.
+    own = heads.get(index)
+    if own is None and held is None:
+        own = _carrier(clauses, index, heads)
+        if own is not None and own.type in ("talks.accept", "talks.decline"):
+            _rebind(contents, own, made)
+            return []
+    found: list[Draft] = []
+    groups = dict.fromkeys(_act_of(made, one) for one in contents)
+    for act in groups:
+        bound = [one for one in contents if _act_of(made, one) == act]
+        if not act:
+            continue
+        if act in made.instead:
+            for one in bound:
+                _replace(one, act, made)
+            continue
+        draft = _make(clauses, index, act, bound, scene)
+        if draft is None:
+            continue
+        found.append(draft)
+        if own is not None and own in drafts and own.type.startswith("position."):
+            drafts.remove(own)
+        for one in bound:
+            one.parent = draft
+            _lend(draft, one)
+    if not contents and made.name in _STANDS_ALONE and own is None:
+        act = made.act.get("other", "")
+        lone = _make(clauses, index, act, [], scene) if act else None
+        if lone is not None and any(role.role == "topic" for role in lone.roles) and lone.agents:
+            lone.confidence *= 0.8
+            found.append(lone)
+    return found
+
+
+def _announcing() -> frozenset[str]:
+    return frozenset({"announce", "confirm"})
+
+
+def _act_of(made: Governor, content: Draft) -> str:
+    return made.act.get(content.type) or made.act.get(ACT[content.type].group) or made.act.get("other", "")
+
+
+def _bind(clauses: Clauses, held: Pred, act: str, contents: list[Draft], scene: Scene) -> list[Draft]:
+    draft = _make(clauses, held.i, act, contents, scene)
+    if draft is None or not draft.agents:
+        return []
+    for one in contents:
+        one.parent = draft
+    return [draft]
+
+
+def _make(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: Scene) -> Draft | None:
+    """Make the governor's own act with its axes, agent, addressee, topic and time."""
+    line = clauses.line
+    held = clauses.by_word.get(index)
+    if held is None:
+        return _make_noun(clauses, index, act, contents, scene)
+    axes = pred_axes(clauses, held)
+    if axes is None:
+        return None
+    if axes.modality is not Modality.ACTUAL and contents and act.startswith("talks."):
+        return None  # "will ask to resume": the content alone says it
+    draft = Draft(line, act, axes, held.first, held.last, word=index)
+    draft.roles = agents_of(clauses, held, "agent", scene)
+    draft.confidence = 0.85 if draft.roles else 0.6
+    if held.passive:
+        return None if not draft.roles else _with_rest(clauses, held, draft, contents, axes)
+    noun = noun_at(line, held.last + 1) if line.kind(held.last + 1) in ("det", "word", "pron") else None
+    if noun is not None and noun.last <= held.right:
+        taken = {role.entity for role in draft.roles}
+        draft.roles += [
+            one
+            for item in nouns_from(line, noun.first, len(line.words) - 1)
+            for one in who(clauses, item, "target", scene)
+            if one.entity not in taken
+        ]
+    return _with_rest(clauses, held, draft, contents, axes)
+
+
+def _with_rest(clauses: Clauses, held: Pred, draft: Draft, contents: list[Draft], axes: Axes) -> Draft:
+    line = clauses.line
+    draft.when = when_of(clauses, held, axes, (), own=False)
+    for one in contents:
+        draft.roles += [role for role in one.roles if role.role == "topic"]
+        if draft.type.startswith("talks."):
+            draft.roles += [
+                replace(role, role="target")
+                for role in one.roles
+                if role.role == "target" and role.entity not in {own.entity for own in draft.roles}
+            ]
+    if not contents:
+        draft.roles += topics(line, held.last, _sentence_reach(clauses, held))
+    return draft
+
+
+def _sentence_reach(clauses: Clauses, held: Pred) -> int:
+    """How far the complement of a governor reaches: to the end of the first clause after it."""
+    follower = clauses.after(held.last)
+    if follower is None:
+        return chain_end(clauses.line, held.last)
+    return follower.right if follower.governor == held.i or follower.opener > held.last else held.right
+
+
+def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: Scene) -> Draft | None:
+    """Make the act of an adjective: "is ready to", "was willing to"."""
+    line = clauses.line
+    held = clauses.before(index)
+    if (
+        held is None
+        or held.lemmas != ("be",)
+        or any(line.kind(one) != "adv" for one in range(held.last + 1, index))
+    ):
+        return None
+    axes = pred_axes(clauses, held)
+    if axes is None or axes.modality is not Modality.ACTUAL:
+        return None
+    draft = Draft(line, act, replace(axes, aspect=Aspect.EVENT), held.first, index, word=index)
+    draft.roles = agents_of(clauses, held, "agent", scene)
+    if not draft.roles:
+        return None
+    for one in contents:
+        draft.roles += [role for role in one.roles if role.role == "topic"]
+    if not contents:
+        draft.roles += topics(line, index, min(len(line.words) - 1, chain_end(line, index + 2)))
+    draft.confidence = 0.75
+    return draft
+
+
+def _carrier(clauses: Clauses, noun: int, heads: dict[int, Draft]) -> Draft | None:
+    """Find the act whose object a noun such as "invitation" is."""
+    held = clauses.before(noun)
+    if held is None:
+        return None
+    return heads.get(held.i)
+
+
+def _rebind(contents: list[Draft], own: Draft, made: Governor) -> None:
+    """What was offered and is accepted is planned; what is declined is not to be."""
+    for one in contents:
+        one.parent = own
+        if own.type == "talks.accept" and one.axes.modality is Modality.PROPOSED:
+            one.axes = replace(one.axes, modality=Modality.PLANNED)
+        elif own.type == "talks.decline":
+            one.axes = replace(one.axes, modality=Modality.ACTUAL, polarity=Polarity.NEGATED)
+        own.roles += [role for role in one.roles if role.role == "topic"]
+
+
+def _replace(content: Draft, act: str, made: Governor) -> None:
+    """Put the refusal in the place of what was refused: "refused to grant visas"."""
+    content.type = act
+    flipped = content.axes.negated()
+    content.axes = flipped
+
+
+def _lend(draft: Draft, content: Draft) -> None:
+    """Talks that are offered are held by both: the one who offers and the one who is asked."""
+    if not content.type.startswith("talks."):
+        return
+    held = {role.entity for role in content.roles}
+    for role in (*draft.roles,):
+        if role.role in ("agent", "target") and role.entity not in held:
+            content.roles.append(Role("agent", "", role.entity, role.name))
+            held.add(role.entity)

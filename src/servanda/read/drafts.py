@@ -1,0 +1,145 @@
+"""From hits with axes, roles and times to assertions: evidence, voices, confidence and ids.
+
+Rule: the evidence of an assertion spans its trigger and every role and time that it names; an assertion
+that repeats another of the same type, status and words is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from servanda.model.act import Attribution, Voice
+from servanda.model.ids import content_id
+from servanda.model.record import Assertion, Role, Statement
+from servanda.model.when import Temporal
+from servanda.read.line import Line
+from servanda.read.page import Page
+from servanda.read.roles import Scene
+from servanda.read.status import Axes
+from servanda.read.voices import Voices, accused, voices_at, with_voice
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An assertion in the making; `first` and `last` are its trigger's tokens."""
+
+    line: Line
+    type: str
+    axes: Axes
+    first: int
+    last: int
+    roles: list[Role] = field(default_factory=list)
+    when: Temporal | None = None
+    parent: Draft | None = None
+    confidence: float = 0.7
+    denier: list[Role] = field(default_factory=list)
+    accuser: list[Role] = field(default_factory=list)
+    word: int = -1  # main token, for looking up what governs what
+    also: tuple[int, int] | None = None  # further tokens that the evidence must show: the patient
+
+    @property
+    def agents(self) -> list[Role]:
+        """The roles of those who do it."""
+        return [role for role in self.roles if role.role == "agent"]
+
+
+def finish(
+    page: Page, drafts: Sequence[Draft], statements: Sequence[Statement], scene: Scene, reading: str
+) -> tuple[Assertion, ...]:
+    """Turn drafts into assertions in text order."""
+    names: dict[int, str] = {}
+    made: dict[str, Assertion] = {}
+    for draft in sorted(drafts, key=lambda one: (_depth(one), one.line.sentence.start, one.first)):
+        start, end = _stretch(draft)
+        voices = _voices(draft, statements, scene)
+        parent = names.get(id(draft.parent)) if draft.parent is not None else None
+        name = content_id(
+            "a", page.document.id, start, end, draft.type, draft.axes.polarity, draft.axes.modality,
+            draft.axes.aspect, draft.line.words[draft.first].start, parent or "",
+        )  # fmt: skip
+        names[id(draft)] = name
+        if name in made:
+            continue
+        made[name] = Assertion(
+            id=name,
+            document=page.document.id,
+            reading=reading,
+            type=draft.type,
+            polarity=draft.axes.polarity,
+            modality=draft.axes.modality,
+            aspect=draft.axes.aspect,
+            roles=_unique(draft.roles),
+            when=draft.when,
+            said_by=voices.said_by,
+            within=voices.within,
+            content_of=parent,
+            evidence=(page.evidence(start, end),),
+            confidence=round(min(0.97, max(0.05, draft.confidence * draft.axes.sure)), 2),
+        )
+    return tuple(sorted(made.values(), key=lambda one: (one.evidence[0].start, one.evidence[0].end, one.id)))
+
+
+def _depth(draft: Draft) -> int:
+    depth, parent = 0, draft.parent
+    while parent is not None and depth < 5:
+        depth, parent = depth + 1, parent.parent
+    return depth
+
+
+def _stretch(draft: Draft) -> tuple[int, int]:
+    words = draft.line.words
+    sentence = draft.line.sentence
+    starts, ends = [words[draft.first].start], [words[draft.last].end]
+    if draft.also is not None:
+        starts.append(words[draft.also[0]].start)
+        ends.append(words[draft.also[1]].end)
+    for role in draft.roles:
+        if role.start is not None and role.end is not None and sentence.start <= role.start < sentence.end:
+            starts.append(role.start)
+            ends.append(role.end)
+    if draft.when is not None and draft.when.start is not None and draft.when.end is not None:
+        if sentence.start <= draft.when.start < sentence.end:
+            starts.append(draft.when.start)
+            ends.append(draft.when.end)
+    return min(starts), max(ends)
+
+
+def _voices(draft: Draft, statements: Sequence[Statement], scene: Scene) -> Voices:
+    words = draft.line.words
+    voices = voices_at(statements, words[draft.first].start, words[draft.last].end)
+    if draft.accuser:
+        voices = _joined(voices, draft.accuser, Voice.ACCUSE)
+    else:
+        voices = accused(draft.type, voices, draft.agents, statements, scene)
+    if draft.denier:
+        voices = _joined(voices, draft.denier, Voice.DENY)
+    return voices
+
+
+def _joined(voices: Voices, roles: Sequence[Role], voice: Voice) -> Voices:
+    """Add those who accuse or deny as the innermost voice, unless they are that already."""
+    held = {(link.name, link.entity) for link in voices.said_by}
+    entities = {link.entity for link in voices.said_by if link.entity}
+    chain = list(voices.said_by)
+    whom: set[tuple[str, str | None]] = set()
+    for role in roles:
+        label = role.name or role.text
+        if role.entity is not None and role.entity in entities:
+            whom |= {pair for pair in held if pair[1] == role.entity}
+        else:
+            chain.append(Attribution(label, role.entity, voice))
+            whom.add((label, role.entity))
+    return with_voice(Voices(tuple(chain), voices.within), voice, whom)
+
+
+def _unique(roles: Sequence[Role]) -> tuple[Role, ...]:
+    seen: set[tuple[str, str | None, str]] = set()
+    kept: list[Role] = []
+    for role in sorted(roles, key=lambda one: (one.start is None, one.start or 0)):
+        key = (role.role, role.entity, "" if role.entity else role.text)
+        if key not in seen:
+            seen.add(key)
+            kept.append(role)
+    return tuple(kept)
+

@@ -1,0 +1,269 @@
+"""Who and what fills the roles of a hit: the nearest phrase that grammar allows, never merely the nearest name.
+
+Rule: an agent is the subject of an active verb, the "by" of a passive one, the possessor of a noun.
+A role that the words imply but do not name carries no offsets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from servanda.model.figure import Figure
+from servanda.model.record import Role
+from servanda.read.clauses import Clauses, Noun, Pred, noun_at, nouns_from
+from servanda.read.lexicon import strings, table
+from servanda.read.line import Line, Named, closed
+from servanda.read.triggers import TALKS, Hit
+
+ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
+_CHAIN = frozenset({"prep", "word", "det", "num", "poss", "hyphen", "quote", "to", "time", "adv"})
+_WITH = frozenset({"with", "to", "from", "against", "on", "between", "toward", "towards", "for"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the document as a whole lends to one sentence."""
+
+    figures: tuple[Figure, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()  # the two states it speaks of: id, name
+    talks: bool = False
+    talks_topic: tuple[str, str] | None = None  # concept id and words, where there is one only
+    parties: dict[str, str | None] = field(default_factory=dict)  # entity id: state id
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One flat list of lexicons/acts.yaml."""
+    return frozenset(strings(table("acts")[name], f"acts.yaml: {name}"))
+
+
+def role_of(line: Line, name: str, noun: Noun, entity: str | None = None, label: str = "") -> Role:
+    """Make a role of a noun phrase."""
+    start, end = line.words[noun.first].start, line.words[noun.last].end
+    return Role(name, line.text(noun.first, noun.last), entity, label, start, end)
+
+
+def role_of_name(name: str, one: Named) -> Role:
+    """Make a role of a mention."""
+    return Role(name, one.text, one.entity, one.name, one.start, one.end)
+
+
+def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None = None) -> list[Role]:
+    """Resolve a noun phrase to those who act; none where it names nobody."""
+    line = clauses.line
+    named = line.actor_at.get(noun.head)
+    if named is not None and named.type in ACTORS and named.entity is not None:
+        return [role_of_name(role, named)]
+    low = line.low(noun.head)
+    if low in words("both") and line.low(noun.first) in ("both", "two", "the") and scene.sides:
+        two = {line.low(place) for place in range(noun.first, noun.head)}
+        if two & {"both", "two"}:
+            first = role_of(line, role, noun)
+            return [Role(role, first.text, one, name, first.start, first.end) for one, name in scene.sides]
+    if low in words("officials"):
+        inner = [line.actor_at[place] for place in range(noun.first, noun.head) if place in line.actor_at]
+        states = [one for one in inner if one.type in ("state", "organ") and one.entity]
+        if states:
+            made = role_of(line, role, noun)
+            return [Role(role, made.text, states[0].entity, states[0].name, made.start, made.end)]
+    if low in ("it", "he", "she", "they") and pred is not None:
+        return _pronoun(clauses, pred, role, scene, noun)
+    return []
+
+
+def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) -> list[Role]:
+    """Read "Oslo said it had proposed": the speaker of the clause around it."""
+    line = clauses.line
+    held = clauses.before(pred.first if noun.first > pred.first else noun.first)
+    if held is None or not any(lemma in closed("say") for lemma in held.lemmas):
+        return []
+    if held.subject is None or held.subject.head == noun.head or noun.first - held.last > 3:
+        return []
+    found = agents_of(clauses, held, role, scene)
+    if line.low(noun.head) == "it" and any(one.entity and one.entity.startswith("person:") for one in found):
+        return []
+    start, end = line.words[noun.first].start, line.words[noun.last].end
+    return [Role(role, line.text(noun.first, noun.last), one.entity, one.name, start, end) for one in found]
+
+
+def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
+    """Those who are the subject of an active verb, or the "by" of a passive one."""
+    line = clauses.line
+    if pred.passive:
+        return by_phrase(clauses, pred.last + 1, pred.right, role, scene)
+    if pred.subject is None:
+        return []
+    if pred.antecedent:
+        return who(clauses, pred.subject, role, scene, pred)
+    home = clauses.by_word.get(pred.shared_with, pred) if pred.shared_with >= 0 else pred
+    if pred.subject.first >= home.first or pred.kind != "finite":
+        return who(clauses, pred.subject, role, scene, pred)
+    found: list[Role] = []
+    for noun in nouns_from(line, pred.subject.first, home.first - 1):
+        found.extend(who(clauses, noun, role, scene, pred))
+    return found
+
+
+def by_phrase(clauses: Clauses, start: int, end: int, role: str, scene: Scene) -> list[Role]:
+    """Those named by "by" between two places."""
+    line = clauses.line
+    for place in range(start, min(end, len(line.words) - 1) + 1):
+        if line.low(place) == "by":
+            noun = noun_at(line, place + 1)
+            if noun is not None:
+                return [
+                    one
+                    for item in nouns_from(line, noun.first, len(line.words) - 1)
+                    for one in who(clauses, item, role, scene)
+                ]
+    return []
+
+
+def possessor(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
+    """The "Oslo" of "Oslo's lifting of the ban", or its "by"."""
+    line = clauses.line
+    first = phrase_start(line, hit.word)
+    for place in range(first, hit.word):
+        if line.kind(place) == "poss":
+            named = line.actor_at.get(place - 1)
+            if named is not None and named.type in ACTORS and named.entity:
+                return [role_of_name("agent", named)]
+    end = chain_end(line, hit.patient[-1].last if hit.patient else hit.word)
+    return by_phrase(clauses, hit.word + 1, end, "agent", scene)
+
+
+def phrase_start(line: Line, index: int) -> int:
+    """First word of the noun phrase that a noun ends."""
+    first = index
+    while first > 0 and line.kind(first - 1) in ("word", "num", "det", "poss", "hyphen", "quote", "adv"):
+        if line.kind(first - 1) == "adv" and line.kind(first - 2) not in ("det", "poss", "word"):
+            break
+        first -= 1
+    return first
+
+
+def chain_end(line: Line, index: int) -> int:
+    """Last word of the prepositional phrases that follow a noun: "talks on cod in the north with Oslo"."""
+    place = index
+    while place + 1 < len(line.words):
+        kind = line.kind(place + 1)
+        if kind == "coord" and line.kind(place + 2) in ("word", "det", "num", "prep"):
+            if _verb_follows(line, place + 2):
+                break
+            place += 1
+            continue
+        if kind not in _CHAIN:
+            break
+        if kind == "to" and line.kind(place + 2) in ("verb", "be", "have", "adv"):
+            break
+        place += 1
+    return place
+
+
+def _verb_follows(line: Line, index: int) -> bool:
+    for place in range(index, len(line.words)):
+        if line.kind(place) in ("verb", "modal", "be", "have", "do"):
+            return True
+        if line.kind(place) not in ("word", "det", "num", "poss", "hyphen", "adv", "time"):
+            return False
+    return False
+
+
+def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) -> list[Role]:
+    """Those with whom or to whom: "with X", "to X", "between X and Y", the sides in "X-Y talks"."""
+    line = clauses.line
+    found: list[Role] = []
+    inner = hit.patient[0] if hit.patient else None
+    if inner is not None and hit.act.startswith(("talks.", "instrument.", "relations.")):
+        found += [
+            role_of_name("target", one)
+            for one in line.actors
+            if inner.first <= one.first
+            and one.last <= inner.last
+            and one.type == "state"
+            and one.entity
+            and line.kind(one.last + 1) != "poss"
+        ]
+    start = min(hit.last, inner.first if inner and inner.first > hit.last else hit.last) + 1
+    stop = chain_end(line, max(hit.last, inner.last if inner and inner.last > hit.last else hit.last))
+    if hit.pred is not None:
+        stop = max(stop, min(hit.pred.right, len(line.words) - 1))
+        if inner is not None and inner.last < hit.pred.first:  # passive: the phrase after its noun counts too
+            found += _with_phrases(clauses, inner.last + 1, hit.pred.first - 1, scene)
+    found += _with_phrases(clauses, start, stop, scene)
+    unique: list[Role] = []
+    for one in found:
+        if one.entity not in taken and one.entity not in {other.entity for other in unique}:
+            unique.append(one)
+    return unique
+
+
+def _with_phrases(clauses: Clauses, start: int, stop: int, scene: Scene) -> list[Role]:
+    line = clauses.line
+    found: list[Role] = []
+    for place in range(start, stop + 1):
+        low = line.low(place)
+        if low not in ("with", "to", "between") or (low == "to" and line.kind(place + 1) == "verb"):
+            continue
+        for noun in nouns_from(line, place + 1, len(line.words) - 1):
+            named = line.actor_at.get(noun.head)
+            if low == "to" and named is not None and not named.acting:
+                continue
+            found += who(clauses, noun, "target", scene)
+    return found
+
+
+def topics(line: Line, start: int, end: int) -> list[Role]:
+    """Concepts named between two places, each once, in text order."""
+    found: dict[str | None, Role] = {}
+    for one in line.concepts:
+        if start <= one.first and one.last <= end and one.entity is not None:
+            found.setdefault(one.entity, Role("topic", one.text, one.entity, "", one.start, one.end))
+    return list(found.values())
+
+
+def places(line: Line, start: int, end: int) -> list[Role]:
+    """Where: "in" or "at" and a name."""
+    found: list[Role] = []
+    for place in range(start, end + 1):
+        if line.low(place) in ("in", "at") and line.kind(place) == "prep":
+            after = place + 1
+            while line.kind(after) == "det":
+                after += 1
+            named = line.actor_at.get(after)
+            if (named is not None and (named.type == "place" or not named.acting)) or (
+                named is not None
+                and named.type in ("state", "organisation")
+                and named.last == _head(line, after)
+            ):
+                found.append(role_of_name("place", named))
+    return found[:1]
+
+
+def _head(line: Line, index: int) -> int:
+    noun = noun_at(line, index)
+    return noun.head if noun is not None else -1
+
+
+def amounts(line: Line, noun: Noun, scene: Scene) -> list[Role]:
+    """How many: a figure or a quantity word in the phrase."""
+    start, end = line.words[noun.first].start, line.words[noun.last].end
+    for figure in scene.figures:
+        if start <= figure.start and figure.end <= end:
+            return [Role("amount", figure.text, None, "", figure.start, figure.end)]
+    for place in range(noun.first, noun.head):
+        low = line.low(place)
+        if low in closed("quantity") and low.endswith("s") and line.low(place + 1) == "of":
+            return [
+                Role(
+                    "amount", line.words[place].text, None, "", line.words[place].start, line.words[place].end
+                )
+            ]
+    return []
+
+
+def is_talks(hit: Hit) -> bool:
+    """Tell whether a hit is about talks themselves."""
+    return hit.act.startswith("talks.") and bool(hit.frame.patient & TALKS or hit.frame.mutual)

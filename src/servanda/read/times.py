@@ -1,0 +1,133 @@
+"""Which temporal expression of a sentence belongs to an act: one of its own clause, never of another's.
+
+Rule: an expression that modifies a noun ("the 1994 accord", "the June meeting") dates that noun alone;
+one after "before", "until" or "by" dates no event. Tense only settles a direction that words left open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.errors import BadDate
+from servanda.model.act import Aspect, Modality
+from servanda.model.record import Timex
+from servanda.model.when import Direction, Expression, Kind, Temporal, parse
+from servanda.read.clauses import Clauses, Noun, Pred
+from servanda.read.line import Line
+from servanda.read.status import Axes
+
+_NO_EVENT = frozenset({"before", "until", "till", "by", "since", "after", "than", "for", "within"})
+_MODIFYING = frozenset({"word", "num", "hyphen"})
+
+
+def when_of(
+    clauses: Clauses, pred: Pred, axes: Axes, patient: tuple[Noun, ...], *, own: bool
+) -> Temporal | None:
+    """Give the time of what a predicate says, from its own clause.
+
+    Args:
+        clauses: of the line.
+        pred: the predicate.
+        axes: its axes; a state takes "since", an event does not.
+        patient: what it is done to; "Friday's meeting" lends its time to the meeting's own act.
+        own: whether the act is the patient's own taking place (a round that is held, resumed).
+    """
+    line = clauses.line
+    after: list[tuple[int, int, Timex]] = []
+    before: list[tuple[int, int, Timex]] = []
+    for first, last, timex in line.timexes:
+        if timex.expression is None or timex.type in ("DURATION", "SET"):
+            continue
+        inside = pred.left <= first and last <= pred.right
+        of_patient = own and any(noun.first <= first and last <= noun.head for noun in patient)
+        if not inside and not of_patient:
+            continue
+        if not of_patient and not _is_adverbial(line, first, last, axes):
+            continue
+        (after if first > pred.last else before).append((first, last, timex))
+    if after:
+        first, _, timex = after[0]
+        return temporal(line, first, timex, axes)
+    if before:
+        first, _, timex = before[-1]
+        return temporal(line, first, timex, axes)
+    home = clauses.by_word.get(pred.shared_with)
+    if home is not None and home.finite:
+        return _fronted(clauses, home, axes)
+    return None
+
+
+def _fronted(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None:
+    """A time before the shared subject holds for each of its verbs."""
+    line = clauses.line
+    if pred.subject is None:
+        return None
+    for first, last, timex in line.timexes:
+        if pred.left <= first and last < pred.subject.first and timex.expression is not None:
+            if timex.type in ("DURATION", "SET") or not _is_adverbial(line, first, last, axes):
+                continue
+            return temporal(line, first, timex, axes)
+    return None
+
+
+def _is_adverbial(line: Line, first: int, last: int, axes: Axes) -> bool:
+    before, after = first - 1, last + 1
+    while line.kind(before) in ("det", "adv"):
+        before -= 1
+    low = line.low(before)
+    if low == "since":
+        return axes.aspect is Aspect.STATE
+    if low in _NO_EVENT:
+        return False
+    if line.kind(after) in ("poss", "hyphen"):
+        return False
+    if line.kind(before) == "hyphen":
+        return False
+    # "the 1994 accord": a noun follows with nothing between. "On Friday Norway ..." opens a clause.
+    if line.kind(after) in _MODIFYING:
+        named = line.actor_at.get(after)
+        return (line.kind(first - 1) in ("prep", "edge", "adv") or low in ("on", "in")) and named is not None
+    return True
+
+
+def temporal(line: Line, first: int, timex: Timex, axes: Axes) -> Temporal | None:
+    """Make the time of an act from an expression: "since 1962" of a state is open, a bare weekday gets its direction."""
+    expression = timex.expression
+    if expression is None:
+        return None
+    before = first - 1
+    while line.kind(before) in ("det", "adv"):
+        before -= 1
+    if line.low(before) == "since":
+        since = open_ended(expression)
+        return Temporal(timex.text, since, timex.start, timex.end) if since else None
+    if (
+        expression.needs_anchor
+        and expression.direction is Direction.NEAREST
+        and expression.kind is not Kind.OFFSET
+    ):
+        if axes.modality is Modality.ACTUAL:
+            expression = replace(expression, direction=Direction.PAST)
+        elif axes.modality in (Modality.PLANNED, Modality.PROPOSED):
+            expression = replace(expression, direction=Direction.FUTURE)
+    return Temporal(timex.text, expression, timex.start, timex.end)
+
+
+def open_ended(expression: Expression) -> Expression | None:
+    """Make "since 1962" of "1962": from then on, with no end told."""
+    if expression.kind is not Kind.ABSOLUTE:
+        return None
+    value = f"{expression.value.partition('/')[0]}/.."
+    try:
+        parse(value)
+    except BadDate:
+        return None
+    return Expression.absolute(value)
+
+
+def forward(when: Temporal) -> Temporal:
+    """Turn a time that was read as past to what is to come, where the words left it open."""
+    expression = when.expression
+    if expression.direction is Direction.PAST and expression.needs_anchor:
+        expression = replace(expression, direction=Direction.FUTURE)
+    return replace(when, expression=expression)

@@ -1,0 +1,249 @@
+"""From predicates and nouns of a line to hits: a trigger whose frame is satisfied.
+
+Rule: what a frame asks for must stand where the grammar puts it: the object of an active verb, the
+subject of a passive one, the "of" of a noun. An act whose frame is not satisfied is not emitted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.read.clauses import Clauses, Noun, Pred, noun_at, nouns_from
+from servanda.read.frames import Frame, Frames, Trigger, classes_of
+from servanda.read.line import Line
+
+TALKS = frozenset({"talks", "round"})
+_OFFER_REACH = 12
+
+
+@dataclass(slots=True)
+class Hit:
+    """One trigger with its patient. `pred` is None for a noun; `word` is the trigger's main token."""
+
+    frame: Frame
+    act: str
+    word: int
+    first: int
+    last: int
+    patient: tuple[Noun, ...] = ()
+    pred: Pred | None = None
+    alone: bool = False
+    light: int = -1  # the noun that a light verb carries
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole document tells a frame: whether talks are spoken of at all."""
+
+    talks: bool = False
+
+
+def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
+    """Find the act of each predicate, one at most."""
+    found: list[Hit] = []
+    for pred in clauses.preds:
+        hit = _light(clauses, pred, frames) or _verb_hit(clauses, pred, frames, setting)
+        if hit is not None:
+            found.append(hit)
+    return found
+
+
+def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
+    for lemma in pred.lemmas:
+        for trigger in frames.verbs.get(lemma, ()):
+            hit = _try(clauses, pred, trigger, setting)
+            if hit is not None:
+                return hit
+    return None
+
+
+def _light(clauses: Clauses, pred: Pred, frames: Frames) -> Hit | None:
+    """Find "expressed its readiness", "the desire that was voiced": a light verb with its noun."""
+    if not any(lemma in frames.light for lemma in pred.lemmas) or pred.passive:
+        return None
+    line = clauses.line
+    noun = noun_at(line, pred.last + 1)
+    if noun is None or line.low(noun.head) not in frames.light_nouns:
+        return None
+    act = frames.light_nouns[line.low(noun.head)]
+    return Hit(Frame(act, topic=True), act, pred.i, pred.first, noun.head, (noun,), pred, light=noun.head)
+
+
+def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hit | None:
+    line, frame = clauses.line, trigger.frame
+    placed = _rest(line, pred, trigger.rest)
+    if placed is None:
+        return None
+    object_start, last = placed
+    make = Hit(frame, frame.act, pred.i, pred.first, last, (), pred, trigger.alone)
+    if trigger.alone:
+        return make if _alone(clauses, pred, trigger, setting, make, last) else None
+    if frame.free:
+        return make if not pred.passive and _subject_fits(clauses, pred, frame) else None
+    if frame.mutual:
+        objects = nouns_from(line, object_start, len(line.words) - 1)
+        make.patient = tuple(objects)
+        return make
+    if frame.object:
+        return make if _names(line, pred, object_start, frame, make) else None
+    if not frame.patient:  # a position with a topic alone
+        if pred.passive:
+            return None
+        objects = nouns_from(line, object_start, len(line.words) - 1)
+        make.patient = tuple(objects)
+        return make if objects and _about_something(line, objects) else None
+    candidates = _undergoers(clauses, pred, object_start, frame)
+    fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
+    if not fitting and frame.actors and not pred.passive:
+        return make if _names(line, pred, object_start, frame, make) else None
+    make.patient = fitting
+    return make if fitting else None
+
+
+def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | None:
+    """Find the further words of a trigger: give where its object starts and its last word."""
+    after = pred.last + 1
+    while line.kind(after) == "adv" and not (rest and line.low(after) == rest[0]):
+        after += 1
+    if not rest:
+        return after, pred.last
+    if tuple(line.low(after + n) for n in range(len(rest))) == rest:
+        return after + len(rest), after + len(rest) - 1
+    noun = noun_at(line, after)
+    if noun is not None and not pred.passive:
+        start = noun.last + 1
+        if tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8:
+            return after, start + len(rest) - 1
+    return None
+
+
+def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit: Hit, last: int) -> bool:
+    line, frame = clauses.line, trigger.frame
+    if pred.passive and not (trigger.rest and pred.lemmas == ("be",)):
+        return False
+    if not trigger.rest and line.kind(last + 1) in ("det", "word", "pron", "num", "poss"):
+        return False
+    wanted = frame.subject or frame.patient
+    if not wanted:
+        hit.patient = (pred.subject,) if pred.subject else ()
+        return pred.subject is not None
+    fitting = tuple(noun for noun in _subjects(line, pred) if _fits(line, noun, frame, setting, wanted))
+    hit.patient = fitting
+    return bool(fitting)
+
+
+def _subjects(line: Line, pred: Pred) -> list[Noun]:
+    """The nouns that may be the subject: all options of an antecedent, all items of a coordination."""
+    if pred.antecedent:
+        return list(pred.options) or ([pred.subject] if pred.subject else [])
+    if pred.subject is None:
+        return []
+    if pred.subject.first > pred.first:  # "Last held in 2003, the talks ..."
+        return [pred.subject]
+    return nouns_from(line, pred.subject.first, pred.first - 1) or [pred.subject]
+
+
+def _subject_fits(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
+    if not frame.subject:
+        return True
+    line = clauses.line
+    return any(
+        classes_of(line, noun) & frame.subject or _is_people(line, noun) for noun in _subjects(line, pred)
+    )
+
+
+def _is_people(line: Line, noun: Noun) -> bool:
+    """Tell a plural demonym: "Cubans", "Haitians"."""
+    name = line.actor_at.get(noun.head)
+    return name is not None and line.low(noun.head).endswith("s") and name.type in ("group", "state")
+
+
+def _undergoers(clauses: Clauses, pred: Pred, start: int, frame: Frame) -> list[Noun]:
+    line = clauses.line
+    if pred.passive or pred.kind == "participle":
+        found = _subjects(line, pred)
+        if frame.two:
+            found += nouns_from(line, start, len(line.words) - 1)
+        return found
+    found = nouns_from(line, start, len(line.words) - 1)
+    if frame.two and found and line.low(found[-1].last + 1) == "to":
+        return found
+    return found
+
+
+def _fits(
+    line: Line, noun: Noun, frame: Frame, setting: Setting, wanted: frozenset[str] | None = None
+) -> bool:
+    classes = classes_of(line, noun) & (wanted or frame.patient)
+    if not classes:
+        return False
+    if classes == {"round"} and frame.act.startswith("talks."):
+        return setting.talks or _talks_follow(line, noun)
+    if classes == {"offer"} and frame.act.startswith("talks."):
+        return _talks_follow(line, noun)
+    return True
+
+
+def _talks_follow(line: Line, noun: Noun) -> bool:
+    """Tell "a round of talks", "an invitation to restart the negotiations" from other rounds and offers."""
+    for place in range(noun.first, min(noun.last + _OFFER_REACH, len(line.words))):
+        if place > noun.last and line.kind(place) in ("hard", "rel", "comp", "comma"):
+            return False
+        if line.kind(place) in ("word", "num"):
+            inner = Noun(place, place, place)
+            if "talks" in classes_of(line, inner):
+                return True
+    return False
+
+
+def _names(line: Line, pred: Pred, start: int, frame: Frame, hit: Hit) -> bool:
+    """Check that the object names an actor (or a place, where the frame asks for one)."""
+    if pred.passive:
+        subjects = _subjects(line, pred)
+        hit.patient = tuple(one for one in subjects if _actor_in(line, one, frame))
+        return bool(hit.patient)
+    nouns = nouns_from(line, start, len(line.words) - 1)
+    hit.patient = tuple(one for one in nouns if _actor_in(line, one, frame))
+    return bool(hit.patient)
+
+
+def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
+    found = [line.actor_at[place] for place in range(noun.first, noun.last + 1) if place in line.actor_at]
+    if frame.organisation:
+        return any(one.type in ("organisation", "state") for one in found)
+    if frame.object == "place":
+        return any(one.type in ("place", "state") and one.last == noun.head for one in found)
+    return any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found)
+
+
+def _about_something(line: Line, nouns: list[Noun]) -> bool:
+    """Tell whether a phrase names a concept that the record knows."""
+    last = nouns[-1].last
+    while line.kind(last + 1) in ("prep", "word", "det", "num", "hyphen", "poss"):
+        last += 1
+    return any(nouns[0].first <= one.first and one.last <= last for one in line.concepts)
+
+
+def noun_hits(clauses: Clauses, frames: Frames, setting: Setting, taken: set[int]) -> list[Hit]:
+    """Find acts that stand as nouns: "the suspension of the talks", "travel restrictions' easing"."""
+    line = clauses.line
+    found: list[Hit] = []
+    for word in line.words:
+        if word.kind not in ("word",) or word.i in taken:
+            continue
+        for frame in frames.nouns.get(word.low, ()):
+            patient = _noun_patient(line, word.i, frame, setting)
+            if patient is not None:
+                found.append(Hit(frame, frame.act, word.i, word.i, word.i, patient))
+                break
+    return found
+
+
+def _noun_patient(line: Line, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
+    if not frame.patient:
+        return None
+    if line.low(index + 1) in ("of", "to", "on", "in") and line.low(index + 1) == "of":
+        nouns = nouns_from(line, index + 2, len(line.words) - 1)
+        fitting = tuple(noun for noun in nouns if _fits(line, noun, frame, setting))
+        return fitting or None
+    return None

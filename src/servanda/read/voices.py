@@ -1,0 +1,78 @@
+"""Who says what a sentence asserts: the chain of statements that hold its trigger, outermost first.
+
+Rule: an adverse act of one side in the voice of another is an accusation; the outlet's own voice has no
+chain; mere attribution never makes an accusation or a denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.model.act import ACT, Attribution, Voice
+from servanda.model.record import Role, Statement
+from servanda.read.roles import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The chain of an assertion and the innermost statement that holds it."""
+
+    said_by: tuple[Attribution, ...] = ()
+    within: str | None = None
+
+
+def voices_at(statements: Sequence[Statement], start: int, end: int) -> Voices:
+    """Give the voices of the words between two offsets, all of them merely reporting."""
+    holding = [
+        (min(one.end - one.start for one in statement.content), statement)
+        for statement in statements
+        if any(one.start <= start and end <= one.end for one in statement.content)
+        and not (statement.cue and statement.cue.start <= start and end <= statement.cue.end)
+    ]
+    holding.sort(key=lambda pair: (-pair[0], pair[1].id))
+    chain: list[Attribution] = []
+    for _, statement in holding:
+        outer = [link for link in statement.said_by if _key(link) not in {_key(one) for one in chain}]
+        chain += outer
+        for speaker in statement.speakers:
+            link = Attribution(speaker.name, speaker.entity)
+            if _key(link) not in {_key(one) for one in chain}:
+                chain.append(link)
+    return Voices(tuple(chain), holding[-1][1].id if holding else None)
+
+
+def _key(link: Attribution) -> tuple[str, str | None]:
+    return (link.name, link.entity) if link.entity is None else ("", link.entity)
+
+
+def accused(
+    type_: str, voices: Voices, agents: Sequence[Role], statements: Sequence[Statement], scene: Scene
+) -> Voices:
+    """Mark the innermost speakers as accusing where an adverse act is another side's."""
+    act = ACT.get(type_)
+    if act is None or not act.adverse or not voices.said_by or not agents:
+        return voices
+    sides = {scene.parties.get(role.entity or "", role.entity) for role in agents}
+    innermost = next((one for one in statements if one.id == voices.within), None)
+    inner = (
+        {(one.name, one.entity) for one in innermost.speakers}
+        if innermost
+        else {(voices.said_by[-1].name, voices.said_by[-1].entity)}
+    )
+    own = any(scene.parties.get(entity or "", entity) in sides for _, entity in inner if entity is not None)
+    if own:
+        return voices
+    return with_voice(voices, Voice.ACCUSE, inner)
+
+
+def with_voice(voices: Voices, voice: Voice, whom: set[tuple[str, str | None]] | None = None) -> Voices:
+    """The same chain with the voice of the innermost link (or of those named) changed."""
+    if not voices.said_by:
+        return voices
+    whom = whom or {(voices.said_by[-1].name, voices.said_by[-1].entity)}
+    chain = tuple(
+        Attribution(link.name, link.entity, voice) if (link.name, link.entity) in whom else link
+        for link in voices.said_by
+    )
+    return Voices(chain, voices.within)
