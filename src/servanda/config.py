@@ -97,7 +97,7 @@ def load(folder: Path | None = None, environment: Mapping[str, str] | None = Non
 def _from_file(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise BadSetting(

@@ -49,6 +49,11 @@ def stamp(value: str) -> str:
     return _write(_read(value))
 
 
+def following(last: str | None, wanted: str) -> str:
+    """The stamp that is wanted, or the first after the last one where that is later."""
+    return wanted if last is None or wanted > last else _write(_read(last) + timedelta(microseconds=1))
+
+
 def limit(recorded_by: str | None) -> str | None:
     """The last stamp that a `recorded_by` lets in: that of an instant, or the end of a day.
 

@@ -32,8 +32,8 @@ class Hit:
 class Store(Protocol):
     """An append-only record of documents, readings, judgements and problems.
 
-    Every `recorded_at` is ISO 8601 in UTC. An entry is never earlier than the one before it: where the
-    clock of a machine went back, or two writers meet, the store takes the time of the last entry.
+    Every `recorded_at` is ISO 8601 in UTC. Each entry is later than the one before it: where the clock of a
+    machine went back, or two writers meet, the store takes the first microsecond after the last entry.
     Any method raises `BadRecord` where the record is damaged, locked or cannot be written.
     """
 

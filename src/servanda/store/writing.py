@@ -16,7 +16,7 @@ from servanda.model.ids import content_id
 from servanda.model.record import Judgement, Problem, Reading
 from servanda.model.source import Document
 from servanda.store import tables
-from servanda.store.clock import stamp
+from servanda.store.clock import following, stamp
 from servanda.store.document_rows import document_row, publication_row
 from servanda.store.evidence import check_evidence
 from servanda.store.looking import document_by_id, last_recorded, standing_dossier
@@ -121,8 +121,8 @@ def _there(connection: Connection, table: Table, name: str) -> bool:
 
 
 def _time(connection: Connection, recorded_at: str) -> str:
-    """The time of an entry: as given, but never before the last one, or older answers would change."""
-    return max(stamp(recorded_at), last_recorded(connection) or "")
+    """The time of an entry: as given, but after the last one, or older answers would change."""
+    return following(last_recorded(connection), stamp(recorded_at))
 
 
 def _enter(connection: Connection, kind: str, subject: str, document: str | None, at: str) -> None:
