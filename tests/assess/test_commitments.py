@@ -245,3 +245,27 @@ def test_a_duty_told_as_not_done_is_not_performed() -> None:
     grant = ("case.permit-grant", f"agent={BB}", f"topic={LICENCE}")
     made.event(made.told(made.document("2009-06-01"), *grant, when="2008", polarity=Polarity.NEGATED))
     assert owed(made, with_=book())[0].performance[0].state is NOT_PERFORMED
+
+
+def test_a_breach_of_an_accord_by_refusals_claims_the_duty_that_the_refusals_are_about() -> None:
+    made = Making()
+    report = made.document("2009-06-02", "Lind said BB breaks the accord by refusing licences to crews.")
+    accused = {"said_by": "Lind", "voice": Voice.ACCUSE}
+    breach = made.told(
+        report,
+        "conduct.breach",
+        f"agent={BB}",
+        f"instrument={ACCORD}|the accord",
+        words="BB breaks the accord by refusing licences",
+        **accused,  # type: ignore[arg-type]
+    )
+    made.event(breach)
+    made.event(made.told(report, *REFUSAL, words="refusing licences", **accused))  # type: ignore[arg-type]
+    made.event(made.told(made.document("2009-06-03"), *REFUSAL, when="2003"))
+    (one,) = owed(made)
+    assert (one.id, one.topics, one.provisional) == ("commitment:bb-licence-strait-accord", (LICENCE,), True)
+    assert [(str(row.period), row.state) for row in one.performance] == [
+        ("2003", NOT_PERFORMED),
+        ("None", ALLEGED),
+    ]
+    assert len(one.performance[1].because) == 4

@@ -130,3 +130,10 @@ def test_a_step_that_the_table_lacks_is_told_and_changes_nothing() -> None:
     found = assess(made.reconciled(), Dossier(), on=date(2009, 6, 1))
     assert found.proposals[0].state is ProposalState.WITHDRAWN
     assert len(found.problems) == 1
+
+
+def test_a_deputys_demand_is_no_demand_of_the_deputys_state() -> None:
+    made = Making()
+    made.person("person:lind", "Ida Lind", AA)
+    made.happened("2009-07-15", "position.demand", "agent=person:lind", f"target={BB}", f"topic={ESCORT}")
+    assert [one.by for one in proposals(made, "2009-07-15")] == ["person:lind"]

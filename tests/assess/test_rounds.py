@@ -323,3 +323,29 @@ def test_hosts_that_alternate_go_on_from_the_land_in_which_the_last_round_was_he
 def test_without_turns_no_next_host_is_guessed() -> None:
     made = new_york()
     assert on(made, "2009-07-15").tracks[0].next_host is None
+
+
+def test_what_a_deputy_at_home_demands_is_not_tabled_in_the_round() -> None:
+    made = new_york()
+    made.person("person:lind", "Ida Lind", AA)
+    wire = made.documents[0]
+    made.event(made.told(wire, "position.demand", "agent=person:lind", f"topic={LICENCE}", when="2009-07-14"))
+    made.event(made.told(wire, "position.demand", "agent=person:marek", f"topic={ESCORT}", when="2009-07-14"))
+    ours, theirs = rounds(made, "2009-07-15")[0].sides
+    assert LICENCE not in {item.topic for item in ours.items}
+    assert ("position.demand", ESCORT) in {(item.type, item.topic) for item in theirs.items}
+
+
+def test_an_act_that_two_reports_tell_of_is_tabled_once() -> None:
+    made = new_york()
+    one, other = made.documents[0], made.document("2009-07-16")
+    made.events[0] = made.event(
+        *(made.assertions[key] for key in made.events[0].assertions),
+        made.told(other, "talks.hold", *PARTIES, when="2009-07-14"),
+        round="n_july",
+    )
+    made.events.pop()
+    ask = ("position.request", f"agent={AA}", "topic=concept:quota|quotas")
+    made.event(made.told(one, *ask, when="2009-07-14"), made.told(other, *ask, when="2009-07-14"))
+    items = [item for item in rounds(made, "2009-07-16")[0].sides[0].items if item.topic == "concept:quota"]
+    assert [len(item.because) for item in items] == [3]

@@ -14,9 +14,10 @@ from servanda.assess.index import Index
 from servanda.assess.performance import Subject
 from servanda.assess.times import begun
 from servanda.model.accord import Commitment, CommitmentDef
+from servanda.model.act import ACT
 from servanda.model.event import Event
 from servanda.model.ids import content_id, slug
-from servanda.model.record import CommitmentClaim
+from servanda.model.record import Assertion, CommitmentClaim
 
 _CLAIMING = "conduct.breach"
 
@@ -132,7 +133,7 @@ def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
     obligor = index.agents(event)[0]
     role = event.role("instrument")
     instrument = index.same(role.entity) if role else None
-    topics = index.topics(event)
+    topics = index.topics(event) or _by_which(index, event)
     matter = topics[0] if topics else "whole"
     words = role.text or role.name if role else ""
     id_ = (
@@ -150,5 +151,38 @@ def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
         strength="shall",
         because=(event.id,),
     )
-    subject = Subject(obligor, instrument, frozenset(topics), as_whole=not topics)
+    subject = Subject(
+        obligor,
+        instrument,
+        frozenset(topics),
+        as_whole=not topics,
+        claimed_by=frozenset({event.id}),
+    )
     return commitment, subject
+
+
+def _by_which(index: Index, event: Event) -> tuple[str, ...]:
+    """The matter of a breach of which only the act is told: "breaks the accord by refusing permits".
+
+    That act is the obligor's, adverse, and its content or within the breach's own words.
+    """
+    found: dict[str, None] = {}
+    breaches = [one for i in event.assertions if (one := index.reconciled.assertions.get(i))]
+    for other in index.reconciled.events:
+        act = ACT.get(other.type)
+        if act is None or act.group != "case" or not act.adverse:
+            continue
+        if not set(index.agents(event)) & set(index.agents(other)):
+            continue
+        acts = [one for i in other.assertions if (one := index.reconciled.assertions.get(i))]
+        if any(_joined(breach, one) for breach in breaches for one in acts):
+            found.update(dict.fromkeys(index.topics(other)))
+    return tuple(found)
+
+
+def _joined(breach: Assertion, act: Assertion) -> bool:
+    if act.document != breach.document:
+        return False
+    return act.content_of == breach.id or any(
+        one.span.overlaps(other.span) for one in breach.evidence for other in act.evidence
+    )

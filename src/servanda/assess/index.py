@@ -16,6 +16,7 @@ from servanda.model.event import Conflict, Event, Reconciled, Speech
 from servanda.model.ids import slug
 from servanda.model.record import Assertion, Role
 
+_OFFICIAL = ("state:", "organ:")
 HAPPENED = frozenset({Status.HAPPENED, Status.ONGOING})
 DID_NOT = frozenset({Status.DID_NOT_HAPPEN, Status.DENIED})
 
@@ -54,7 +55,7 @@ class Index:
             dossier=dossier,
             events={event.id: event for event in reconciled.events},
             event_of={one: event for event in reconciled.events for one in event.assertions},
-            actors={actor.id: actor for actor in reconciled.actors},
+            actors={actor.id: actor for actor in (*dossier.actors, *reconciled.actors)},
             speeches={speech.id: speech for speech in reconciled.speeches},
             speech_of={one.id: speech for speech in reconciled.speeches for one in speech.statements},
             conflicts=conflicts,
@@ -87,6 +88,11 @@ class Index:
         """The states that fill the given roles, once each, in order."""
         found = (self.party(role.entity) for role in roles)
         return tuple(dict.fromkeys(party for party in found if party))
+
+    def official(self, entity: str | None) -> str | None:
+        """The state that an entity is or is an organ of; a person may speak for itself alone."""
+        merged = self.same(entity) or ""
+        return self.party(merged) if merged.startswith(_OFFICIAL) else None
 
     def agents(self, event: Event | Assertion) -> tuple[str, ...]:
         """The parties that act."""

@@ -37,6 +37,7 @@ class Subject:
     breached_by: frozenset[str] = frozenset()
     performed_by: frozenset[str] = frozenset()
     as_whole: bool = False
+    claimed_by: frozenset[str] = frozenset()  # the events whose assertion of a breach claims the duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def performs(subject: Subject, type_: str) -> bool:
 
 def matches(index: Index, subject: Subject, event: Event) -> bool:
     """Tell whether an act is of the obligor, of a fitting type, and on the matter of the commitment."""
+    if event.id in subject.claimed_by:
+        return True
     if subject.obligor is None or subject.obligor not in index.agents(event):
         return False
     if not (breaches(subject, event.type) or performs(subject, event.type)):

@@ -24,7 +24,7 @@ from servanda.assess.times import begun, order, since, stretches
 from servanda.model.accord import Proposal, ProposalState
 from servanda.model.event import Event
 from servanda.model.ids import content_id
-from servanda.model.record import Problem
+from servanda.model.record import Problem, Role
 
 _ANSWERED = frozenset({ProposalState.ACCEPTED, ProposalState.WITHDRAWN})
 
@@ -66,16 +66,20 @@ def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Probl
 
 
 def _open(index: Index, event: Event) -> _Open:
-    agents = index.agents(event)
-    agent, target = event.role("agent"), event.role("target")
-    by = agents[0] if agents else index.same(agent.entity) if agent else None
-    targets = index.parties(event.all_roles("target"))
-    to = targets[0] if targets else index.same(target.entity) if target else None
+    by = _who(index, event.all_roles("agent"))
+    to = _who(index, event.all_roles("target"))
     topics = index.topics(event)
     topic = topics[0] if topics else None
     matter = _matter(index, event, topic)
     key = (event.type, by, matter) if by and matter else None
     return _Open(event, by, to, topic, key)
+
+
+def _who(index: Index, roles: Sequence[Role]) -> str | None:
+    """The state that acts itself or by an organ, else who acts: a deputy's demand is no state's."""
+    states = [found for role in roles if (found := index.official(role.entity))]
+    others = [found for role in roles if (found := index.same(role.entity))]
+    return next(iter((*states, *others)), None)
 
 
 def _matter(index: Index, event: Event, topic: str | None) -> str | None:
@@ -104,9 +108,9 @@ def _same(opened: Sequence[_Open], new: _Open) -> _Open | None:
 def _reply(index: Index, one: _Open, event: Event) -> str | None:
     """Which step an act is for a proposal, if any."""
     agents = index.agents(event)
-    if one.by in agents and len(agents) == 1:
+    if index.party(one.by) in agents and len(agents) == 1:
         return PROPOSER_REPLIES.get((event.type, event.status))
-    addressed = one.to in agents if one.to else bool(agents)
+    addressed = (index.party(one.to) or one.to) in agents if one.to else bool(agents)
     return ADDRESSEE_REPLIES.get((event.type, event.status)) if addressed else None
 
 

@@ -14,10 +14,8 @@ from servanda.model.record import Assertion
 def reasons_of(index: Index, event: Event) -> tuple[Reason, ...]:
     """The causes that assertions of an event give, each with who gives it (empty: the publisher's voice)."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in event.assertions:
-        assertion = index.reconciled.assertions.get(one)
-        if assertion is None:
-            continue
+    told = [one for i in event.assertions if (one := index.reconciled.assertions.get(i))]
+    for assertion in sorted(told, key=lambda one: (index.known(one.id) or "", one.evidence[0].start, one.id)):
         for role in assertion.all_roles("cause"):
             text = role.text or role.name
             if text:

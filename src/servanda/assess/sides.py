@@ -7,6 +7,7 @@ appeared within days of it. A head of delegation is one who is called so; a spok
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from servanda.assess.index import HAPPENED, Index
@@ -87,7 +88,8 @@ def _side(
         and index.party(entity) == party
         and entity not in {head for head, _ in heads}
     ]
-    items = tuple(_item(index, one) for one in _tabled(index, party, reports, held))
+    delegates = frozenset(entity for entity, _ in (*heads, *members))
+    items = _items(index, _tabled(index, party, delegates, reports, held))
     speeches = tuple(
         speech.id
         for speech in index.reconciled.speeches
@@ -121,7 +123,10 @@ def _side_of(index: Index, assertion: Assertion, person: str | None) -> str | No
     return agents[0] if len(agents) == 1 else None
 
 
-def _tabled(index: Index, party: str, reports: frozenset[str], held: When | None) -> list[Assertion]:
+def _tabled(
+    index: Index, party: str, delegates: frozenset[str], reports: frozenset[str], held: When | None
+) -> list[Assertion]:
+    """What the party, its organs or its delegates raised; a deputy at home tables nothing."""
     if held is None:
         return []
     found = [
@@ -130,7 +135,10 @@ def _tabled(index: Index, party: str, reports: frozenset[str], held: When | None
         if one.type in ITEM_TYPES
         and one.document in reports
         and one.status in HAPPENED
-        and party in index.agents(one)
+        and any(
+            index.official(role.entity) == party or index.same(role.entity) in delegates
+            for role in one.all_roles("agent")
+        )
         and ((when := index.reconciled.resolved.get(one.id)) is None or when.overlaps(held))
     ]
     return sorted(found, key=lambda one: (one.document, _place(one), one.id))
@@ -138,6 +146,24 @@ def _tabled(index: Index, party: str, reports: frozenset[str], held: When | None
 
 def _place(assertion: Assertion) -> int:
     return assertion.evidence[0].start if assertion.evidence else 0
+
+
+def _items(index: Index, tabled: Sequence[Assertion]) -> tuple[Item, ...]:
+    """One item an event: what two reports tell of one act was tabled once, in the words of the first."""
+    found: dict[str, Item] = {}
+    for assertion in tabled:
+        item = _item(index, assertion)
+        same = found.get(item.because[0])
+        found[item.because[0]] = (
+            replace(
+                same,
+                topic=same.topic or item.topic,
+                because=tuple(dict.fromkeys((*same.because, *item.because))),
+            )
+            if same
+            else item
+        )
+    return tuple(found.values())
 
 
 def _item(index: Index, assertion: Assertion) -> Item:
