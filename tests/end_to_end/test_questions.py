@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 import pytest
 from benchmarks.accuracy.questions.answer import Answer, As, Check, Outcome, Verdict
@@ -104,6 +105,15 @@ def test_a_track_that_stands_elsewhere_is_seen() -> None:
 
     answer = _asked(1, lambda on=None, known_by=None: running(_view()(on, known_by)))
     assert answer.verdict is WRONG
+
+
+def test_no_selection_of_the_documents_makes_the_engine_say_something_wrong() -> None:
+    visible, dossier = _marked()
+    for size in range(1, len(visible)):
+        for some in combinations(visible, size):
+            answers = ask(as_of(some, dossier), GIVEN)
+            wrong = [answer.number for answer in answers if answer.verdict is WRONG]
+            assert wrong == [], [one.document.file for one in some]
 
 
 def _points(checks: Sequence[Check]) -> set[str]:

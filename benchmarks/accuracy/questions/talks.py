@@ -198,6 +198,12 @@ def _rival(checks: Checks, look: Look, events: Sequence[Event], rival: When, whe
         for one in look.assertions(event)
         if (value := look.when(one)) and rival.contains(value)
     ]
+    others = [
+        one
+        for event in events
+        for one in look.assertions(event)
+        if (value := look.when(one)) and value.overlaps(when)
+    ]
     kept = [
         conflict
         for conflict in look.conflicts(events, "when")
@@ -207,7 +213,7 @@ def _rival(checks: Checks, look: Look, events: Sequence[Event], rival: When, whe
     ]
     if kept:
         checks.holds(point, ids(kept), [[answer.value for answer in one.answers] for one in kept])
-    elif tellers:
+    elif tellers and others:
         checks.contradicted(point, "two suspensions, and no difference noted", ids(tellers))
     else:
         checks.missing(point)
@@ -308,7 +314,7 @@ def announced(view: As, given: Parameters) -> Iterable[Check]:
     """A round that was announced and is not known to have been held; what was due by practice."""
     ask = given.announced
     planned = parse(ask.planned)
-    seen = view()
+    seen = view(on=planned.earliest)
     checks, look = Checks(seen), Look(seen)
     track = look.track((given.one, given.other), given.topics)
     rounds = look.rounds(track, planned)
