@@ -42,7 +42,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     money = rf"(?P<money>(?:{either(words['currencies'])})\s?)?"
     big = either([*words["large"], *(f"{one}s" for one in words["large"])])
     mark = either(words["marks"])
-    size = rf"(?:(?:\s+|-)(?i:{big})(?![a-z])|(?:{mark})(?![a-zA-Z]))"
+    spaced = either(one for one in words["marks"] if len(one) == 2)
+    size = rf"(?:(?:\s+|-)(?i:{big})(?![a-z])|\s(?:{spaced})(?![a-zA-Z])|(?:{mark})(?![a-zA-Z]))"
     plain = rf"(?:(?:{DIGITS}){size}?|{word_pattern()})"
     unit = rf"(?:\s?(?P<unit>%|(?:{either([*words['units'], *words['currency_words']])})(?![a-zA-Z])))?"
     left = r"(?<![\w.,:/°#+-])(?<!\d\s[/:])"
@@ -130,7 +131,8 @@ def _number(match: re.Match[str]) -> Iterator[Sum]:
         return
     if last is not None:
         between = match.string[match.end("first") : match.start("last")]
-        paired = re.search(r"(?i)\bbetween$", match.string[: match.start("first")].rstrip())
+        start = match.start("money") if match["money"] else match.start("first")
+        paired = re.search(r"(?i)\bbetween$", match.string[:start].rstrip())
         scaled = first
         if last > first and (large := _scale(match["last"])) and not _scale(match["first"]):
             scaled = first * large  # "12 to 20 million"
@@ -141,9 +143,10 @@ def _number(match: re.Match[str]) -> Iterator[Sum]:
             start = paired.start() if paired else match.start()
             yield Sum(start, match.end(), _bounded(scaled, last, match["bound"]), unit, True)
         return
-    if _is_bare_one(match, unit):
+    if _is_bare_one(match, unit) or _is_definite(match, first):
         return
-    yield Sum(match.start(), match.end(), _bounded(first, first, match["bound"]), unit)
+    large = first >= 1000 and _scale(match["first"]) is not None
+    yield Sum(match.start(), match.end(), _bounded(first, first, match["bound"]), unit, large)
 
 
 def _halves(match: re.Match[str], first: float, last: float, unit: str) -> Iterator[Sum]:
@@ -155,7 +158,7 @@ def _halves(match: re.Match[str], first: float, last: float, unit: str) -> Itera
 
 
 def _value(text: str) -> float | None:
-    marked = re.fullmatch(rf"({DIGITS})({either(_words()['marks'])})", text)
+    marked = re.fullmatch(rf"({DIGITS})\s?({either(_words()['marks'])})", text)
     if marked:
         base = number(marked[1])
         return None if base is None else base * float(_words()["marks"][marked[2]])
@@ -186,7 +189,9 @@ def _is_name(match: re.Match[str]) -> bool:
         return False
     if re.search(rf"(?:^|[\s(])(?:{either(words['names'])})\.?\s*$", before):
         return True
-    if re.match(rf"\s*(?:{either(words['addresses'])})(?!\w)|['’]s?\s|(?:st|nd|rd|th)\b", after):
+    if re.match(
+        rf"\s*(?:[A-Z]\w+\s+)?(?:{either(words['addresses'])})(?!\w)|['’]s?\s|(?:st|nd|rd|th)\b", after
+    ):
         return True
     if not before.strip(" \t\u00a0(“\"'") and re.match(r"\s*[.)]\s", after):
         return True  # the number of a paragraph
@@ -210,3 +215,14 @@ def _is_name(match: re.Match[str]) -> bool:
 
 def _is_bare_one(match: re.Match[str], unit: str) -> bool:
     return match["first"].lower() in ("one", "zero", "a", "an") and not unit and not match["bound"]
+
+
+def _is_definite(match: re.Match[str], value: float) -> bool:
+    """Tell "the two sides" and "these three accords", which name what is known, from a count."""
+    before = match.string[: match.start()]
+    return value <= 10 and not match["unit"] and not match["money"] and bool(_DEFINITE.search(before))
+
+
+_DEFINITE = re.compile(
+    r"(?i)\b(?:the|these|those|both|its|their|our|your|my|his|her|every|other|first|last|next)\s+$"
+)

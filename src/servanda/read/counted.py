@@ -75,6 +75,9 @@ def _phrase(text: str, at: int) -> tuple[int, int]:
     while words < _MOST and (match := _WORD.match(text, last)):
         word = match[1].rstrip(".'’-/")
         low = word.lower()
+        if words == 0 and low in ("more", "other", "further", "additional"):
+            last = match.end()
+            continue
         if not word or low in _stops() or (words and _is_verbal(low)):
             break
         if words == 0:
@@ -88,7 +91,7 @@ def _phrase(text: str, at: int) -> tuple[int, int]:
 
 def _is_verbal(low: str) -> bool:
     """Tell a participle or a past tense after the noun: "75 dissidents rounded up"."""
-    return (low.endswith("ed") and len(low) > 4) or low.endswith("ing") or low in _irregular()
+    return low.endswith(("ing", "ly")) or (low.endswith("ed") and len(low) > 4) or low in _irregular()
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from servanda.model.actor import Mention
 from servanda.model.figure import Amount, Figure
@@ -21,6 +22,7 @@ from servanda.read.lexicon import Lexicon
 from servanda.read.page import Page, Sentence
 
 _JOINED = re.compile(r"^\s*(?:,|and|or|to|but|–|-|,\s*and)\s*$")
+_LIST_REACH = 40  # code points between two figures of one list
 _RATE_REACH = 60  # code points between a figure and "annually" or "a year"
 
 
@@ -57,6 +59,16 @@ def _in_sentence(
         between = sentence.text[sums[place].end : sums[place + 1].start]
         if not counts[place].words and not sums[place].unit and _JOINED.match(between):
             counts[place] = counts[place + 1]
+    for place in range(1, len(sums)):
+        # "4,300 jobs in France, 3,700 in Germany": the second counts what the first does.
+        between = sentence.text[sums[place - 1].end : sums[place].start]
+        if (
+            not counts[place].words
+            and not sums[place].unit
+            and len(between) <= _LIST_REACH
+            and "," in between
+        ):
+            counts[place] = replace(counts[place - 1], place=counts[place].place)
     for number, (one, what) in enumerate(zip(sums, counts, strict=True)):
         if not what.words and not what.entity and not one.unit and not one.telling:
             continue

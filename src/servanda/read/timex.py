@@ -18,9 +18,9 @@ from servanda.model.when import Direction, Kind, When
 from servanda.read import timex_clock, timex_days, timex_relative, timex_years
 from servanda.read.page import Page, Sentence
 from servanda.read.timex_direction import Clause
-from servanda.read.timex_settle import join_ranges, settle
+from servanda.read.timex_settle import join_ranges, join_times, settle
 from servanda.read.timex_value import value_of
-from servanda.read.timex_words import Found, Rule
+from servanda.read.timex_words import QUARTERS, Found, Rule
 
 
 @lru_cache(maxsize=1)
@@ -82,13 +82,15 @@ def _in_sentence(sentence: Sentence) -> list[Found]:
     kept.sort(key=lambda one: one.start)
     clause = Clause(text) if any(one.open for one in kept) else None
     told = [_directed(one, clause) if clause and one.open else one for one in kept]
-    return join_ranges(text, told)
+    return join_times(join_ranges(text, told))
 
 
 def _directed(one: Found, clause: Clause) -> Found:
     """Fill in the direction; "in ten days" without a look ahead is how long something took."""
     assert one.expression is not None
     direction = clause.direction(one.start, one.end)
+    if one.expression.value in QUARTERS and direction is Direction.PAST:
+        direction = Direction.NEAREST  # results of a quarter are told after it, plans for it before
     if one.type == "AHEAD":
         if direction is Direction.FUTURE:
             return replace(one, type="DATE", value="", open=False)

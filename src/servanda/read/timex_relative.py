@@ -120,10 +120,9 @@ def _stretch(match: Match) -> Found | None:
     low = match["count"].lower()
     before = match.string[: match.start()]
     if low in ("a", "an"):
-        if (
-            not re.search(rf"(?i:\b(?:{either(words()['stretch']['heads'])})\s+)$", before)
-            and not match["about"]
-        ):
+        headed = re.search(rf"(?i:\b(?:{either(words()['stretch']['heads'])})\s+)$", before)
+        tailed = re.match(r"\s+(?:after|before)(?!\w)", match.string[match.end() :])
+        if not (headed or tailed or match["about"]):
             return None
         if name == "second" or re.match(r"\s+[a-z]+(?:ing|ed|er)?\s+ago", match.string[match.end() :]):
             return None
@@ -144,6 +143,11 @@ def _stretch(match: Match) -> Found | None:
         expression=direction,
         value=duration(amount, name),
     )
+
+
+def _year_before(match: Match) -> Found | None:
+    """Build "the same month last year": which month is not said, the year is."""
+    return _offset(match, -1, "year")
 
 
 def _hyphened(match: Match) -> Found | None:
@@ -315,7 +319,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule("later", rf"{LEFT}{about}{count()}\s+{unit()}\s+(?P<way>(?i:{either(_SHIFTS)})){end}", _later),
         rule("ahead", rf"{LEFT}(?i:in)\s+{count()}\s+{unit()}(?:['’]s?\s+time)?(?!\s+of\b)", _ahead),
-        rule("stretch", rf"{LEFT}{about}{which}{count()}\s+{unit()}(?!-)", _stretch),
+        rule("stretch", rf"{LEFT}(?:{about}(?!the\s)|(?P<no>)){which}{count()}\s+{unit()}(?!-)", _stretch),
         rule(
             "hyphened",
             rf"{LEFT}(?P<count>(?i:half|several)|{plain})-{unit()}(?:-(?:old|long))?{end}",
@@ -327,6 +331,13 @@ def rules() -> tuple[Rule, ...]:
             rf"{LEFT}(?i:{either(time['stretch']['heads'])})\s+"
             rf"(?P<body>(?:(?:the|many|recent)\s+)?(?P<unit>(?i:{either(_PLURALS)}))){end}",
             _unit_plural,
+        ),
+        rule(
+            "same period",
+            rf"{LEFT}(?i:the\s+same\s+(?:month|period|week|day|quarter|time|point)\s+(?:of\s+|in\s+)?"
+            rf"(?:the\s+)?(?:last|previous)\s+year|the\s+same\s+(?:month|period|week|day|quarter|time)"
+            rf"\s+a\s+year\s+(?:ago|earlier|before)){end}",
+            _year_before,
         ),
         rule("recurring", rf"{LEFT}(?i:{either(time['recurring'])}){end}(?!-)", _recurring),
         rule(

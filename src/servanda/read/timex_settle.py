@@ -10,15 +10,52 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from servanda.errors import BadDate
 from servanda.model.when import Expression, Kind, add_months, parse
 from servanda.read.timex_value import timex3
-from servanda.read.timex_words import Found
+from servanda.read.timex_words import Found, either, words
 
 _OPEN = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:to|and|until|till|through|-|–|—)\s*(?:the\s+)?$", re.IGNORECASE)
 _LOOSE = re.compile(r"^\s*(?:to|until|through|-|–|—)\s*(?:the\s+)?$", re.IGNORECASE)
+
+_DAYS = (Kind.WEEKDAY, Kind.MONTH_DAY)
+
+
+@lru_cache(maxsize=1)
+def _moved() -> re.Pattern[str]:
+    """Match a verb of moving a date, with "from" after it."""
+    return re.compile(
+        rf"\b(?:{either(words()['moving'])})\b[^.;]{{0,40}}\bfrom\s+(?:the\s+)?$", re.IGNORECASE
+    )
+
+
+def join_times(found: list[Found]) -> list[Found]:
+    """Give a time of day the date that stands nearest to it in its sentence; right beside it they are one."""
+    dates = [
+        one for one in found if one.type == "DATE" and one.expression is not None and _is_day(one.expression)
+    ]
+    joined: list[Found] = []
+    for one in found:
+        if joined and joined[-1].type == "TIME" and one.start == joined[-1].end + 1 and _floats(one):
+            joined[-1] = replace(joined[-1], end=one.end, expression=one.expression)
+        elif (
+            one.type == "TIME" and one.expression is not None and one.expression.kind is Kind.VAGUE and dates
+        ):
+            nearest = min(dates, key=lambda date: max(date.start - one.end, one.start - date.end))
+            joined.append(replace(one, expression=nearest.expression))
+        else:
+            joined.append(one)
+    return joined
+
+
+def _floats(one: Found) -> bool:
+    """Tell "Monday" and "today" after a time of day from a full date, which stays by itself."""
+    if one.type != "DATE" or one.expression is None:
+        return False
+    return one.expression.kind is Kind.WEEKDAY or one.expression.value.endswith(" day")
 
 
 def join_ranges(text: str, found: list[Found]) -> list[Found]:
@@ -29,6 +66,8 @@ def join_ranges(text: str, found: list[Found]) -> list[Found]:
         if not (_is_calendar(left) and _is_calendar(right)) or "/" in _value(left) + _value(right):
             continue
         between = text[left.end : right.start]
+        if _moved().search(text[max(0, left.start - 50) : left.start]):
+            continue  # "postponed from March to May": two times, not one stretch
         opened = _OPEN.search(text[: left.start])
         if not (_JOIN if opened else _LOOSE).match(between):
             continue
@@ -109,6 +148,6 @@ def _shifted(expression: Expression, amount: int, unit: str) -> Expression | Non
 
 
 def _is_day(expression: Expression) -> bool:
-    if expression.kind in (Kind.WEEKDAY, Kind.MONTH_DAY):
+    if expression.kind in _DAYS or (expression.kind is Kind.OFFSET and expression.value.endswith(" day")):
         return True
     return expression.kind is Kind.ABSOLUTE and parse(expression.value).is_day

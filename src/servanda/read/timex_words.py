@@ -189,6 +189,7 @@ def duration(amount: float | None, name: str) -> str:
     return f"P{time}{told}{letter}"
 
 
+QUARTERS = ("33", "34", "35", "36")  # EDTF codes
 MASKS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
