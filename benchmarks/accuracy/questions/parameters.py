@@ -89,12 +89,12 @@ class Refusals(Strict):
 
 
 class HeldRound(Strict):
-    """Question 7: a round that was held."""
+    """Question 7: a round that was held; an item is given by the subjects under which it may stand."""
 
     held: Edtf
     place: str
-    items: tuple[str, ...]
-    other_items: tuple[str, ...]
+    items: tuple[tuple[str, ...], ...]
+    other_items: tuple[tuple[str, ...], ...]
     head: str
 
 

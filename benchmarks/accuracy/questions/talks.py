@@ -13,6 +13,7 @@ from servanda.model.event import Difference, Event
 from servanda.model.record import Assertion
 from servanda.model.when import When, parse
 
+Subjects = tuple[str, ...]
 _OPEN = frozenset({RoundState.PROPOSED, RoundState.SCHEDULED})
 
 
@@ -392,8 +393,8 @@ def held(view: As, given: Parameters) -> Iterable[Check]:
     )
     sides = {side.party: side for one in rounds for side in one.sides}
     one, other = sides.get(given.one), sides.get(given.other)
-    _items(checks, "items of the one side", one, set(ask.items), set(ask.other_items))
-    _items(checks, "items of the other side", other, set(ask.other_items), set(ask.items))
+    _items(checks, "items of the one side", one, ask.items, ask.other_items)
+    _items(checks, "items of the other side", other, ask.other_items, ask.items)
     checks.judge(
         "head of the other side",
         lambda: other is not None and look.same(other.head) == look.same(ask.head),
@@ -416,13 +417,17 @@ def held(view: As, given: Parameters) -> Iterable[Check]:
     return checks
 
 
-def _items(checks: Checks, point: str, side: Side | None, wanted: set[str], others: set[str]) -> None:
+def _items(
+    checks: Checks, point: str, side: Side | None, wanted: Sequence[Subjects], others: Sequence[Subjects]
+) -> None:
     items = side.items if side else ()
     topics = {item.topic for item in items if item.topic}
-    because = [one for item in items if item.topic in wanted for one in item.because]
-    if topics & others:
-        checks.contradicted(point, sorted(topics & others), because)
-    elif wanted <= topics:
+    mine = {topic for subjects in wanted for topic in subjects}
+    strange = topics & {topic for subjects in others for topic in subjects} - mine
+    because = [one for item in items if item.topic in mine for one in item.because]
+    if strange:
+        checks.contradicted(point, sorted(strange), because)
+    elif all(topics & set(subjects) for subjects in wanted):
         checks.holds(point, because, sorted(topics))
     else:
         checks.missing(point, sorted(topics))
