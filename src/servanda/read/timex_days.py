@@ -70,6 +70,13 @@ def _month_day(match: Match) -> Found | None:
     return Found(start=match.start(), end=match.end(), expression=expression, open=True)
 
 
+def _feast(match: Match) -> Found | None:
+    value = words()["feasts"][re.sub(r"\s+", " ", match.group().lower().replace("’", "'"))]
+    return Found(
+        start=match.start(), end=match.end(), expression=Expression(Kind.MONTH_DAY, value), open=True
+    )
+
+
 def _days(match: Match) -> Found | None:
     number, first, last = month_of(match["month"]), int(match["first"]), int(match["last"])
     joined = match["join"].strip().lower()
@@ -179,11 +186,16 @@ def rules() -> tuple[Rule, ...]:
     which = r"(?P<which>(?i:last|next|this|past|coming|following|previous))"
     year = r"(?P<which>(?i:last|next|this))\s+year"
     day_part = either(words()["parts_of_day"])
+    feasts = either(words()["feasts"]).replace("'", "['’]")
     return (
         rule("iso", r"(?<![\w/.-])(\d{4})-(\d\d)-(\d\d)(?=T\d|\D|$)(?!-\d)", _iso),
         rule("numeric", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])", _numeric),
         rule("day month year", rf"{LEFT}{lead}{DAY}(?:\s+of)?[\s-]+{month()}[\s,-]+{YEAR}{RIGHT}", _full_day),
-        rule("month day year", rf"{LEFT}{lead}{month()}\s+(?:the\s+)?{DAY}\s*,?\s+{YEAR}{RIGHT}", _full_day),
+        rule(
+            "month day year",
+            rf"{LEFT}{lead}{month()}(?:\s+|(?<=\.))(?:the\s+)?{DAY}\s*,?\s+{YEAR}{RIGHT}",
+            _full_day,
+        ),
         rule("day month 'yy", rf"{LEFT}{lead}{DAY}[\s-]+{month()}[\s,-]+{SHORT_YEAR}{RIGHT}", _short_day),
         rule("month day 'yy", rf"{LEFT}{lead}{month()}\s+{DAY}\s*,?\s+{SHORT_YEAR}{RIGHT}", _short_day),
         # In running text "on 12 May 14 people" is more likely than the year '14.
@@ -196,7 +208,8 @@ def rules() -> tuple[Rule, ...]:
         rule(
             "day month", rf"{LEFT}{lead}{DAY}(?:\s+of)?[\s-]+{month()}(?!\s*,?\s+\d{{4}}(?!\w))", _month_day
         ),
-        rule("month day", rf"{LEFT}{lead}{month()}\s+(?:the\s+)?{DAY}{no_count}", _month_day),
+        rule("month day", rf"{LEFT}{lead}{month()}(?:\s+|(?<=\.))(?:the\s+)?{DAY}{no_count}", _month_day),
+        rule("feast", rf"{LEFT}(?i:{feasts}){RIGHT}", _feast),
         rule("days month", rf"{LEFT}{pair}\s+{month()}(?:\s*,?\s+{YEAR})?{RIGHT}", _days),
         rule("month days", rf"{LEFT}{month()}\s+{pair}(?!\w)(?:\s*,?\s+{YEAR})?{RIGHT}", _days),
         rule(

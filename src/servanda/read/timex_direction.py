@@ -87,6 +87,8 @@ class Clause:
         if preposition in ("until", "till", "by") and not (left is Cue.BACK and self._lasted(first)):
             return Direction.FUTURE
         if cue is Cue.AHEAD:
+            if left is Cue.AHEAD and right is Cue.BACK and self._low(head - 1) in _cues()["planning"]:
+                return Direction.NEAREST  # "talks scheduled for Friday were called off": ahead of then
             return Direction.FUTURE
         return Direction.NEAREST if cue is Cue.EITHER else Direction.PAST
 
@@ -189,7 +191,8 @@ class Clause:
             return Cue.BACK
         if low in cues["planning"] and low != "to":
             return self._planned(place, before)
-        if low in cues["timetable"] and word.text[0].islower():
+        timed = low in cues["timetable"] or f"{low} {self._low(place + 1)}" in cues["timetable_pairs"]
+        if timed and word.text[0].islower():
             return Cue.AHEAD if before not in ("the", "a", "to", "its", "their") else None
         if word.text[0].islower() and (low in cues["preterite"] or (low.endswith("ed") and len(low) > 4)):
             return self._participle(place, before)
@@ -212,8 +215,9 @@ class Clause:
         ):
             return None
         governor = self._low(self._before(place))
+        above = self._low(self._before(self._before(place)))
         if governor in ("was", "were") or (
-            governor in _cues()["promising"] and self._low(self._before(self._before(place))) == "had"
+            governor in _cues()["promising"] and above in ("had", "was", "were", "been")
         ):
             return Cue.EITHER  # "the aim was to meet": ahead of then, not of now
         if any(self._low(one) in _cues()["promising"] for one in range(max(0, place - 5), place)):

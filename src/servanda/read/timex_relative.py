@@ -119,7 +119,7 @@ def _stretch(match: Match) -> Found | None:
     amount, name = _amount(match), unit_name(match["unit"])
     low = match["count"].lower()
     before = match.string[: match.start()]
-    if low in ("a", "an"):
+    if low in ("a", "an") or (low == "one" and name == "day"):
         headed = re.search(rf"(?i:\b(?:{either(words()['stretch']['heads'])})\s+)$", before)
         tailed = re.match(r"\s+(?:after|before)(?!\w)", match.string[match.end() :])
         if not (headed or tailed or match["about"]):
@@ -230,6 +230,8 @@ def _every_weekday(match: Match) -> Found | None:
 
 def _direction_only(match: Match) -> Found | None:
     text = re.sub(r"\s+", " ", match.group().lower())
+    if text == "soon" and re.match(r"-|\s+(?:as|after|enough)(?!\w)", match.string[match.end() :]):
+        return None
     way = next(way for way, known in words()["vague"].items() if text in known)
     start = match.start()
     for word in words()["vague_heads"]:
@@ -319,7 +321,11 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule("later", rf"{LEFT}{about}{count()}\s+{unit()}\s+(?P<way>(?i:{either(_SHIFTS)})){end}", _later),
         rule("ahead", rf"{LEFT}(?i:in)\s+{count()}\s+{unit()}(?:['’]s?\s+time)?(?!\s+of\b)", _ahead),
-        rule("stretch", rf"{LEFT}(?:{about}(?!the\s)|(?P<no>)){which}{count()}\s+{unit()}(?!-)", _stretch),
+        rule(
+            "stretch",
+            rf"{LEFT}(?:{about}(?!the\s)|(?P<no>)){which}{count()}\s+(?:(?:more|further|additional|full|consecutive|straight)\s+)?{unit()}(?!-)",
+            _stretch,
+        ),
         rule(
             "hyphened",
             rf"{LEFT}(?P<count>(?i:half|several)|{plain})-{unit()}(?:-(?:old|long))?{end}",
@@ -329,7 +335,7 @@ def rules() -> tuple[Rule, ...]:
         rule(
             "units",
             rf"{LEFT}(?i:{either(time['stretch']['heads'])})\s+"
-            rf"(?P<body>(?:(?:the|many|recent)\s+)?(?P<unit>(?i:{either(_PLURALS)}))){end}",
+            rf"(?P<body>(?:(?:the|many)\s+)?(?P<unit>(?i:{either(_PLURALS)}))){end}",
             _unit_plural,
         ),
         rule(
