@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import BadDate
 from servanda.store.clock import Clock, limit, stamp
 
 
+@settings(deadline=None)
 @given(st.lists(st.datetimes(min_value=datetime(1000, 1, 1), max_value=datetime(9000, 1, 1)), min_size=2))
 def test_stamps_never_repeat_and_never_go_back_whatever_the_machine_says(moments: list[datetime]) -> None:
     ticks = iter(moments)

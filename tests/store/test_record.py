@@ -48,6 +48,16 @@ def test_the_same_bytes_are_kept_once_and_each_publication_beside_the_other(stor
     assert store.documents(recorded_by=DAY1)[0][0] == first
 
 
+def test_one_assertion_can_be_had_by_its_id(store: Store) -> None:
+    document = make_document(PATROL)
+    reading = patrol_reading(document)
+    store.add_document(document, data_of(document), DAY1)
+    store.add_reading(reading, DAY1)
+    assert store.assertion("a_breach") == reading.assertions[1]
+    with pytest.raises(UnknownId):
+        store.assertion("a_gone")
+
+
 def test_a_newer_reading_stands_in_front_and_the_older_stays(store: Store) -> None:
     document = make_document(PATROL)
     older, newer = patrol_reading(document), patrol_reading(document, reader="machine 2")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import BadCall
@@ -106,6 +106,7 @@ def test_a_long_text_gives_its_densest_places_and_no_more_than_a_few(store: Stor
 WORDS = st.text(alphabet="aáÉßi\u0130z\U0001f600 ,.\n-\u0301", max_size=120)
 
 
+@settings(max_examples=40, deadline=None)  # a record is made for each
 @given(WORDS, WORDS)
 def test_whatever_the_text_snippets_and_matches_stand_where_they_say(before: str, after: str) -> None:
     text = f"{before} needle {after}"

@@ -8,7 +8,7 @@ so that a noun may gain a field without a migration.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -16,27 +16,31 @@ from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: object) -> Any:
     """Turn a noun, or a tuple, dict or scalar of nouns, into what `json.dumps` takes."""
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
+        return [encode(item) for item in cast(Sequence[object], value)]
+    plan = _plan(kind)
+    if plan is not None:
+        found = {}
+        for name, default in plan:
+            item = getattr(value, name)
+            if item != default:
+                found[name] = encode(item)
+        return found
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
     if isinstance(value, dict):
         return {str(key): encode(item) for key, item in value.items()}
-    if is_dataclass(value):
-        return {
-            field.name: encode(item)
-            for field in fields(value)
-            if (item := getattr(value, field.name)) != _default(field)
-        }
-    raise TypeError(f"no noun of the model: {type(value).__name__}")
+    raise TypeError(f"no noun of the model: {kind.__name__}")
 
 
 def decode(kind: type[T], data: Any) -> T:
@@ -45,10 +49,15 @@ def decode(kind: type[T], data: Any) -> T:
     return make(data)
 
 
-def _default(field: Any) -> Any:
-    if field.default_factory is not MISSING:
-        return field.default_factory()
-    return field.default
+@cache
+def _plan(kind: type) -> tuple[tuple[str, object], ...] | None:
+    """Names and defaults of a noun's fields; None where the type is no noun."""
+    if not is_dataclass(kind):
+        return None
+    return tuple(
+        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
+        for field in fields(kind)
+    )
 
 
 @cache

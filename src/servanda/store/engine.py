@@ -36,15 +36,19 @@ def make_engine(path: Path | None) -> Engine:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    _driver(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def use_wal(engine: Engine) -> None:
     """Switch the file to write-ahead logging, which it then stays in. Only for files known to be records."""
     with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        driver.execute("PRAGMA journal_mode=WAL")
+        _driver(connection).execute("PRAGMA journal_mode=WAL")
 
 
 @contextmanager

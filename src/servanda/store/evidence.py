@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from servanda.errors import EvidenceMismatch
 from servanda.model.record import Reading
 from servanda.model.source import Document
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _REMEDY = "This is a fault of the reader, not of the document: report it with the document's name."
 
 
@@ -44,21 +47,28 @@ def _mismatch(document: Document, what: str, words: str) -> EvidenceMismatch:
     return EvidenceMismatch(what, where=document.file or document.id, words=words, remedy=_REMEDY)
 
 
-def _cited(noun: object, document: str) -> Iterator[tuple[int, int, str, str]]:
+def _cited(noun: Any, document: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield start, end, words and document of whatever in a noun has offsets and words."""
-    if isinstance(noun, tuple):
+    if type(noun) is tuple:
         for one in noun:
-            yield from _cited(one, document)
+            if type(one) not in _PLAIN:
+                yield from _cited(one, document)
         return
-    if not is_dataclass(noun) or isinstance(noun, type):
-        return
-    names = {field.name for field in fields(noun)}
-    if "start" in names and "end" in names:
-        start, end = getattr(noun, "start"), getattr(noun, "end")  # noqa: B009
-        words = next((getattr(noun, name) for name in ("quote", "text", "headline") if name in names), None)
-        if isinstance(start, int) and isinstance(end, int) and isinstance(words, str):
-            yield start, end, words, getattr(noun, "document", document)
-    for name in names:
+    kind: Any = type(noun)
+    words, inner = _shape(kind)
+    if words and isinstance(noun.start, int) and isinstance(noun.end, int):
+        yield noun.start, noun.end, getattr(noun, words), getattr(noun, "document", document)
+    for name in inner:
         value = getattr(noun, name)
-        if isinstance(value, tuple) or is_dataclass(value):
+        if value and type(value) not in _PLAIN:
             yield from _cited(value, document)
+
+
+@cache
+def _shape(kind: type) -> tuple[str, tuple[str, ...]]:
+    """Which field of a noun holds the words at its offsets (empty: it has none), and which may hold nouns."""
+    if not is_dataclass(kind):
+        return "", ()
+    names = tuple(field.name for field in fields(kind))
+    words = next((name for name in ("quote", "text", "headline") if name in names), "")
+    return words if {"start", "end"} <= set(names) else "", names

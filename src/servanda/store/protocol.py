@@ -12,7 +12,7 @@ from typing import Protocol, Self
 
 from servanda.model.accord import Dossier
 from servanda.model.event import Visible
-from servanda.model.record import Judgement, Problem, Reading
+from servanda.model.record import Assertion, Judgement, Problem, Reading
 from servanda.model.source import Document, Evidence
 
 
@@ -75,6 +75,13 @@ class Store(Protocol):
 
     def visible(self, recorded_by: str | None = None) -> tuple[Visible, ...]:
         """Every document that was read, with its latest reading; one by hand outranks those of machines."""
+
+    def assertion(self, name: str) -> Assertion:
+        """One assertion by its id, as in the last reading that holds it.
+
+        Raises:
+            UnknownId: no reading holds one of that id.
+        """
 
     def unread(self, reader: str, words: str) -> tuple[Document, ...]:
         """Documents whose latest machine reading is of another reader or words, or older than their day."""

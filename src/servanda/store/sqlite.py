@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 from servanda.errors import BadRecord
 from servanda.model.accord import Dossier
 from servanda.model.event import Visible
-from servanda.model.record import Judgement, Problem, Reading
+from servanda.model.record import Assertion, Judgement, Problem, Reading
 from servanda.model.source import Document
 from servanda.store import clock, looking, search, standing, verify, writing
 from servanda.store.damage import explained
@@ -131,6 +131,11 @@ class SqliteStore:
         until = _until(recorded_by)
         with self._looking() as connection:
             return tuple(standing.visible(connection, until))
+
+    def assertion(self, name: str) -> Assertion:
+        """One assertion by its id."""
+        with self._looking() as connection:
+            return standing.assertion(connection, name)
 
     def unread(self, reader: str, words: str) -> tuple[Document, ...]:
         """Documents that this reader with these words has still to read."""
