@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from servanda.assess import assess
@@ -111,3 +112,14 @@ def test_a_change_by_nobody_named_joins_the_only_measure_on_its_matter() -> None
     made.happened("2009-06-01", "measure.impose", f"agent={AA}", f"topic={BAN}", when="1971")
     made.event(made.told(made.document("2009-06-01"), "measure.ease", f"topic={BAN}", when="2009-02"))
     assert [(one.by, len(one.changes)) for one in measures(made, "2010-01-01")] == [(AA, 2)]
+
+
+def test_a_lifting_that_may_be_an_easing_told_differently_leaves_the_measure_not_stated() -> None:
+    made = Making()
+    made.happened("2009-05-22", "measure.lift", f"agent={AA}", f"topic={BAN}", when="2009-04")
+    ease = made.happened("2009-06-01", "measure.ease", f"agent={AA}", f"topic={BAN}", when="2009-03")
+    assert measures(made, "2009-06-01")[0].in_force is False
+    row = made.differ(ease, "when", "2009-03", "2009-04")
+    both = tuple(one for event in made.events for one in event.assertions)
+    made.conflicts[0] = replace(row, answers=tuple(replace(one, assertions=both) for one in row.answers))
+    assert measures(made, "2009-06-01")[0].in_force is None

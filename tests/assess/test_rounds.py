@@ -349,3 +349,39 @@ def test_an_act_that_two_reports_tell_of_is_tabled_once() -> None:
     made.event(made.told(one, *ask, when="2009-07-14"), made.told(other, *ask, when="2009-07-14"))
     items = [item for item in rounds(made, "2009-07-16")[0].sides[0].items if item.topic == "concept:quota"]
     assert [len(item.because) for item in items] == [3]
+
+
+def test_a_pledge_that_a_report_recalls_without_a_day_was_not_tabled_in_the_round() -> None:
+    made = new_york()
+    made.event(made.told(made.documents[0], "position.pledge", f"agent={BB}", f"topic={LICENCE}|licences"))
+    assert "position.pledge" not in {item.type for item in rounds(made, "2009-07-15")[0].sides[1].items}
+
+
+def test_a_president_who_is_ready_to_talk_is_no_delegate() -> None:
+    made = Making()
+    made.person("person:ruud", "Eva Ruud", BB)
+    made.person("person:ito", "Ken Ito", AA)
+    plan, wish = made.document("2010-02-18"), made.document("2010-02-10")
+    made.event(
+        made.told(plan, "talks.hold", *PARTIES, when="2010-02-19", modality=Modality.PLANNED),
+        made.told(plan, "talks.hold", "agent=person:ito", when="2010-02-19", modality=Modality.PLANNED),
+        made.told(wish, "talks.hold", "agent=person:ruud", f"agent={BB}", modality=Modality.PLANNED),
+    )
+    (one,) = rounds(made, "2010-02-18")
+    assert [side.members for side in one.sides] == [("person:ito",), ()]
+
+
+def test_rounds_that_are_to_be_held_twice_a_year_are_a_custom_and_no_round() -> None:
+    made = new_york()
+    custom = made.told(
+        made.documents[0],
+        "talks.hold",
+        *PARTIES,
+        "amount=cadence:6 month",
+        aspect=Aspect.HABIT,
+        modality=Modality.PLANNED,
+    )
+    made.event(custom)
+    found = on(made, "2010-02-18")
+    assert len(found.rounds) == 1
+    assert found.tracks[0].due.overdue_by_practice is True

@@ -254,3 +254,12 @@ def test_a_track_that_only_the_dossier_knows_is_outside_knowledge() -> None:
 def test_without_a_dossier_a_track_has_the_parties_and_topic_of_its_events() -> None:
     found = track(resumed_talks(), "2009-07-15")
     assert (found.parties, found.topic, found.provisional) == ((AA, BB), FISH, True)
+
+
+def test_an_offer_to_resume_follows_the_suspension_where_nobody_dates_either() -> None:
+    made = Making()
+    report = made.document("2009-05-22", "AA asked BB to reopen the talks that it had suspended.")
+    made.event(made.told(report, "talks.propose", f"agent={AA}", f"target={BB}"))
+    made.event(made.told(report, "talks.suspend", f"agent={AA}"))
+    made.event(made.told(report, "talks.hold", *PARTIES, when="2003"))
+    assert track(made, "2009-05-22").state == (TrackState.RESUMPTION_OFFERED,)

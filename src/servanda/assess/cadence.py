@@ -15,12 +15,13 @@ from servanda.assess.identity import TrackId
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.walk import Step
 from servanda.model.accord import Due, Round, RoundState, TrackState
-from servanda.model.act import Aspect
+from servanda.model.act import Aspect, Status
 from servanda.model.event import Event
 from servanda.model.record import Assertion
 from servanda.model.when import Recurrence, When, parse
 
 _CADENCE, _HOST = "cadence:", "host:"
+_CUSTOM = HAPPENED | {Status.PLANNED}  # "are held twice a year", "are to be held twice a year"
 _AT_REST = frozenset({TrackState.SUSPENDED, TrackState.BROKEN_OFF, TrackState.CONCLUDED})
 _REVIVING = frozenset({TrackState.RESUMPTION_OFFERED, TrackState.RESUMPTION_AGREED})
 
@@ -58,7 +59,7 @@ def rhythm(index: Index, identity: TrackId, events: Sequence[Event]) -> Rhythm:
             for one in event.assertions
             if (assertion := index.reconciled.assertions.get(one))
             and assertion.aspect is Aspect.HABIT
-            and assertion.status in HAPPENED
+            and assertion.status in _CUSTOM
         ),
         key=lambda one: one.id,
     )

@@ -13,11 +13,12 @@ from servanda.assess import performance
 from servanda.assess.index import Index
 from servanda.assess.performance import Subject
 from servanda.assess.times import begun
+from servanda.assess.words import of_topic
 from servanda.model.accord import Commitment, CommitmentDef
 from servanda.model.act import ACT
 from servanda.model.event import Event
 from servanda.model.ids import content_id, slug
-from servanda.model.record import Assertion, CommitmentClaim
+from servanda.model.record import Assertion, CommitmentClaim, Role
 
 _CLAIMING = "conduct.breach"
 
@@ -124,16 +125,17 @@ def _name(obligor: str, matter: str, instrument: str) -> str:
 
 
 def _claims_duty(index: Index, event: Event, subjects: Sequence[Subject], on: date) -> bool:
-    if event.type != _CLAIMING or not index.agents(event) or not event.role("instrument"):
+    if event.type != _CLAIMING or not index.agents(event) or not _broken(event):
         return False
     return begun(index, event, on) and not any(performance.matches(index, one, event) for one in subjects)
 
 
 def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
     obligor = index.agents(event)[0]
-    role = event.role("instrument")
-    instrument = index.same(role.entity) if role else None
-    topics = index.topics(event) or _by_which(index, event)
+    role = _broken(event)
+    instrument = index.same(role.entity) if role and role.role == "instrument" else None
+    acts = () if index.topics(event) else _by_which(index, event)
+    topics = index.topics(event) or tuple(dict.fromkeys(one for act in acts for one in index.topics(act)))
     matter = topics[0] if topics else "whole"
     words = role.text or role.name if role else ""
     id_ = (
@@ -146,7 +148,7 @@ def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
         instrument=instrument,
         instrument_text=words,
         obligor=obligor,
-        duty=matter if topics else "",
+        duty=of_topic(index, (event, *acts), topics[0]) if topics else words,
         topics=topics,
         strength="shall",
         because=(event.id,),
@@ -161,12 +163,16 @@ def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
     return commitment, subject
 
 
-def _by_which(index: Index, event: Event) -> tuple[str, ...]:
-    """The matter of a breach of which only the act is told: "breaks the accord by refusing permits".
+def _broken(event: Event) -> Role | None:
+    return event.role("instrument") or event.role("patient")
 
-    That act is the obligor's, adverse, and its content or within the breach's own words.
+
+def _by_which(index: Index, event: Event) -> tuple[Event, ...]:
+    """The acts by which an accord is broken, where they tell its matter: "by refusing permits".
+
+    Such an act is the obligor's, adverse, and the breach's content or within its own words.
     """
-    found: dict[str, None] = {}
+    found: list[Event] = []
     breaches = [one for i in event.assertions if (one := index.reconciled.assertions.get(i))]
     for other in index.reconciled.events:
         act = ACT.get(other.type)
@@ -176,7 +182,7 @@ def _by_which(index: Index, event: Event) -> tuple[str, ...]:
             continue
         acts = [one for i in other.assertions if (one := index.reconciled.assertions.get(i))]
         if any(_joined(breach, one) for breach in breaches for one in acts):
-            found.update(dict.fromkeys(index.topics(other)))
+            found.append(other)
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.times import begun, certain, order, read_day, rival_days, since, stretches
 from servanda.model.accord import Measure, Parameter
-from servanda.model.event import Event
+from servanda.model.event import Difference, Event
 from servanda.model.ids import slug
 from servanda.model.record import MeasureClaim
 from servanda.model.when import When
@@ -95,7 +95,8 @@ def in_force(index: Index, events: Sequence[Event], on: date) -> bool | None:
     coming: list[tuple[date, bool | None]] = []
     for event in events:
         after, before = IN_FORCE[event.type]
-        verdict = after if certain(event) else None
+        rivals = {IN_FORCE[other.type][0] for other in _rivals(index, event, events)}
+        verdict = after if certain(event) and rivals <= {after} else None
         for stretch in stretches(index, event):
             if stretch.low is not None and stretch.low > on:
                 coming.append((stretch.low, before))
@@ -114,6 +115,19 @@ def in_force(index: Index, events: Sequence[Event], on: date) -> bool | None:
     last = [one for one in latest if not any(_follows(other, one) for other in latest)]
     verdicts = {verdict for _, _, verdict in last}
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _rivals(index: Index, event: Event, events: Sequence[Event]) -> list[Event]:
+    """Other changes that may be the same change told differently: an open difference names both."""
+    named = {
+        one
+        for conflict in index.reconciled.conflicts
+        if conflict.settled is None and conflict.difference is not Difference.PRECISION
+        for answers in [{one for answer in conflict.answers for one in answer.assertions}]
+        if answers & set(event.assertions)
+        for one in answers
+    }
+    return [other for other in events if other.id != event.id and named & set(other.assertions)]
 
 
 def _follows(

@@ -21,6 +21,7 @@ from servanda.assess.tables import (
     REPLY_GROUPS,
 )
 from servanda.assess.times import begun, order, since, stretches
+from servanda.assess.words import matter
 from servanda.model.accord import Proposal, ProposalState
 from servanda.model.event import Event
 from servanda.model.ids import content_id
@@ -172,5 +173,5 @@ def _what(index: Index, event: Event) -> str:
     contents = [content for one in event.assertions for content in index.contents.get(one, ())]
     if contents:
         return min(contents, key=lambda one: one.id).type
-    role = event.role("patient") or event.role("topic")
-    return (role.text or role.name or role.entity or event.type) if role else event.type
+    told = [one for i in event.assertions if (one := index.reconciled.assertions.get(i))]
+    return (matter(index, min(told, key=lambda one: one.id)) if told else "") or event.type

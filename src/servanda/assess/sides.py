@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from servanda.assess.index import HAPPENED, Index
+from servanda.assess.words import matter
 from servanda.model.accord import Item, Side
 from servanda.model.act import Status
 from servanda.model.event import Event
@@ -31,6 +32,7 @@ ITEM_TYPES = frozenset(
         "talks.propose",
     }
 )
+_DATED_ONLY = frozenset({"position.pledge"})
 
 
 def reports(index: Index, holds: Sequence[Event], held: When | None) -> frozenset[str]:
@@ -83,7 +85,8 @@ def _side(
         (entity, one.id)
         for one in told
         for role in one.all_roles("agent")
-        if (entity := index.same(role.entity))
+        if one.id in index.reconciled.resolved  # one who is merely ready to talk is no delegate
+        and (entity := index.same(role.entity))
         and entity.startswith("person:")
         and index.party(entity) == party
         and entity not in {head for head, _ in heads}
@@ -139,9 +142,14 @@ def _tabled(
             index.official(role.entity) == party or index.same(role.entity) in delegates
             for role in one.all_roles("agent")
         )
-        and ((when := index.reconciled.resolved.get(one.id)) is None or when.overlaps(held))
+        and _in_round(one, index.reconciled.resolved.get(one.id), held)
     ]
     return sorted(found, key=lambda one: (one.document, _place(one), one.id))
+
+
+def _in_round(assertion: Assertion, when: When | None, held: When) -> bool:
+    # A report also recalls what was pledged in the accord: a pledge needs the day of the round.
+    return when.overlaps(held) if when else assertion.type not in _DATED_ONLY
 
 
 def _place(assertion: Assertion) -> int:
@@ -169,7 +177,5 @@ def _items(index: Index, tabled: Sequence[Assertion]) -> tuple[Item, ...]:
 def _item(index: Index, assertion: Assertion) -> Item:
     topics = index.topics(assertion)
     event = index.event_of.get(assertion.id)
-    role = assertion.role("topic") or assertion.role("patient")
-    words = role.text if role and role.text else assertion.evidence[0].quote if assertion.evidence else ""
     because = (event.id, assertion.id) if event else (assertion.id,)
-    return Item(assertion.type, topics[0] if topics else None, words, because)
+    return Item(assertion.type, topics[0] if topics else None, matter(index, assertion), because)

@@ -68,7 +68,7 @@ TRACK_STEPS: dict[str, str] = {
 TRACK: dict[tuple[T, str], To[T]] = {
     **_row(
         T.NONE,
-        "offered ~agreed ~declined postponed lapsed",
+        "~offered ~agreed ~declined ~postponed lapsed",
         held=T.RUNNING,
         resumed=(T.RUNNING,),
         suspended=(T.SUSPENDED,),
