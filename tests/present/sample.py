@@ -141,7 +141,14 @@ held = said(
     when=tuesday,
 )
 asked = said(wire, "Norland asked for inspectors on Sudmark trawlers", "a_asked", "position.request", NOR)
-object_ = said(wire, "Sudmark repeated its objection to the net rule", "a_object", "position.object", SUD)
+object_ = said(
+    wire,
+    "Sudmark repeated its objection to the net rule",
+    "a_object",
+    "position.object",
+    SUD,
+    Role("patient", "the net rule"),
+)
 proposed = said(wire, "Sudmark proposed the next one for December", "a_proposed", "talks.propose", SUD)
 planned = said(
     wire,
@@ -330,9 +337,7 @@ DOSSIER = Dossier(
 RECONCILED = Reconciled(
     documents=(wire, paper),
     dates={
-        wire.id: Published(
-            "2021-05-11", Basis.INFERRED, (paper.id,), (), "Tuesday, from the day of [paper.txt]"
-        ),
+        wire.id: Published("2021-05-11", Basis.INFERRED, ("a_held", paper.id)),
         paper.id: Published("2021-05-12", Basis.STATED, (), (words(paper, "12 May 2021"),), ""),
     },
     known_on={wire.id: "2021-05-11", paper.id: "2021-05-12"},

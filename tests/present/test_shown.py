@@ -174,7 +174,7 @@ def test_an_excerpt_fits_and_begins_the_quote(text: str, width: int) -> None:
         ("1994~", "about 1994"),
         ("2004-21", "spring 2004"),
         ("1962/..", "since 1962"),
-        ("../2004", "until 2004"),
+        ("../2004", "by 2004"),
         ("2010-02-15/2010-02-21", "15 to 21 February 2010"),
         ("2009-10/2009-12", "October to December 2009"),
         ("XXXX-12", "December (year not known)"),

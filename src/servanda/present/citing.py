@@ -7,16 +7,20 @@ one for each document, the earliest known first. It invents no words: a citation
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
+from servanda.model.record import Assertion
 from servanda.model.source import Basis, Document, Evidence, Part, Published
 from servanda.model.view import View
 from servanda.model.when import parse
-from servanda.present.naming import Names, plain, spoken
+from servanda.present.labels import BASIS
+from servanda.present.naming import Names, join, plain, spoken
 from servanda.present.page import Cite, Line, Source
 
 WIDTH = 44  # code points of a quote that a citation shows
 DOSSIER = "dossier:"  # what only a dossier states rests on an id of this form
-OUTSIDE = "dossier; outside knowledge, no document"
+OUTSIDE = "dossier: outside knowledge"
+_QUOTES = "“”\"’‘', "
 
 
 class Citing:
@@ -27,6 +31,7 @@ class Citing:
         self.names = Names(view)
         self._leaves: dict[str, tuple[Evidence, ...]] = {}
         self._under: dict[str, tuple[str, ...]] = {}
+        self._telling: dict[Evidence, int] = {}  # where in a quote the act itself is told
         self._documents = {document.id: document for document in view.reconciled.documents}
         self._collect()
         self._rank = {id_: n for n, id_ in enumerate(sorted(self._documents, key=self._age))}
@@ -38,6 +43,8 @@ class Citing:
                 self._leaves[statement.id] = statement.content
         for assertion in found.assertions.values():
             self._leaves[assertion.id] = assertion.evidence
+            for quote in assertion.evidence:
+                self._telling.setdefault(quote, _telling(quote, assertion))
         self._leaves.update((claim.id, claim.evidence) for claim in found.conditions)
         self._leaves.update((claim.id, claim.evidence) for claim in found.commitments)
         self._leaves.update((claim.id, claim.evidence) for claim in found.measures)
@@ -103,7 +110,7 @@ class Citing:
         for evidence in self.evidence(ids):
             firsts.setdefault(evidence.document, evidence)
         chosen = sorted(firsts.values(), key=lambda one: self._rank.get(one.document, 0))
-        cites = tuple(cite(evidence, shown) for evidence in chosen[:limit])
+        cites = tuple(cite(one, shown, self._telling.get(one, 0)) for one in chosen[:limit])
         if not cites:
             cites = tuple(self._outside(ids))[:1]
         return cites, max(0, len(chosen) - limit)
@@ -137,7 +144,12 @@ class Citing:
         """Number the documents that some lines cite, in the order of their publication."""
         cited = {cite.document for line in lines for cite in line.cites if cite.document}
         ordered = sorted((id_ for id_ in cited if id_ in self._documents), key=self._age)
-        return tuple(self._source(number, self._documents[id_]) for number, id_ in enumerate(ordered, 1))
+        numbers = {id_: number for number, id_ in enumerate(ordered, 1)}
+        names = [PurePath(self._documents[id_].file).name for id_ in ordered]
+        return tuple(
+            self._source(id_, numbers, name if names.count(name) == 1 else self._documents[id_].file)
+            for id_, name in zip(ordered, names, strict=True)
+        )
 
     def published(self, document: str) -> Published:
         """Give the day of a document as best known."""
@@ -149,27 +161,65 @@ class Citing:
         day = parse(value).earliest if value else None
         return (day.isoformat() if day else "9999", self._documents[document].file)
 
-    def _source(self, number: int, document: Document) -> Source:
-        known = self.published(document.id)
-        said = spoken(known.value, "day of publication not known")
-        if known.value:
-            how = {Basis.STATED: "stated", Basis.DATELINE: "from its dateline", Basis.INFERRED: "inferred"}
-            said = f"{said}, {how.get(known.basis, 'not known how')}"
+    def _source(self, id_: str, numbers: dict[str, int], file: str) -> Source:
+        document, known = self._documents[id_], self.published(id_)
+        opening = excerpt(self._opening(document).quote, 60)
         return Source(
-            number,
-            document.id,
-            plain(document.title) or "(no title)",
+            numbers[id_],
+            id_,
+            plain(document.title) or f"“{opening}”",
             plain(document.publisher),
-            plain(document.file),
-            said,
-            plain(known.note),
+            plain(file),
+            spoken(known.value, "day of publication not known"),
+            self._how(id_, known, numbers) if known.value else plain(known.note),
         )
 
+    def _how(self, id_: str, known: Published, numbers: dict[str, int]) -> str:
+        words = tuple(f"'{excerpt(one.quote)}'" for one in known.evidence)
+        if known.basis is not Basis.INFERRED:
+            if known.note and known.basis is Basis.DATELINE:
+                return f"{BASIS[known.basis]}: {plain(known.note)}"
+            return join((BASIS[known.basis], *words[:1]), "as")
+        found = self.view.reconciled.assertions
+        own, others = list(words), dict[str, str]()
+        for one in known.because:
+            if one in self._documents and one != id_:
+                others.setdefault(one, "")
+            elif (told_by := found.get(one)) and told_by.when:
+                said = f"'{plain(told_by.when.text)}'"
+                if not told_by.when.text:
+                    continue
+                if told_by.document == id_:
+                    own.append(said)
+                else:
+                    others[told_by.document] = others.get(told_by.document) or said
+        there = (f"{self._name(one, numbers)} {said}".strip() for one, said in others.items())
+        ground = join((*dict.fromkeys(own), *there)) or plain(known.note)
+        return f"inferred from {ground}" if ground else "inferred"
 
-def cite(evidence: Evidence, shown: str = "") -> Cite:
-    """Cite a quote; its words are left out where the line shows them already."""
-    words = excerpt(evidence.quote)
-    if shown and plain(evidence.quote) in shown:
+    def _name(self, id_: str, numbers: dict[str, int]) -> str:
+        return f"[{numbers[id_]}]" if id_ in numbers else plain(PurePath(self._documents[id_].file).name)
+
+
+def _telling(quote: Evidence, assertion: Assertion) -> int:
+    """Find where a long quote tells the act: after its agent, where enough is left to read."""
+    if len(quote.quote) <= WIDTH:
+        return 0
+    ends = [
+        role.end - quote.start
+        for role in assertion.all_roles("agent")
+        if role.end is not None and quote.start < role.end <= quote.end - WIDTH // 2
+    ]
+    start = max(ends, default=0)
+    # What follows a comma tells who the agent is, not what was done.
+    return 0 if quote.quote[start:].lstrip()[:1] in {",", "("} else start
+
+
+def cite(evidence: Evidence, shown: str = "", start: int = 0) -> Cite:
+    """Cite a quote, its words from `start` on; no words where the line shows them already."""
+    told = evidence.quote[start:].lstrip(",;:.)”’ \n")
+    words = excerpt(told) or excerpt(evidence.quote)
+    if shown and plain(evidence.quote).strip(_QUOTES) in shown:
         words = ""
     return Cite(evidence.document, evidence.start, evidence.end, evidence.quote, words)
 

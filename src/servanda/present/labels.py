@@ -23,6 +23,7 @@ class Verb:
     thing: str = ""
     to: str = "with"
     done: str = ""
+    lasting: bool = False  # a state: told of the thing, "an embargo in force"
 
     @property
     def participle(self) -> str:
@@ -44,7 +45,7 @@ VERBS: dict[str, Verb] = {
     "contact.meet": Verb("met", "meet", done="meeting held", to=""),
     "contact.visit": Verb("visited", "visit", done="visit made", to=""),
     "contact.note": Verb("sent", "send", "a diplomatic note", "to"),
-    "contact.announce": Verb("announced", "announce", "an announcement", "to", done="made"),
+    "contact.announce": Verb("made", "make", "an announcement", "to"),
     "contact.invite": Verb("invited", "invite", done="invitation made", to=""),
     "instrument.propose": Verb("proposed", "propose", "an instrument", "to"),
     "instrument.sign": Verb("signed", "sign", "an instrument"),
@@ -54,13 +55,13 @@ VERBS: dict[str, Verb] = {
     "instrument.suspend": Verb("suspended", "suspend", "an instrument"),
     "instrument.denounce": Verb("denounced", "denounce", "an instrument"),
     "instrument.extend": Verb("extended", "extend", "an instrument"),
-    "instrument.in-force": Verb("keeps in force", "keep in force", "an instrument", done="in force"),
+    "instrument.in-force": Verb("keeps", "keep", "an instrument", done="in force", lasting=True),
     "measure.impose": Verb("imposed", "impose", "a measure", "on"),
     "measure.tighten": Verb("tightened", "tighten", "a measure", "on"),
     "measure.ease": Verb("eased", "ease", "a measure", "on"),
     "measure.lift": Verb("lifted", "lift", "a measure", "on"),
     "measure.extend": Verb("extended", "extend", "a measure", "on"),
-    "measure.in-force": Verb("keeps in force", "keep in force", "a measure", "on", done="in force"),
+    "measure.in-force": Verb("keeps", "keep", "a measure", "on", done="in force", lasting=True),
     "relations.establish": Verb("established", "establish", "relations"),
     "relations.sever": Verb("severed", "sever", "relations"),
     "relations.restore": Verb("restored", "restore", "relations"),
@@ -137,7 +138,7 @@ ROUND: dict[RoundState, str] = {
 }
 
 PROPOSAL: dict[ProposalState, str] = {
-    ProposalState.TABLED: "tabled, no answer on record",
+    ProposalState.TABLED: "no answer on record",
     ProposalState.REPEATED: "repeated, no answer on record",
     ProposalState.ACCEPTED: "accepted",
     ProposalState.DECLINED: "declined",
@@ -195,6 +196,8 @@ ATTRIBUTE: dict[str, str] = {
     "place": "where",
     "agent": "who",
     "target": "to whom",
+    "type": "what it was",
+    "requires": "what it depends on",
     "cause": "why",
     "status": "whether it happened",
 }

@@ -55,6 +55,8 @@ def _group(sheet: Sheet, group: Group) -> Iterator[str]:
         yield from ("", f"### {escape(group.title)}", "")
     for line in group.lines:
         yield _line(sheet, line)
+    if group.note:
+        yield from ("", escape(group.note))
 
 
 def _line(sheet: Sheet, line: Line) -> str:

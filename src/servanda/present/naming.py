@@ -33,14 +33,13 @@ class Names:
     def __init__(self, view: View) -> None:
         self._same = view.reconciled.same_actor
         self._names: dict[str, str] = {}
+        self._parties: dict[str, str] = {}
         for actor in view.reconciled.actors:
             self._names[actor.id] = actor.name
+            if actor.party:
+                self._parties[actor.id] = actor.party
         for instrument in view.dossier.instruments:
             self._names[instrument.id] = instrument.title
-        for concept in view.dossier.concepts:
-            words = dict(concept.words).get("en", ())
-            if words:
-                self._names[concept.id] = words[0]
         for party in view.dossier.parties:
             self._names[party.id] = party.name
         for track in view.assessment.tracks:
@@ -56,6 +55,11 @@ class Names:
     def told(self, value: str | None) -> str:
         """Give the name of what may be an id or may be words already."""
         return self.of(value) if value and (self.knows(value) or _ID.match(value)) else plain(value or "")
+
+    def party(self, entity: str | None) -> str | None:
+        """Give the party that an organ or a person belongs to."""
+        entity = self._same.get(entity or "", entity or "")
+        return self._parties.get(entity)
 
     def knows(self, entity: str | None) -> bool:
         """Tell whether a document or the dossier names the entity."""
@@ -98,7 +102,7 @@ def _interval(first: str, last: str) -> str:
     if last in ("..", ""):
         return f"since {spoken(first)}"
     if first in ("..", ""):
-        return f"until {spoken(last)}"
+        return f"by {spoken(last)}"
     left, right = spoken(first), spoken(last)
     shared = first[:7] == last[:7] and len(first) == len(last) == 10
     if shared:
@@ -133,7 +137,7 @@ def spoken_day(value: date) -> str:
 
 def quotation(statement: Statement, width: int | None = None) -> str:
     """Give a statement's words, in quotation marks where it was quoted; cut at a word where too wide."""
-    words = " … ".join(plain(piece.quote) for piece in statement.content).strip(_QUOTES)
+    words = " … ".join(plain(piece.quote) for piece in statement.content).strip(_QUOTES).rstrip(",")
     if width is not None and len(words) > width:
         words = f"{words[:width].rpartition(' ')[0]} …"
     return f"“{words}”" if statement.direct else words

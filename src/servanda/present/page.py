@@ -39,10 +39,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that belong together, under an optional heading."""
+    """Lines that belong together, under an optional heading; `note` says what is left out."""
 
     lines: tuple[Line, ...]
     title: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +134,4 @@ def describe(source: Source) -> str:
 
 def dated(source: Source) -> str:
     """Say when a source was published and how that is known."""
-    return f"{source.published} ({source.note})" if source.note else source.published
+    return f"{source.published}, {source.note}" if source.note else source.published

@@ -74,6 +74,8 @@ def _section(sheet: Sheet, section: Section, ids: bool, width: int) -> list[Rend
                 pieces.append(Text())
             pieces.append(Text(block.title, style="bold"))
         pieces.append(_lines(sheet, block, label, ids))
+        if block.note:
+            pieces.append(Text(block.note, style="italic"))
     if section.more:
         pieces.append(Text(f"and {section.more} more: {section.command}", style="italic"))
     return pieces
@@ -89,6 +91,7 @@ def _lines(sheet: Sheet, group: Lines, label: int, ids: bool) -> Table:
     if ids:
         widest = max((len(short(line.id)) for line in group.lines), default=0)
         table.add_column(width=min(IDS, widest), overflow="fold")
+    label = label if any(line.label for line in group.lines) else 0
     if label:
         table.add_column(width=label)
     table.add_column(ratio=1, overflow="fold")

@@ -26,8 +26,10 @@ class Wording:
     def event(self, event: Event, *, place: bool = True, voice: bool = True) -> str:
         """Tell an event, without its date."""
         verb = VERBS.get(event.type) or Verb(humane(event.type.replace(".", " ")), humane(event.type))
-        agents = join(self.fillers(event.all_roles("agent")))
+        agents = join(self.fillers(self._leading(event.all_roles("agent"))))
         thing = join(self.fillers(event.all_roles("patient")) or self.fillers(event.all_roles("instrument")))
+        if verb.lasting:  # "closed to ships" tells how; what is in force is its subject
+            thing = join(self.fillers(event.all_roles("topic"))) or thing
         thing = thing or verb.thing
         text = self._clause(event.status, verb, agents, thing, self._object(event, verb, thing))
         text += self._topic(event, text)
@@ -39,6 +41,8 @@ class Wording:
         return f"{text}{self.voice(event.assertions)}" if voice else text
 
     def _clause(self, status: Status, verb: Verb, agents: str, thing: str, target: str) -> str:
+        if verb.lasting and thing:
+            return f"{thing} {verb.participle}" + (f", by {agents}" if agents else "")
         if not agents:
             said = f"{thing} {verb.participle}" if thing else verb.participle
         elif status in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.NOT_STATED):
@@ -49,7 +53,8 @@ class Wording:
 
     def _object(self, event: Event, verb: Verb, thing: str) -> str:
         targets = self.fillers(event.all_roles("target")) or self.fillers(event.all_roles("beneficiary"))
-        targets = tuple(one for one in targets if one not in thing)
+        agents = self.fillers(event.all_roles("agent"))
+        targets = tuple(one for one in targets if one not in thing and one not in agents)
         if not targets:
             return ""
         return f"{verb.to} {join(targets)}".strip()
@@ -57,6 +62,13 @@ class Wording:
     def _topic(self, event: Event, told: str) -> str:
         topics = tuple(one for one in self.fillers(event.all_roles("topic")) if one not in told)
         return f" on {join(topics)}" if topics else ""
+
+    def _leading(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Leave out the organs and persons of a party that is named itself."""
+        named = {role.entity for role in roles}
+        return tuple(
+            role for role in roles if self.names.party(role.entity) not in named - {None, role.entity}
+        )
 
     def fillers(self, roles: Iterable[Role]) -> tuple[str, ...]:
         """Name the fillers of roles, each once."""

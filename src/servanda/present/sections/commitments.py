@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from servanda.model.accord import Commitment, Performance, PerformanceState
 from servanda.present.labels import PERFORMANCE
-from servanda.present.naming import join, plain, spoken
+from servanda.present.naming import join, spoken
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
@@ -46,7 +46,7 @@ def _commitment(desk: Desk, one: Commitment) -> list[Line]:
     who = names.of(one.obligor, "not stated who")
     to = f" (owed to {names.of(one.beneficiary)})" if one.beneficiary else ""
     under = names.of(one.instrument, one.instrument_text)
-    text = f"{plain(one.duty)}{to}" + (f", under {under}" if under else "")
+    text = f"{names.told(one.duty) or 'a duty that is not told'}{to}" + (f", under {under}" if under else "")
     if one.form == "refrain":
         text = f"not to: {text}"
     if one.strength == "best-efforts":

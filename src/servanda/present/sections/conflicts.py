@@ -6,10 +6,11 @@ Differences of mere precision count as agreement; only the whole list shows them
 from __future__ import annotations
 
 from servanda.model.event import Conflict, Difference
-from servanda.present.labels import ATTRIBUTE, DIFFERENCE, humane
-from servanda.present.naming import spoken
+from servanda.present.labels import DIFFERENCE
+from servanda.present.naming import plain
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
+from servanda.present.sections.subject import subject
 
 ROOM = 6
 _RANK = (
@@ -42,26 +43,22 @@ def conflicts(desk: Desk) -> Section:
 
 
 def _title(desk: Desk, one: Conflict) -> str:
-    event = desk.event(one.subject)
-    told = desk.wording.event(event, voice=False) if event else desk.citing.names.of(one.subject)
-    asked = ATTRIBUTE.get(one.attribute, humane(one.attribute))
-    return f"{told} — {asked}: {DIFFERENCE[one.difference]}"
+    told = subject(desk, one.subject)
+    return f"{told} — {desk.attribute(one.attribute)}: {DIFFERENCE[one.difference]}"
 
 
 def _conflict(desk: Desk, one: Conflict) -> list[Line]:
     lines = []
     for number, answer in enumerate(one.answers):
-        said = spoken(answer.value) if one.attribute == "when" else _value(desk, answer.value)
+        said = desk.value(one.attribute, answer.value)
         by = f", according to {desk.wording.chain(answer.said_by)}" if answer.said_by else ""
         many = f" ({answer.origins} independent accounts)" if answer.origins > 1 else ""
+        text = f"{said}{by}{many}"
         lines.append(
-            desk.citing.line(f"{said}{by}{many}", answer.assertions, id="" if number else one.id, limit=3)
+            desk.citing.line(text, answer.assertions, id="" if number else one.id, limit=3, shown=text)
         )
     if one.settled:
-        text = f"settled: {_value(desk, one.settled.value)}, by {one.settled.by}: {one.settled.why}"
+        said = desk.value(one.attribute, one.settled.value)
+        text = f"settled: {said}, by {plain(one.settled.by)}: {plain(one.settled.why)}"
         lines.append(desk.citing.line(text, (one.id,), limit=1))
     return lines
-
-
-def _value(desk: Desk, value: str) -> str:
-    return desk.citing.names.told(value)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from servanda.model.accord import Proposal, Track
+from servanda.model.act import Status
 from servanda.model.event import Event, Speech
 from servanda.model.record import Condition
 from servanda.model.view import View
 from servanda.present.citing import Citing
+from servanda.present.labels import ATTRIBUTE, VERBS, humane
+from servanda.present.naming import join, spoken
 from servanda.present.wording import Wording
 
 T = TypeVar("T")
@@ -23,12 +27,25 @@ class Desk:
     citing: Citing
     wording: Wording
     whole: bool = False
+    _events: dict[str, Event] = field(default_factory=dict)
+    _speeches: dict[str, Speech] = field(default_factory=dict)
+    _conditions: dict[str, Condition] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: View, *, whole: bool = False) -> Desk:
         """Lay out a view."""
         citing = Citing(view)
-        return cls(view, citing, Wording(citing), whole)
+        found = view.reconciled
+        speeches = {statement.id: speech for speech in found.speeches for statement in speech.statements}
+        return cls(
+            view,
+            citing,
+            Wording(citing),
+            whole,
+            {event.id: event for event in found.events},
+            speeches | {speech.id: speech for speech in found.speeches},
+            {condition.id: condition for condition in found.conditions},
+        )
 
     def cap(self, things: Sequence[T], room: int) -> tuple[Sequence[T], int]:
         """Keep what fits; how many are left out."""
@@ -38,15 +55,52 @@ class Desk:
 
     def event(self, id_: str) -> Event | None:
         """Find an event."""
-        return next((event for event in self.view.reconciled.events if event.id == id_), None)
+        return self._events.get(id_)
 
     def speech(self, id_: str) -> Speech | None:
         """Find a speech act by its id or by that of one of its excerpts."""
-        for speech in self.view.reconciled.speeches:
-            if id_ == speech.id or any(id_ == one.id for one in speech.statements):
-                return speech
-        return None
+        return self._speeches.get(id_)
 
     def condition(self, id_: str) -> Condition | None:
         """Find a condition."""
-        return next((one for one in self.view.reconciled.conditions if one.id == id_), None)
+        return self._conditions.get(id_)
+
+    def when(self, event: Event) -> str:
+        """Say when an event was; what happened on no stated day had happened when it became known."""
+        if event.when is None and event.status is Status.HAPPENED and event.known_on:
+            return f"by {spoken(event.known_on)}"
+        return spoken(event.when)
+
+    def track_name(self, track: Track) -> str:
+        """Name a track; a provisional one by its subject."""
+        if track.provisional:
+            return f"talks on {self.citing.names.of(track.topic)}" if track.topic else "talks"
+        return self.citing.names.of(track.id, track.name)
+
+    def attribute(self, name: str) -> str:
+        """Ask for an attribute: "when", "why"."""
+        return ATTRIBUTE.get(name, humane(name))
+
+    def value(self, attribute: str, value: str) -> str:
+        """Say a value of an attribute."""
+        if attribute == "when":
+            return spoken(value)
+        if attribute == "type" and value in VERBS:
+            return VERBS[value].participle
+        return join(tuple(self.citing.names.told(one) for one in value.split("; ")))
+
+    def proposed(self, one: Proposal) -> str:
+        """Say who proposed what to whom."""
+        names, verb = self.citing.names, VERBS.get(one.type)
+        by = names.of(one.by, "Someone not named")
+        topic = names.of(one.topic) if one.topic else ""
+        what = "" if one.what == one.type else names.told(one.what)
+        if one.what in VERBS:
+            act = VERBS[one.what]
+            what = f"to {act.plain} {act.thing}".strip()
+        if what == topic and one.type.startswith("talks."):
+            what = f"talks on {topic}"
+        elif topic and topic.lower() not in what.lower():
+            what = f"{what} ({topic})" if what else topic
+        to = f" {verb.to or 'to' if verb else 'to'} {names.of(one.to)}" if one.to else ""
+        return f"{by} {verb.past if verb else 'proposed'}{to}: {what or 'what is not stated'}"

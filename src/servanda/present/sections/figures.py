@@ -26,18 +26,14 @@ def figures(desk: Desk) -> Section:
     )
 
 
-def amount(value: Amount, unit: str = "") -> str:
+def amount(value: Amount) -> str:
     """Say an amount: "75", "about 300", "200 to 999", "at least 20,000"."""
     low, high = _number(value.low), _number(value.high)
     if value.exact:
-        said = f"about {low}" if value.approximate else low
-    elif value.low is None:
-        said = f"at most {high}" if high else "a number that is not stated"
-    elif value.high is None:
-        said = f"at least {low}"
-    else:
-        said = f"{low} to {high}"
-    return f"{said} {plain(unit)}".strip()
+        return f"about {low}" if value.approximate else low
+    if value.low is None:
+        return f"at most {high}" if high else "not stated"
+    return f"{low} to {high}" if high else f"at least {low}"
 
 
 def _number(value: float | None) -> str:
@@ -59,14 +55,14 @@ def period(desk: Desk, one: Figure) -> When | None:
 
 def _figure(desk: Desk, one: Figure) -> Line:
     names = desk.citing.names
+    words = plain(one.text)
     counted = names.told(one.counts)
-    unit = plain(one.unit)
-    what = " of ".join(part for part in (unit if unit != counted else "", counted) if part)
+    what = f" ({counted})" if counted and counted.lower() not in words.lower() else ""
     of = f", of {names.of(one.of)}" if one.of else ""
-    per = f" a {one.per}" if one.per else ""
+    per = f", a {one.per}" if one.per and one.per not in words else ""
     when = period(desk, one)
     told = f", {spoken(when)}" if when else (f", {plain(one.period.text)}" if one.period else "")
     where = f", {names.told(one.place)}" if one.place else ""
-    by = f", counted by {desk.wording.chain(one.said_by)}" if one.said_by else ""
-    text = f"{what or plain(one.text)}{per}{of}{told}{where}{by}"
-    return desk.citing.line(text, (one.id,), label=amount(one.amount), id=one.id)
+    by = f", according to {desk.wording.chain(one.said_by)}" if one.said_by else ""
+    text = f"“{words}”{what}{per}{of}{told}{where}{by}"
+    return desk.citing.line(text, (one.id,), label=amount(one.amount), id=one.id, shown=text)

@@ -46,15 +46,18 @@ def _measure(desk: Desk, one: Measure) -> list[Line]:
         event = next((found for id_ in ids if (found := desk.event(id_))), None)
         said = desk.wording.event(event) if event else told
         lines.append(line(said, ids or one.because, label=spoken(when), level=1))
-    lines += [_parameter(desk, one, parameter) for parameter in one.parameters]
+    lines += [_parameter(desk, one, each) for each in one.parameters if each.name != "in-force"]
     return lines
 
 
 def _parameter(desk: Desk, one: Measure, parameter: Parameter) -> Line:
-    span = ""
-    if parameter.low or parameter.high:
-        first = f"from {spoken(parameter.low)}" if parameter.low else ""
-        last = f"until {spoken(parameter.high)}" if parameter.high else ""
-        span = f" ({' '.join(part for part in (first, last) if part)})"
+    bounds = (_bound("from", parameter.low), _bound("until", parameter.high))
+    span = " ".join(bound for bound in bounds if bound)
+    span = f" ({span})" if span else ""
     text = f"{plain(parameter.name)}: {plain(parameter.value)}{span}"
     return desk.citing.line(text, parameter.because or one.because, level=1, shown=text)
+
+
+def _bound(word: str, value: str | None) -> str:
+    said = spoken(value) if value else ""
+    return said if said.startswith("since ") else f"{word} {said}" if said else ""

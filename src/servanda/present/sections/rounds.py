@@ -74,7 +74,7 @@ def _title(desk: Desk, one: Round) -> str:
 def _facts(desk: Desk, one: Round) -> list[Line]:
     line = desk.citing.line
     states = join(tuple(ROUND[state] for state in one.state), "or")
-    track = desk.citing.names.of(one.track)
+    track = _track(desk, one.track)
     lines = [line(f"{states} · {track}", one.because, label="Round", id=one.id)]
     if one.host:
         lines.append(line(desk.citing.names.of(one.host), one.because, label="Host"))
@@ -88,10 +88,17 @@ def _facts(desk: Desk, one: Round) -> list[Line]:
     return lines
 
 
+def _track(desk: Desk, id_: str) -> str:
+    track = next((one for one in desk.view.assessment.tracks if one.id == id_), None)
+    return desk.track_name(track) if track else desk.citing.names.of(id_)
+
+
 def _side(desk: Desk, one: Round, side: Side) -> Group:
     line, names = desk.citing.line, desk.citing.names
     ground = side.because or one.because
     head = names.of(side.head) + _office(desk, side.head) if side.head else "not stated"
+    if not side.head and len(side.heads) > 1:
+        head = f"stated differently: {join(tuple(names.of(one) for one in side.heads), 'or')}"
     lines = [line(head, ground, label="Head", limit=1)]
     if side.members:
         lines.append(line(names.join(side.members), ground, label="With", limit=1))

@@ -11,6 +11,7 @@ from servanda.present.labels import FORCE, STANCE
 from servanda.present.naming import plain, quotation, spoken
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
+from servanda.present.sections.rounds import SAID, held
 
 ROOM = 10
 CONDITIONS = 6
@@ -21,6 +22,8 @@ def statements(desk: Desk) -> Section:
     """Write the section: the newest first; named speakers and quotations before reports of speech."""
     ranked = sorted(desk.view.reconciled.speeches, key=lambda one: one.known_on or "", reverse=True)
     if not desk.whole:
+        told = _with_the_last_round(desk)
+        ranked = [one for one in ranked if one.id not in told]
         ranked.sort(key=lambda one: _weight(desk, one), reverse=True)
     shown, more = desk.cap(ranked, ROOM)
     kept = sorted(shown, key=lambda one: one.known_on or "", reverse=True)
@@ -37,6 +40,12 @@ def statements(desk: Desk) -> Section:
         more=more + further,
         command="servanda statements",
     )
+
+
+def _with_the_last_round(desk: Desk) -> set[str]:
+    """Speeches that the brief shows beside the last round need no second line."""
+    ids = (id_ for one in held(desk)[:1] for side in one.sides for id_ in side.statements[:SAID])
+    return {speech.id for id_ in ids if (speech := desk.speech(id_))}
 
 
 def _weight(desk: Desk, one: Speech) -> int:

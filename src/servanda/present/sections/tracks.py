@@ -1,32 +1,43 @@
-"""Where each track of talks stands: state, what led there and why, what is due next and who hosts.
+"""Where each track of talks stands: state, why, what is due next and who hosts, and how it came to this.
 
 Rule: by the text and by practice are two answers; where neither can be told, the line says "not stated".
+Tracks without a round are told in a line each.
 """
 
 from __future__ import annotations
 
-from servanda.model.accord import Round, RoundState, Track
+from servanda.model.accord import Round, RoundState, Track, TrackState
+from servanda.model.act import Aspect, Status
 from servanda.model.event import Event
 from servanda.present.labels import ROUND, TRACK
-from servanda.present.naming import join, spoken
+from servanda.present.naming import join, plain, spoken
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
-ROOM = 3  # tracks in full
-STEPS = 8  # steps of a track's history
+ROOM = 2  # tracks in full
+OTHERS = 5
+STEPS = 10  # steps of a track's history
+
+# Which steps are kept first where there is no room for all.
+_STEPS = ("hold", "suspend", "break-off", "resume", "accept", "decline", "propose", "postpone", "conclude")
 
 
 def tracks(desk: Desk) -> Section:
     """Write the section."""
     ranked = sorted(desk.view.assessment.tracks, key=lambda track: _weight(desk, track), reverse=True)
-    shown, more = desk.cap(ranked, ROOM)
-    groups = tuple(group for track in shown for group in _track(desk, track))
+    main = [track for track in ranked if track.rounds] or ranked[:1]
+    rest = [track for track in ranked if track not in main]
+    shown, more = desk.cap(main, ROOM)
+    others, further = desk.cap(rest, OTHERS)
+    groups = [group for track in shown for group in _track(desk, track)]
+    if others:
+        groups.append(Group(tuple(_short(desk, track) for track in others), "Other subjects of talks"))
     return Section(
         "tracks",
         "Where the talks stand",
-        groups,
+        tuple(groups),
         empty="No track of talks is on record.",
-        more=more,
+        more=more + further,
         command="servanda status",
     )
 
@@ -36,74 +47,102 @@ def _weight(desk: Desk, track: Track) -> tuple[int, int]:
 
 
 def _heading(desk: Desk, track: Track) -> str:
-    name = desk.citing.names.of(track.id, track.name)
+    name = desk.track_name(track)
     parties = desk.citing.names.join(track.parties)
     head = name if all(desk.citing.names.of(one) in name for one in track.parties) else f"{name} ({parties})"
-    return f"{head} · provisional" if track.provisional else head
+    return f"{head}, provisional" if track.provisional else head
+
+
+def _states(track: Track) -> str:
+    since = f", since {spoken(track.since)}" if track.since else ""
+    return join(tuple(TRACK[state] for state in track.state), "or") + since
+
+
+def _ground(track: Track) -> tuple[str, ...]:
+    """What the present state rests on: the last step into it, not all that came before."""
+    last = [ids for _, state, ids in track.history if state in track.state]
+    return last[-1] if last and last[-1] else track.because
+
+
+def _short(desk: Desk, track: Track) -> Line:
+    text = f"{_heading(desk, track)}: {_states(track)}"
+    return desk.citing.line(text, _ground(track), id=track.id, limit=1, outside=track.outside_knowledge)
 
 
 def _track(desk: Desk, track: Track) -> list[Group]:
     line = desk.citing.line
-    since = f", since {spoken(track.since)}" if track.since else ""
-    states = join(tuple(TRACK[state] for state in track.state), "or")
-    lines = [line(states + since, track.because, label="State", id=track.id)]
-    for reason in track.reasons:
+    lines = [
+        line(_states(track), _ground(track), label="State", id=track.id, outside=track.outside_knowledge)
+    ]
+    for number, reason in enumerate(track.reasons):
         given = desk.citing.names.told(reason.given_by) or "the publisher"
-        text = f"“{reason.text}” — given by {given}"
-        lines.append(line(text, reason.because, label="Why", shown=text))
+        text = f"“{reason.text}” — as {given} has it"
+        lines.append(line(text, reason.because, label="" if number else _why(track), shown=text))
     lines += _next(desk, track)
+    steps, note = _steps(desk, track)
     groups = [Group(tuple(lines), _heading(desk, track))]
-    steps = _steps(desk, track)
-    return [*groups, Group(tuple(steps), "How it came to this")] if steps else groups
+    return [*groups, Group(tuple(steps), "How it came to this", note)] if steps else groups
 
 
-def _steps(desk: Desk, track: Track) -> list[Line]:
+def _why(track: Track) -> str:
+    suspended = {TrackState.SUSPENDED, TrackState.RESUMPTION_OFFERED, TrackState.RESUMPTION_AGREED}
+    return "Why" if suspended & set(track.state) else "Why suspended"
+
+
+def _steps(desk: Desk, track: Track) -> tuple[list[Line], str]:
     events = [
         event
         for event in desk.view.reconciled.events
-        if event.track == track.id and event.type.startswith("talks.")
+        if event.track == track.id and event.type.startswith("talks.") and not _habit(desk, event)
     ]
-    events.sort(key=_day)
-    shown, more = desk.cap(events[::-1], STEPS)
-    lines = []
-    for event in reversed(shown):
-        text = desk.wording.event(event)
-        lines.append(desk.citing.line(text, event.assertions, label=spoken(event.when), id=event.id))
-    if more and lines:
-        first = lines[0]
-        lines[0] = Line(
-            f"(and {more} earlier: servanda timeline) {first.text}",
-            first.cites,
-            first.label,
-            first.level,
-            first.id,
-            first.more,
-        )
+    events.sort(key=lambda event: (_rank(event), _day(event)))
+    kept, more = desk.cap(events, STEPS)
+    lines = [line for event in sorted(kept, key=_day) for line in _step(desk, event)]
+    return lines, f"and {more} more: servanda timeline" if more else ""
+
+
+def _step(desk: Desk, event: Event) -> list[Line]:
+    told = desk.wording.event(event)
+    lines = [desk.citing.line(told, event.assertions, label=desk.when(event), id=event.id)]
+    for cause in event.values_of("cause"):
+        by = desk.wording.chain(cause.said_by) if cause.said_by else "the publisher"
+        text = f"reason, as {by} gives it: {plain(cause.value)}"
+        lines.append(desk.citing.line(text, cause.assertions, level=1, shown=text))
     return lines
 
 
+def _habit(desk: Desk, event: Event) -> bool:
+    """A custom of meeting is no step."""
+    found = desk.view.reconciled.assertions
+    return all(found[one].aspect is not Aspect.EVENT for one in event.assertions if one in found)
+
+
+def _rank(event: Event) -> tuple[bool, int]:
+    act = event.type.partition(".")[2]
+    supposed = event.status in (Status.CONDITIONAL, Status.NOT_STATED)
+    return supposed, _STEPS.index(act) if act in _STEPS else len(_STEPS)
+
+
 def _day(event: Event) -> tuple[str, str]:
-    if event.when is None:
-        return ("9999", event.known_on or "")
-    return ((event.when.earliest or event.when.latest or "").__str__(), event.known_on or "")
+    day = (event.when.earliest or event.when.latest) if event.when else None
+    return (day.isoformat() if day else event.known_on or "9999", event.known_on or "")
 
 
 def _next(desk: Desk, track: Track) -> list[Line]:
     lines: list[Line] = []
     coming = next((one for one in desk.view.assessment.rounds if one.id == track.next_round), None)
     if coming:
-        lines.append(
-            desk.citing.line(_coming(desk, coming), coming.because, label="Next round", id=coming.id)
-        )
+        text = _coming(desk, coming)
+        lines.append(desk.citing.line(text, coming.because, label="Next round", id=coming.id))
     else:
-        lines.append(desk.citing.line("no date on record", track.because, label="Next round", limit=1))
+        lines.append(desk.citing.line("no date on record", _ground(track), label="Next round", limit=1))
     due = track.due
-    ground = due.because or track.because
-    said = f"by the text {_due(due.by_text, due.overdue_by_text)}"
-    said += f"; by practice {_due(due.by_practice, due.overdue_by_practice)}"
+    ground = due.because or _ground(track)
+    said = f"by the text: {_due(due.by_text, due.overdue_by_text)}"
+    said += f"; by practice: {_due(due.by_practice, due.overdue_by_practice)}"
     lines.append(desk.citing.line(said, ground, label="Due"))
-    host = desk.citing.names.of(track.next_host) if track.next_host else "not stated"
-    if track.next_host or coming is None:
+    if coming is None or track.next_host != coming.host:
+        host = desk.citing.names.of(track.next_host) if track.next_host else "not stated"
         lines.append(desk.citing.line(host, ground, label="Next host"))
     return lines
 
@@ -116,11 +155,10 @@ def _due(when: object, overdue: bool | None) -> str:
 
 
 def _coming(desk: Desk, coming: Round) -> str:
-    when = spoken(coming.planned or coming.held)
-    parts = [when]
+    parts = [spoken(coming.planned or coming.held)]
     if coming.place:
         parts.append(desk.citing.names.told(coming.place))
     if coming.host:
         parts.append(f"hosted by {desk.citing.names.of(coming.host)}")
     states = join(tuple(ROUND[state] for state in coming.state), "or")
-    return f"{', '.join(parts)}: {states or RoundState.PROPOSED}"
+    return f"{', '.join(parts)}: {states or ROUND[RoundState.PROPOSED]}"
