@@ -30,7 +30,7 @@ class Claim:
     """One assertion as clustering sees it.
 
     `sides` and `targets` are party ids, empty where no party is known; `persons` the persons who act.
-    `topics` are concepts or, without any, the patients. `keys` name the blocks in which it may meet others.
+    `topics` are concepts or, without any, the patients.
     """
 
     assertion: Assertion
@@ -48,6 +48,9 @@ class Claim:
     accusers: frozenset[str]
     speech: str | None
     content: frozenset[str]  # types of the assertions that are this one's content
+    status: Status
+    order: tuple[date, str, int, str]  # in which accounts became known; within a document, as they stand
+    keys: tuple[tuple[str, ...], ...]  # blocks: claims that share none are never compared
 
     @property
     def id(self) -> str:
@@ -65,11 +68,6 @@ class Claim:
         return self.assertion.evidence[0].start
 
     @property
-    def order(self) -> tuple[date, str, int, str]:
-        """The order in which accounts became known; within a document, that of the text."""
-        return (self.known, self.document, self.start, self.id)
-
-    @property
     def negated(self) -> bool:
         """Tell whether the act is said not to have happened."""
         return self.assertion.polarity is Polarity.NEGATED
@@ -82,24 +80,7 @@ class Claim:
     @property
     def alleged(self) -> bool:
         """Tell whether someone accuses another of it."""
-        return self.assertion.status in (Status.ALLEGED, Status.DENIED)
-
-    @property
-    def keys(self) -> tuple[tuple[str, ...], ...]:
-        """Blocks: claims that share none are never compared."""
-        group = self.assertion.type.partition(".")[0]
-        if group == "talks":
-            if self.track:
-                return ((group, self.track),)
-            return ((group, "", *sorted(self.sides or self.agents), *sorted(self.topics)),)
-        if group == "instrument" and (role := self.assertion.role("instrument")):
-            return ((group, role.entity or role.text.casefold()),)
-        if group == "person":
-            whom = sorted(self.persons | {r.entity for r in self.assertion.roles if r.entity})
-            return tuple((group, self.assertion.type, each) for each in whom) or ((group,),)
-        if self.topics:
-            return tuple((group, topic) for topic in sorted(self.topics))
-        return ((group, "", *sorted(self.sides or self.agents)),)
+        return self.status in (Status.ALLEGED, Status.DENIED)
 
 
 def make_claim(
@@ -117,15 +98,18 @@ def make_claim(
     agents = frozenset(role.entity or role.text.casefold() for role in assertion.all_roles("agent"))
     targets = [role.entity for role in assertion.all_roles("target") if role.entity]
     accusers = frozenset(link.entity or link.name for link in assertion.said_by)
+    sides = frozenset(party[each] for each in agents if each in party)
+    persons = frozenset(each for each in agents if each.startswith("person:"))
+    topics = _topics(assertion)
     return Claim(
         assertion,
         kind_of(assertion.type),
         _world(assertion),
         agents,
-        frozenset(party[each] for each in agents if each in party),
+        sides,
         frozenset(party[each] for each in targets if each in party),
-        frozenset(each for each in agents if each.startswith("person:")),
-        _topics(assertion),
+        persons,
+        topics,
         track,
         when,
         known,
@@ -133,7 +117,30 @@ def make_claim(
         accusers,
         speech,
         content,
+        assertion.status,
+        (known, assertion.document, assertion.evidence[0].start, assertion.id),
+        _keys(assertion, track, topics, sides or agents, persons),
     )
+
+
+def _keys(
+    assertion: Assertion,
+    track: str | None,
+    topics: frozenset[str],
+    actors: frozenset[str],
+    persons: frozenset[str],
+) -> tuple[tuple[str, ...], ...]:
+    group = assertion.type.partition(".")[0]
+    if group == "talks":
+        return ((group, track),) if track else ((group, "", *sorted(actors), *sorted(topics)),)
+    if group == "instrument" and (role := assertion.role("instrument")):
+        return ((group, role.entity or role.text.casefold()),)
+    if group == "person":
+        whom = sorted(persons | {role.entity for role in assertion.roles if role.entity})
+        return tuple((group, assertion.type, each) for each in whom) or ((group,),)
+    if topics:
+        return tuple((group, topic) for topic in sorted(topics))
+    return ((group, "", *sorted(actors)),)
 
 
 def _world(assertion: Assertion) -> World:

@@ -92,7 +92,7 @@ def _statuses(event: Event, claims: Sequence[Claim], sources: Sources) -> Confli
         return None
     difference = Difference.TRUE_CONFLICT if sides[2] else Difference.ATTRIBUTION
     answers = [
-        make_value(status.value, [c for c in claims if c.assertion.status is status], sources)
+        make_value(status.value, [c for c in claims if c.status is status], sources)
         for side in sides
         for status in side
     ]

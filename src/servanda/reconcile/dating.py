@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import PurePath
 
 from servanda.model.event import Visible
 from servanda.model.source import Basis, Published
@@ -77,7 +78,7 @@ def date_documents(
     """
     ordered = sorted(visible, key=lambda one: one.document.id)
     dates = {one.document.id: _own(one, told or {}) for one in ordered}
-    index = _Index(party, {one.document.id: one.document.file for one in ordered})
+    index = _Index(party, {one.document.id: PurePath(one.document.file).name for one in ordered})
     open_: list[Visible] = []
     for one in ordered:
         own = dates[one.document.id]

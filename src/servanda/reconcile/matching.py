@@ -134,7 +134,7 @@ def _voices_fit(cluster: Cluster, claim: Claim) -> bool:
         return True
     if claim.when is not None and cluster.timed:
         return days_of(claim.when) <= PRECISE_DAYS and days_of(cluster.when) <= PRECISE_DAYS
-    if claim.assertion.status is Status.DENIED and cluster.alleged:
+    if claim.status is Status.DENIED and cluster.alleged:
         return True
     return any(claim.accusers == other.accusers for other in cluster.claims) and _alike(cluster, claim)
 

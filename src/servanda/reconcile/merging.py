@@ -70,7 +70,7 @@ def merge(cluster: Cluster, sources: Sources) -> Event:
     claims = sorted(cluster.claims, key=lambda claim: claim.order)
     statuses: dict[Status, list[Claim]] = defaultdict(list)
     for claim in claims:
-        statuses[claim.assertion.status].append(claim)
+        statuses[claim.status].append(claim)
     status = _status(statuses, sources)
     values = _values(claims, sources)
     named = dict(values)
@@ -194,6 +194,8 @@ def _values(claims: Sequence[Claim], sources: Sources) -> tuple[tuple[str, tuple
 
 def make_value(value: str, claims: Sequence[Claim], sources: Sources) -> Value:
     """Make a Value; its voices are named where all of its supporters give the same."""
+    if len(claims) == 1:
+        return Value(value, (claims[0].id,), claims[0].assertion.said_by)
     chains: set[tuple[Attribution, ...]] = {claim.assertion.said_by for claim in claims}
     return Value(
         value,
