@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -218,6 +219,15 @@ def test_a_claim_is_matched_to_the_dossiers_commitment() -> None:
     claim = made.claim(made.document("2009-06-01", "BB must grant licences."), BB, LICENCE)
     (one,) = owed(made, with_=book())
     assert (one.outside_knowledge, one.because) == (False, (claim.id,))
+
+
+def test_a_provisional_commitment_that_a_person_joined_is_the_dossiers() -> None:
+    made = Making()
+    claim = made.claim(made.document("2009-06-01", "BB must curb poaching."), BB, FISH)
+    (provisional,) = owed(made)
+    joined = replace(made.reconciled(), joined={provisional.id: "commitment:licences"})
+    (one,) = assess(joined, book(), on=date(2010, 1, 1)).commitments
+    assert (one.id, one.because) == ("commitment:licences", (claim.id,))
 
 
 def test_an_alleged_breach_of_an_accord_as_a_whole_accuses_no_single_duty() -> None:

@@ -46,6 +46,10 @@ def commitments(index: Index, on: date) -> tuple[Commitment, ...]:
 
 
 def _is_of(index: Index, definition: CommitmentDef, claim: CommitmentClaim) -> bool:
+    """Tell whether a claim is of a commitment, by who owes what under what or by a person's word."""
+    joined = index.reconciled.joined
+    if definition.id in (joined.get(claim.id), joined.get(_name(*_key(index, claim)))):
+        return True
     return (
         index.party(claim.obligor) == definition.obligor
         and claim.topic in definition.topics
