@@ -1,0 +1,194 @@
+"""From a page to its statements: who says which words, to whom, for or against what.
+
+Rule: no speaker, no statement; a quotation that nobody is said to speak (a title, a word held at arm's
+length) is none. Content is the exact words, without cue and marks; what an interrupted quotation says
+stays together. A statement inside another's content carries the outer voice in `said_by`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from servanda.model.act import Attribution
+from servanda.model.actor import Actor, Mention
+from servanda.model.ids import content_id
+from servanda.model.record import Speaker, Statement, Timex
+from servanda.model.source import Evidence, Part
+from servanda.model.when import Temporal
+from servanda.read.lexicon import Lexicon
+from servanda.read.page import Page
+from servanda.read.quotes import Quote, blocks_of, find_quotes
+from servanda.read.said import Said, read_unit
+from servanda.read.speakers import Index
+from servanda.read.stance import Stance, Topics, of_content, of_cue
+from servanda.read.utterances import Unit, units
+
+
+@dataclass(slots=True)
+class _Open:
+    """The last quotation with its statement, for what follows without a cue."""
+
+    said: Said
+    unit: Unit
+
+
+def find_statements(
+    page: Page,
+    actors: Sequence[Actor],
+    concepts: Sequence[Mention],
+    timexes: Sequence[Timex],
+    lexicon: Lexicon,  # noqa: ARG001 - a dossier has no words for cues yet; the signature is that of all readers
+) -> tuple[Statement, ...]:
+    """Find the statements of a page's body, in text order.
+
+    Content spans are half-open code-point offsets and equal the document's words. `direct` holds where all
+    of the content is quoted. Speakers that only a noun names ("an official") have no entity.
+    """
+    index = Index(actors)
+    quotes = find_quotes(page)
+    titles = {sentence.block for sentence in page.sentences if sentence.part is Part.TITLE}
+    found: list[Said] = []
+    last: _Open | None = None
+    announced: Said | None = None  # a cue whose content is the next paragraph
+    for block in blocks_of(page):
+        if block.number in titles:
+            continue
+        for unit in units(page, block, [one for one in quotes if one.block == block.number], index):
+            said = read_unit(unit, page.document.text)
+            loose = _loose(unit, said)
+            if loose is not None:
+                if loose.carried and last is not None:
+                    last.said.content.append((loose.start, loose.end))
+                elif announced is not None:
+                    announced.content.append((loose.start, loose.end))
+                    found.append(announced)
+                    last = _Open(announced, unit)
+                elif last is not None and last.unit.block == block.number:
+                    last.said.content.append((loose.start, loose.end))
+            announced = next((one for one in said if not one.content), None)
+            said = [one for one in said if one.content]
+            found += said
+            spoken = [one for one in said if one.direct or _ends_quoted(unit, one)]
+            if spoken:
+                last = _Open(spoken[-1], unit)
+            elif loose is None:
+                last = None
+    topics = Topics(concepts, index)
+    made = [_statement(page, one, topics, timexes) for one in found]
+    return tuple(sorted(_nested(_unique(made)), key=lambda one: (one.content[0].start, one.id)))
+
+
+def _loose(unit: Unit, said: Sequence[Said]) -> Quote | None:
+    """A quotation that makes up its unit and has no cue there."""
+    taken = {place for one in said for place in one.quotes}
+    outside = [
+        place for place, word in enumerate(unit.clause.words) if place not in unit.quotes and word.alpha
+    ]
+    free = [quote for place, quote in sorted(unit.quotes.items()) if place not in taken]
+    return free[0] if len(free) == 1 and not outside and not said else None
+
+
+def _ends_quoted(unit: Unit, said: Said) -> bool:
+    """Tell whether what is said is a quotation with the reporter's subject before it."""
+    return any(unit.quotes[place].end == said.content[0][1] for place in said.quotes)
+
+
+def _statement(page: Page, said: Said, topics: Topics, timexes: Sequence[Timex]) -> Statement:
+    text = page.document.text
+    content = tuple(page.evidence(*_trim(text, start, end)) for start, end in sorted(said.content))
+    stance = of_cue(said.cue, text, said.object, topics)
+    if not stance.act:
+        inner = of_content(text, content[0].start, content[-1].end, topics)
+        stance = inner if inner.act else stance
+    stance = stance if stance.act else Stance()
+    cue = page.evidence(*said.cue_span)
+    speakers = tuple(dict.fromkeys(said.speakers))
+    names = [(one.entity, one.name) for one in speakers]
+    id_ = content_id("s", page.document.id, cue.start, [(one.start, one.end) for one in content], names)
+    return Statement(
+        id=id_,
+        document=page.document.id,
+        speakers=speakers,
+        addressee=said.addressee,
+        content=content,
+        cue=cue,
+        direct=said.direct,
+        stance=stance.value,
+        towards=stance.towards,
+        act=stance.act,
+        said_by=tuple(Attribution(one.name, one.entity) for one in said.outer),
+        when=_when(said, timexes),
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _when(said: Said, timexes: Sequence[Timex]) -> Temporal | None:
+    """The time of saying: an expression among the words between speaker, cue and content."""
+    for timex in timexes:
+        inside = any(start <= timex.start and timex.end <= end for start, end in said.frame)
+        if inside and timex.expression is not None:
+            return Temporal(timex.text, timex.expression, timex.start, timex.end)
+    return None
+
+
+def _unique(made: Sequence[Statement]) -> list[Statement]:
+    """Of two readings of the same words by the same speakers, keep the longer."""
+    kept: list[Statement] = []
+    for one in sorted(made, key=lambda one: -_size(one)):
+        twin = any(
+            other.cue == one.cue and _holds(other, one) and other.speakers == one.speakers for other in kept
+        )
+        if not twin and one.id not in {other.id for other in kept}:
+            kept.append(one)
+    return kept
+
+
+def _size(one: Statement) -> int:
+    return sum(part.end - part.start for part in one.content)
+
+
+def _nested(made: Sequence[Statement]) -> list[Statement]:
+    """Give each statement the voices of the statements in whose content it stands."""
+    ordered = sorted(made, key=lambda one: (-_size(one), one.content[0].start))
+    finished: list[Statement] = []
+    for one in ordered:
+        outer = [other for other in finished if other.id != one.id and _encloses(other, one)]
+        chain = list(one.said_by)
+        for other in sorted(outer, key=_size):
+            links = [*other.said_by, *(Attribution(s.name, s.entity) for s in other.speakers)]
+            chain = [link for link in links if link not in chain] + chain
+        near = min(outer, key=_size, default=None)
+        finished.append(replace(one, said_by=tuple(chain), speakers=_meant(one, near)))
+    return finished
+
+
+def _meant(one: Statement, outer: Statement | None) -> tuple[Speaker, ...]:
+    """As in "It had proposed" in what one body says is that body."""
+    if outer is None or len(outer.speakers) != 1 or [s.name.lower() for s in one.speakers] != ["it"]:
+        return one.speakers
+    speaker = outer.speakers[0]
+    if speaker.entity is None or speaker.entity.startswith("person:"):
+        return one.speakers
+    return (speaker,)
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    return all(
+        any(part.start <= one.start and one.end <= part.end for part in outer.content)
+        for one in inner.content
+    )
+
+
+def _encloses(outer: Statement, inner: Statement) -> bool:
+    """Tell whether a statement stands, cue and all, in another's content."""
+    cue: Evidence | None = inner.cue
+    within = cue is None or any(part.start <= cue.start and cue.end <= part.end for part in outer.content)
+    return within and _holds(outer, inner)
