@@ -13,13 +13,15 @@ from servanda.model.act import Modality, Polarity
 from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
+from servanda.model.when import Temporal
 from servanda.read.causes import cause_of
-from servanda.read.clauses import Clauses, Pred, cut
+from servanda.read.clauses import Clauses, Pred, cut, nouns_from
 from servanda.read.contents import governed_acts
 from servanda.read.drafts import Draft, finish
 from servanda.read.frames import all_verbs, classes_of, frames
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line, make_line
+from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
 from servanda.read.page import Page, Sentence
 from servanda.read.roles import (
     Scene,
@@ -27,20 +29,21 @@ from servanda.read.roles import (
     amounts,
     chain_end,
     is_talks,
-    phrase_start,
     places,
     possessor,
     role_of,
     targets,
     topics,
+    who,
 )
 from servanda.read.scene import make_scene
 from servanda.read.states import state_drafts
-from servanda.read.status import Axes, noun_axes, pred_axes
-from servanda.read.times import forward, when_of
+from servanda.read.status import Axes, governor_at, noun_axes, phrase_start, pred_axes
+from servanda.read.times import forward, temporal, when_of
 from servanda.read.triggers import Hit, Setting, noun_hits, verb_hits
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
+_PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
 
 
@@ -74,6 +77,8 @@ def find_acts(
             if odd is None:
                 raise
             odd(line.sentence.start, line.sentence.end, error)
+    drafts += delegation_drafts(lines, drafts, scene)
+    drafts += dated_references(lines, drafts, scene)
     return finish(page, drafts, statements, scene, reading_id)
 
 
@@ -111,6 +116,7 @@ def drafts_of(line: Line, scene: Scene) -> list[Draft]:
         drafts += _noun_drafts(clauses, hit, scene)
     drafts += governed_acts(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
+    lend_to_negated(drafts)
     return drafts
 
 
@@ -128,6 +134,8 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     ):
         axes = axes.negated()
     agents = [] if hit.alone and not hit.frame.person else agents_of(clauses, pred, "agent", scene)
+    if agents and hit.alone:
+        hit.patient = ()
     if hit.alone and not agents and hit.frame.person:
         return []
     with_whom = _targets(clauses, hit, scene, agents)
@@ -138,7 +146,10 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     draft = Draft(line, hit.act, axes, hit.first, hit.last, word=hit.word, also=_shown(hit))
     draft.roles = [*agents, *with_whom, *_patient_roles(clauses, hit, scene)]
     draft.when = when_of(clauses, pred, axes, hit.patient, own=hit.act in _OWN)
-    draft.roles += places(line, hit.first, max(pred.right, chain_end(line, _end(hit))))
+    if draft.when is None:
+        draft.when = _governors_time(clauses, pred, axes)
+    if hit.act.startswith(_PLACED):
+        draft.roles += places(line, hit.first, max(pred.right, chain_end(line, _end(hit))))
     draft.roles += cause_of(clauses, pred, hit.act)
     draft.confidence = _CONFIDENCE[_pattern(pred, hit, agents)]
     if not agents and not hit.alone:
@@ -148,6 +159,22 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if hit.frame.content is not None:
         drafts += _content(clauses, hit, draft, scene)
     return drafts
+
+
+def _governors_time(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None:
+    """What was decided, managed or meant on a day is dated by the governor: "on 3 May decided to lift"."""
+    if pred.kind != "infinitive":
+        return None
+    made = governor_at(clauses, pred.governor)
+    held = clauses.by_word.get(pred.governor)
+    if made is not None and made.effect != "actual":
+        return None
+    if held is not None:
+        return when_of(clauses, held, axes, (), own=False)
+    for first, last, timex in clauses.line.timexes:
+        if pred.governor < first and last < pred.opener and timex.expression and timex.type == "DATE":
+            return temporal(clauses.line, first, timex, axes)
+    return None
 
 
 def _pattern(pred: Pred, hit: Hit, agents: Sequence[Role]) -> str:
@@ -213,14 +240,33 @@ def _patient_roles(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
     covered = {one.entity for one in line.concepts if one.first <= first.head <= one.last}
     if not is_talks(hit) and not hit.frame.mutual:
         for noun in hit.patient:
-            entity = next((one.entity for one in line.concepts if one.last == noun.head and one.entity), None)
-            if hit.frame.object != "actor":
+            entity = next(
+                (one.entity for one in line.concepts if one.first <= noun.head <= one.last and one.entity),
+                None,
+            )
+            named = line.actor_at.get(noun.head)
+            if hit.frame.object != "actor" and not (named is not None and named.entity):
                 found.append(role_of(line, "patient", noun, entity))
             found += amounts(line, noun, scene)
-    found += [one for one in abouts if not (is_talks(hit) and one.entity in covered)]
-    if is_talks(hit) and not any(one.role == "topic" for one in found) and scene.talks_topic is not None:
-        found.append(Role("topic", "", scene.talks_topic[0]))
+    if not abouts and not is_talks(hit):
+        abouts = _apposed(line, first.first)
+    found += [one for one in abouts if hit.frame.mutual or not (is_talks(hit) and one.entity in covered)]
     return found
+
+
+def _apposed(line: Line, index: int) -> list[Role]:
+    """Topics of what an apposition is said of: "the mail links with Oslo, a service that was cut"."""
+    if line.kind(index - 1) != "comma" or line.low(index) not in ("a", "an"):
+        return []
+    start = index - 1
+    while (
+        start > 0
+        and index - start < 14
+        and line.kind(start - 1) not in ("verb", "hard", "comp", "rel", "sub")
+    ):
+        start -= 1
+    found = topics(line, start, index - 1)
+    return found[-1:]
 
 
 def _free_topics(clauses: Clauses, hit: Hit) -> list[Role]:
@@ -260,6 +306,16 @@ def _content(clauses: Clauses, hit: Hit, draft: Draft, scene: Scene) -> list[Dra
     return [made]
 
 
+def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]:
+    """Who plans or weighs an act that stands as a noun is who would do it: "Oslo considers a lifting of the ban"."""
+    held = clauses.before(phrase_start(clauses.line, hit.word))
+    if held is None or axes.modality is Modality.ACTUAL or not held.finite:
+        return []
+    if not set(held.lemmas) & {"consider", "weigh", "contemplate", "plan", "promise", "pledge", "study"}:
+        return []
+    return agents_of(clauses, held, "agent", scene)
+
+
 def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     line = clauses.line
     first = phrase_start(line, hit.word)
@@ -267,6 +323,16 @@ def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if axes is None:
         return []
     agents = possessor(clauses, hit, scene)
+    if not agents:
+        agents = _weigher(clauses, hit, axes, scene)
+    if hit.frame.between:
+        agents = [
+            one
+            for noun in nouns_from(line, hit.word + 2, len(line.words) - 1)
+            for one in who(clauses, noun, "agent", scene)
+        ]
+        if len({one.entity for one in agents}) < 2:
+            return []
     draft = Draft(line, hit.act, axes, hit.word, hit.word, word=hit.word, also=_shown(hit))
     draft.roles = [*agents, *_patient_roles(clauses, hit, scene)]
     draft.roles += _targets(clauses, hit, scene, agents)

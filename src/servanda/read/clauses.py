@@ -312,7 +312,7 @@ def _find_subject(clauses: Clauses, pred: Pred) -> None:
         return
     if line.kind(before) == "rel" or (line.kind(before) == "pron" and line.low(before) == "that"):
         pred.opener = before
-        _take_antecedent(line, pred, before - 1, nearest=line.low(before) in ("who", "whom"))
+        _take_antecedent(line, pred, before - 1)
         return
     if line.kind(before) == "coord" or (line.kind(before) == "comma" and line.kind(before - 1) == "coord"):
         _share(clauses, pred)
@@ -325,8 +325,25 @@ def _find_subject(clauses: Clauses, pred: Pred) -> None:
             return
         end = opening - 1
     pred.subject = _subject_noun(clauses, pred, end)
+    for _ in range(3):  # "the ministry, through its envoy, Anna Berg, held": several insertions
+        comma = _comma_before(clauses, end)
+        if pred.subject is not None or comma is None:
+            break
+        end = comma - 1
+        pred.subject = _subject_noun(clauses, pred, end)
     if pred.subject is None:
         _share(clauses, pred)
+
+
+def _comma_before(clauses: Clauses, end: int) -> int | None:
+    """Find the comma that opens an insertion ending at a place; None past a verb or another opener."""
+    for place in range(end, 0, -1):
+        kind = clauses.line.kind(place)
+        if kind == "comma":
+            return place
+        if kind in ("verb", "hard", "comp", "rel", "sub") or place in clauses.by_word:
+            return None
+    return None
 
 
 def _parenthesis(clauses: Clauses, closing: int) -> int | None:
@@ -446,7 +463,7 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
                 break
         elif kind not in ("det", "poss", "hyphen", "quote", "adv"):
             break
-        elif kind == "adv" and line.kind(place + 1) not in ("word", "adv", "verb"):
+        elif kind == "adv" and line.kind(place + 1) not in ("word", "adv", "verb", "hyphen"):
             break
         place += 1
     if head < 0:
@@ -473,7 +490,7 @@ def nouns_from(line: Line, start: int, end: int) -> list[Noun]:
         place = noun.last + 1
         while line.kind(place) in ("quote",):
             place += 1
-        if line.kind(place) == "comma" and line.kind(place + 1) in ("word", "det", "coord"):
+        if line.kind(place) == "comma" and _list_goes_on(line, place, end):
             place += 1
         elif line.kind(place) != "coord":
             break
@@ -484,7 +501,22 @@ def nouns_from(line: Line, start: int, end: int) -> list[Noun]:
     return found
 
 
-def _take_antecedent(line: Line, pred: Pred, end: int, *, nearest: bool) -> None:
+def _list_goes_on(line: Line, comma: int, end: int) -> bool:
+    """Tell the comma of "A, B and C" from one that begins an apposition or another clause."""
+    if line.kind(comma + 1) == "coord":
+        return line.kind(comma + 2) in ("word", "det", "num")
+    place = comma
+    while line.kind(place) == "comma":
+        noun = noun_at(line, place + 1, end)
+        if noun is None:
+            return False
+        place = noun.last + 1
+    # A headline joins two names by a comma alone: "Norway, Russia meet".
+    names = comma - 1 in line.actor_at and comma + 1 in line.actor_at and place > end
+    return line.kind(place) == "coord" or names
+
+
+def _take_antecedent(line: Line, pred: Pred, end: int) -> None:
     """Set what a relative pronoun or a participle may refer to.
 
     "talks on migration, which" can mean the talks or migration: all nouns of the phrase are kept as
@@ -506,7 +538,7 @@ def _take_antecedent(line: Line, pred: Pred, end: int, *, nearest: bool) -> None
         place = (noun.last if noun else place) + 1
     pred.options = tuple(found)
     if found:
-        pred.subject = found[-1] if nearest else found[0]
+        pred.subject = found[-1]
     pred.antecedent = True
 
 
@@ -533,6 +565,11 @@ def _inner(line: Line, place: int) -> bool:
     ) and line.kind(place - 1) in ("word", "num", "quote")
 
 
+def line_after(line: Line, pred: Pred) -> bool:
+    """Tell whether an object follows a verb directly."""
+    return line.kind(pred.last + 1) in ("det", "word", "pron", "num")
+
+
 def _share(clauses: Clauses, pred: Pred) -> None:
     """Take the subject of the verb that this one is coordinated with."""
     for other in reversed(clauses.preds):
@@ -541,6 +578,9 @@ def _share(clauses: Clauses, pred: Pred) -> None:
         if other.finite and pred.finite:
             pred.shared_with, pred.subject = other.i, other.subject
             pred.antecedent, pred.options = other.antecedent, other.options
+            after = line_after(clauses.line, pred)
+            if other.passive and not pred.group and PART in pred.tags and not after:
+                pred.passive = True  # "was suspended and later cancelled"
             if pred.opener < 0 and other.opener >= 0:
                 pred.opener = other.opener
             return
@@ -566,7 +606,7 @@ def _participle(clauses: Clauses, pred: Pred, before: int) -> None:
                     if pred.subject is not None:
                         return
         return
-    _take_antecedent(line, pred, before, nearest=False)
+    _take_antecedent(line, pred, before)
 
 
 def _main_after(clauses: Clauses, place: int) -> Pred | None:
@@ -595,10 +635,13 @@ def _governed(clauses: Clauses, pred: Pred, before: int) -> None:
         )
         if earlier is not None:
             pred.shared_with, pred.governor, pred.subject = earlier.i, earlier.governor, earlier.subject
+            pred.opener = earlier.opener
             return
     if pred.kind == "gerund" and line.kind(place) in ("prep", "sub"):
         pred.opener = place
         place -= 1
+    if pred.kind == "infinitive":
+        place = _to_noun(line, place)
     direct = clauses.by_word.get(place)
     held = direct
     noun: int | None = None
@@ -625,10 +668,20 @@ def _governed(clauses: Clauses, pred: Pred, before: int) -> None:
         pred.subject = held.subject
     elif controlled and between is not None:
         pred.subject = between
-    elif line.kind(held.first - 1) == "to" or held.kind != "finite":
-        pred.subject = held.subject
     else:
-        pred.subject = held.subject
+        pred.subject, pred.options, pred.antecedent = held.subject, held.options, held.antecedent
+
+
+def _to_noun(line: Line, place: int) -> int:
+    """Step back over "in April" between a noun and its infinitive: "the decision in April to lift"."""
+    if _takes_infinitive(line, place):
+        return place
+    back = place
+    while place - back < 5 and line.kind(back) in ("word", "num", "det", "time", "prep", "poss"):
+        if line.kind(back) == "prep" and _takes_infinitive(line, back - 1):
+            return back - 1
+        back -= 1
+    return place
 
 
 def _takes_infinitive(line: Line, index: int) -> bool:

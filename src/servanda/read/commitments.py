@@ -20,7 +20,7 @@ from servanda.read.page import Page
 from servanda.read.phrases import has, phrases
 from servanda.read.roles import Scene, agents_of, who
 from servanda.read.scene import make_scene
-from servanda.read.status import pred_axes
+from servanda.read.status import is_plain, pred_axes
 from servanda.read.voices import voices_at
 
 _INSTRUMENT_REACH = 8
@@ -81,7 +81,7 @@ def _set_by(
     if instrument is None:
         return None
     rest = _matches(line, pred, "sets")
-    if rest is None or pred_axes(clauses, pred) is None or not _is_plain(clauses, pred):
+    if rest is None or pred_axes(clauses, pred) is None or not is_plain(clauses, pred):
         return None
     start = rest
     end = _duty_end(clauses, start, pred)
@@ -121,16 +121,6 @@ def _matches(line: Line, pred: Pred, name: str) -> int | None:
         ):
             return pred.last + len(phrase)
     return None
-
-
-def _is_plain(clauses: Clauses, pred: Pred) -> bool:
-    """Tell whether a verb stands without "would", "if" or a negation, which make no duty."""
-    axes = pred_axes(clauses, pred)
-    return (
-        axes is not None
-        and axes.modality.value in ("actual", "planned")
-        and axes.polarity.value == "affirmed"
-    )
 
 
 def _duty_end(clauses: Clauses, start: int, pred: Pred) -> int:
@@ -185,7 +175,7 @@ def _taken(
     line = clauses.line
     if not pred.finite or pred.passive or not set(pred.lemmas) & {phrase[0] for phrase in phrases("takes")}:
         return None
-    if line.low(pred.last + 1) != "to" or not _is_plain(clauses, pred):
+    if line.low(pred.last + 1) != "to" or not is_plain(clauses, pred):
         return None
     agents = agents_of(clauses, pred, "obligor", scene)
     if not agents or agents[0].entity is None:

@@ -36,6 +36,7 @@ class Draft:
     denier: list[Role] = field(default_factory=list)
     accuser: list[Role] = field(default_factory=list)
     word: int = -1  # main token, for looking up what governs what
+    earlier: bool = False  # a round told of beside another: "first talks since 2003"
     also: tuple[int, int] | None = None  # further tokens that the evidence must show: the patient
 
     @property
@@ -142,4 +143,3 @@ def _unique(roles: Sequence[Role]) -> tuple[Role, ...]:
             seen.add(key)
             kept.append(role)
     return tuple(kept)
-

@@ -176,7 +176,7 @@ def _closed_kind(line: Line, word: Token) -> str:
     low, text = word.low, word.text
     if low in ("'s", "’s") or (low in ("'", "’") and word.glued and line.low(word.i - 1).endswith("s")):
         return "be" if len(low) > 1 and _is_contraction(line, word.i) else "poss"
-    if text in QUOTES:
+    if text in QUOTES or text in ("[", "]"):
         return "quote"
     if text == "-":
         return "hyphen" if word.glued else "hard"
@@ -221,7 +221,7 @@ def _that(line: Line, index: int) -> str:
     while line.kind(after) in ("adv", "neg"):
         after += 1
     follows_verb = line.kind(after) in ("modal", "be", "have", "do") or (
-        after < len(line.words) and bool(line.words[after].verb)
+        after < len(line.words) and any(tags - {ING} for tags in line.words[after].verb.values())
     )
     if line.kind(before) in ("edge", "comma", "coord", "prep", "sub", "hard", "quote", "punct"):
         return "pron" if follows_verb and line.kind(before) != "comma" else "det"
@@ -240,7 +240,7 @@ def _is_verb(line: Line, word: Token) -> bool:
     while line.kind(before) in ("adv", "neg", "quote"):
         before -= 1
     kind = line.kind(before)
-    noun = any(lemma in nouns_too() for lemma in word.verb)
+    noun = word.low in nouns_too() or any(lemma in nouns_too() for lemma in word.verb)
     if kind in ("modal", "do", "to") and BASE in tags:
         return kind != "to" or not noun or _opens_infinitive(line, index)
     if (kind in ("be", "have") and tags & {PART, ING}) or (kind == "get" and PART in tags):
@@ -285,11 +285,18 @@ def _is_present(line: Line, index: int, before: int, noun: bool, third: bool) ->
     if (
         plural
         and not third
-        and after in ("det", "num", "comp")
+        and (after in ("det", "num", "comp") or _opens_phrase(line, before))
         and not _verb_before(line, before, ("comma",))
     ):
         return True  # "the talks cover two treaties"
     return acting or (kind == "coord" and _verb_before(line, before))
+
+
+def _opens_phrase(line: Line, index: int) -> bool:
+    """Tell whether a noun phrase with an article ends at a place and begins its clause."""
+    while line.kind(index) == "word":
+        index -= 1
+    return line.kind(index) == "det" and line.kind(index - 1) in ("edge", "comma")
 
 
 def _verb_before(line: Line, index: int, stops: tuple[str, ...] = ()) -> bool:

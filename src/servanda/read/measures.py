@@ -20,7 +20,7 @@ from servanda.read.page import Page
 from servanda.read.phrases import phrases
 from servanda.read.roles import Scene, agents_of, chain_end
 from servanda.read.scene import make_scene
-from servanda.read.status import pred_axes
+from servanda.read.status import is_plain, pred_axes
 from servanda.read.times import when_of
 from servanda.read.voices import voices_at
 
@@ -60,7 +60,7 @@ def _limit(
 ) -> list[MeasureClaim]:
     """Read "limited travel to two weeks every three years", "visits were confined to close relatives"."""
     line = clauses.line
-    if not set(pred.lemmas) & {phrase[0] for phrase in phrases("limits")} or not _is_plain(clauses, pred):
+    if not set(pred.lemmas) & {phrase[0] for phrase in phrases("limits")} or not is_plain(clauses, pred):
         return []
     if pred.passive:
         nouns = [pred.subject] if pred.subject else []

@@ -14,6 +14,7 @@ from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Noun, Pred, noun_at, nouns_from
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named, closed
+from servanda.read.status import phrase_start
 from servanda.read.triggers import TALKS, Hit
 
 ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
@@ -28,7 +29,6 @@ class Scene:
     figures: tuple[Figure, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()  # the two states it speaks of: id, name
     talks: bool = False
-    talks_topic: tuple[str, str] | None = None  # concept id and words, where there is one only
     parties: dict[str, str | None] = field(default_factory=dict)  # entity id: state id
     names: dict[str, str] = field(default_factory=dict)
 
@@ -55,8 +55,14 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
     line = clauses.line
     named = line.actor_at.get(noun.head)
     if named is not None and named.type in ACTORS and named.entity is not None:
-        return [role_of_name(role, named)]
+        # Words may stand for several at once: "both governments".
+        same = [
+            one for one in line.actors if (one.first, one.last) == (named.first, named.last) and one.entity
+        ]
+        return [role_of_name(role, one) for one in same]
     low = line.low(noun.head)
+    if low in words("titles") and (titled := _titled(line, noun.last + 1)) is not None:
+        return [role_of_name(role, titled)]
     if low in words("both") and line.low(noun.first) in ("both", "two", "the") and scene.sides:
         two = {line.low(place) for place in range(noun.first, noun.head)}
         if two & {"both", "two"}:
@@ -64,13 +70,37 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
             return [Role(role, first.text, one, name, first.start, first.end) for one, name in scene.sides]
     if low in words("officials"):
         inner = [line.actor_at[place] for place in range(noun.first, noun.head) if place in line.actor_at]
-        states = [one for one in inner if one.type in ("state", "organ") and one.entity]
-        if states:
+        sided = [one for one in inner if one.type in ("state", "organ", "person") and one.entity]
+        if sided:
+            entity = sided[0].party if sided[0].type == "person" else sided[0].entity
             made = role_of(line, role, noun)
-            return [Role(role, made.text, states[0].entity, states[0].name, made.start, made.end)]
+            return [Role(role, made.text, entity, scene.names.get(entity or "", ""), made.start, made.end)]
+        if pred is not None and line.low(noun.first) in ("its", "his", "her", "their"):
+            owner = _pronoun(clauses, pred, role, scene, Noun(noun.first, noun.first, noun.first))
+            made = role_of(line, role, noun)
+            return [Role(role, made.text, one.entity, one.name, made.start, made.end) for one in owner]
     if low in ("it", "he", "she", "they") and pred is not None:
         return _pronoun(clauses, pred, role, scene, noun)
     return []
+
+
+def _titled(line: Line, index: int) -> Named | None:
+    """Find the person whom a title precedes: "Secretary of State NAME", "the head of the mission, NAME"."""
+    place = index
+    while place < len(line.words) and place - index < 14:
+        named = line.actor_at.get(place)
+        if named is not None and named.type == "person" and named.entity:
+            return named
+        kind = line.kind(place)
+        inner = kind == "comma" and line.actor_at.get(place + 1) is not None and place > index
+        if not inner and kind not in ("word", "prep", "det", "num", "hyphen") and line.low(place) != "and":
+            return None
+        if inner and (after := line.actor_at[place + 1]).type != "person":
+            return None
+        if kind == "prep" and line.low(place) not in ("of", "for", "in", "at", "to"):
+            return None
+        place += 1
+    return None
 
 
 def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) -> list[Role]:
@@ -82,7 +112,9 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
     if held.subject is None or held.subject.head == noun.head or noun.first - held.last > 3:
         return []
     found = agents_of(clauses, held, role, scene)
-    if line.low(noun.head) == "it" and any(one.entity and one.entity.startswith("person:") for one in found):
+    if line.low(noun.head) in ("it", "its") and any(
+        one.entity and one.entity.startswith("person:") for one in found
+    ):
         return []
     start, end = line.words[noun.first].start, line.words[noun.last].end
     return [Role(role, line.text(noun.first, noun.last), one.entity, one.name, start, end) for one in found]
@@ -134,16 +166,6 @@ def possessor(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
     return by_phrase(clauses, hit.word + 1, end, "agent", scene)
 
 
-def phrase_start(line: Line, index: int) -> int:
-    """First word of the noun phrase that a noun ends."""
-    first = index
-    while first > 0 and line.kind(first - 1) in ("word", "num", "det", "poss", "hyphen", "quote", "adv"):
-        if line.kind(first - 1) == "adv" and line.kind(first - 2) not in ("det", "poss", "word"):
-            break
-        first -= 1
-    return first
-
-
 def chain_end(line: Line, index: int) -> int:
     """Last word of the prepositional phrases that follow a noun: "talks on cod in the north with Oslo"."""
     place = index
@@ -153,6 +175,9 @@ def chain_end(line: Line, index: int) -> int:
             if _verb_follows(line, place + 2):
                 break
             place += 1
+            continue
+        if kind == "sub" and line.low(place + 1) in closed("prep_or_sub") and line.kind(place + 2) == "time":
+            place += 2
             continue
         if kind not in _CHAIN:
             break
@@ -228,23 +253,26 @@ def places(line: Line, start: int, end: int) -> list[Role]:
     """Where: "in" or "at" and a name."""
     found: list[Role] = []
     for place in range(start, end + 1):
-        if line.low(place) in ("in", "at") and line.kind(place) == "prep":
+        if line.kind(place) == "comma":
+            break
+        if line.low(place) in ("in", "at") and line.kind(place) == "prep" and place not in line.actor_at:
             after = place + 1
             while line.kind(after) == "det":
                 after += 1
             named = line.actor_at.get(after)
-            if (named is not None and (named.type == "place" or not named.acting)) or (
-                named is not None
-                and named.type in ("state", "organisation")
-                and named.last == _head(line, after)
-            ):
-                found.append(role_of_name("place", named))
+            if named is None or not _is_where(line, named, after, line.low(place)):
+                continue
+            found.append(role_of_name("place", named))
     return found[:1]
 
 
-def _head(line: Line, index: int) -> int:
+def _is_where(line: Line, named: Named, index: int, preposition: str) -> bool:
+    """Tell a place: a town, a state named whole, or a seat that one is "at"."""
     noun = noun_at(line, index)
-    return noun.head if noun is not None else -1
+    whole = noun is not None and noun.head == named.last
+    if named.type == "place" or named.type == "state":
+        return whole
+    return named.type in ("organisation", "organ") and preposition == "at" and whole
 
 
 def amounts(line: Line, noun: Noun, scene: Scene) -> list[Role]:

@@ -1,7 +1,6 @@
-"""What a document as a whole lends to each of its sentences: its two sides, its talks, its figures.
+"""What a document as a whole lends to each of its sentences: its two sides, its figures, whether talks are spoken of.
 
-Rule: a pair of sides is taken only where two states stand out from all others, and a topic of talks only
-where the document names one alone; else nothing is lent.
+Rule: a pair of sides is taken only where two states stand out from all others; else none is lent.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from servanda.model.figure import Figure
 from servanda.read.clauses import Noun
 from servanda.read.frames import classes_of
 from servanda.read.line import Line
-from servanda.read.roles import Scene, chain_end
+from servanda.read.roles import Scene
 
 _STANDS_OUT = 2  # the second side is named at least twice as often as the third
 
@@ -36,34 +35,9 @@ def make_scene(lines: Sequence[Line], actors: Sequence[Actor], figures: Sequence
     third = ranked[2][1] if len(ranked) > 2 else 0
     if len(ranked) >= 2 and ranked[1][1] >= max(1, _STANDS_OUT * third):
         scene.sides = tuple(sorted((state, scene.names.get(state, "")) for state, _ in ranked[:2]))
-    found: dict[str, str] = {}
     for line in lines:
         for word in line.words:
             if word.kind == "word" and "talks" in classes_of(line, Noun(word.i, word.i, word.i)):
                 scene.talks = True
-                for topic in _topics_of_talks(line, word.i):
-                    found.setdefault(topic[0], topic[1])
-    if len(found) == 1:
-        scene.talks_topic = next(iter(found.items()))
+                return scene
     return scene
-
-
-def _topics_of_talks(line: Line, index: int) -> list[tuple[str, str]]:
-    """Concepts that say what talks are about: "cod talks", "talks on the quota"."""
-    first = index
-    while first > 0 and line.kind(first - 1) in ("word", "hyphen"):
-        first -= 1
-    end = chain_end(line, index)
-    found = []
-    for one in line.concepts:
-        if one.entity is None or (first <= one.first <= index <= one.last):
-            continue
-        if (first <= one.first and one.last < index) or (index < one.first and one.last <= end and _is_about(line, index + 1, one.first)):
-            found.append((one.entity, one.text))
-    return found
-
-
-def _is_about(line: Line, start: int, end: int) -> bool:
-    return any(
-        line.low(place) in ("on", "about", "regarding", "concerning", "over") for place in range(start, end)
-    )

@@ -16,8 +16,8 @@ from servanda.read.drafts import Draft
 from servanda.read.frames import Frame, classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
-from servanda.read.roles import Scene, agents_of, chain_end, phrase_start, role_of, targets, topics
-from servanda.read.status import Axes
+from servanda.read.roles import Scene, agents_of, chain_end, role_of, targets, topics
+from servanda.read.status import Axes, phrase_start
 from servanda.read.times import temporal
 from servanda.read.triggers import Hit
 
@@ -159,8 +159,6 @@ def _cadence(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]
         every = Role("amount", line.text(first, last), f"cadence:{timex.recurrence}", "", start, end)
         draft.roles = [every, *topics(line, phrase_start(line, head), chain_end(line, head))]
         draft.roles += _alternation(line)
-        if not any(role.role == "topic" for role in draft.roles) and scene.talks_topic is not None:
-            draft.roles.append(Role("topic", "", scene.talks_topic[0]))
         # The plain event of the same verb would say that it happened.
         for other in [
             one for one in drafts if one.type == "talks.hold" and pred is not None and one.word == pred.i
@@ -237,11 +235,9 @@ def _earlier_rounds(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list
         mark, noun = head
         if any(one.type == "talks.hold" and one.when and one.when.start == timex.start for one in drafts):
             continue
-        draft = Draft(line, "talks.hold", Axes(), mark, noun, confidence=0.75)
+        draft = Draft(line, "talks.hold", Axes(), mark, noun, confidence=0.75, earlier=True)
         draft.when = Temporal(timex.text, timex.expression, timex.start, timex.end)
         draft.roles = topics(line, mark, chain_end(line, noun))
-        if not draft.roles and scene.talks_topic is not None:
-            draft.roles.append(Role("topic", "", scene.talks_topic[0]))
         found.append(draft)
     return found
 

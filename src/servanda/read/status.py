@@ -12,7 +12,7 @@ from functools import cache
 from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.source import Part
 from servanda.read.clauses import Clauses, Noun, Pred
-from servanda.read.inflect import PAST
+from servanda.read.inflect import BASE, PAST
 from servanda.read.lexicon import LexiconError, strings, table
 from servanda.read.line import Line, closed
 
@@ -92,12 +92,25 @@ def _by_effect(name: str) -> dict[str, str]:
     return {word: effect for effect, words in table("status")[name].items() for word in words}
 
 
+def phrase_start(line: Line, index: int) -> int:
+    """First word of the noun phrase that a noun ends."""
+    first = index
+    while first > 0 and line.kind(first - 1) in ("word", "num", "det", "poss", "hyphen", "quote", "adv"):
+        if line.kind(first - 1) == "adv" and line.kind(first - 2) not in ("det", "poss", "word"):
+            break
+        first -= 1
+    return first
+
+
 def governor_at(clauses: Clauses, index: int) -> Governor | None:
     """The governor that stands at a place: a verb by its plain form, a noun or adjective as it is."""
     if index < 0:
         return None
     pred = clauses.by_word.get(index)
     if pred is not None:
+        low = clauses.line.low(pred.i)
+        if pred.passive and low not in pred.lemmas and low in governors():
+            return governors()[low]  # "is prepared to" is no preparation
         for lemma in pred.lemmas:
             follow = clauses.line.low(pred.last + 1)
             made = governors().get(f"{lemma} {follow}") or governors().get(lemma)
@@ -131,6 +144,11 @@ def _own(clauses: Clauses, pred: Pred) -> Axes:
     axes = Axes()
     lows = [line.low(place) for place in range(pred.first, pred.i)]
     kinds = [line.kind(place) for place in range(pred.first, pred.i)]
+    home = clauses.by_word.get(pred.shared_with)
+    if home is not None and not pred.group and BASE in pred.tags and PAST not in pred.tags:
+        # "will meet and sign", "did not sign or ratify": the auxiliaries hold for both.
+        lows = [line.low(place) for place in range(home.first, home.i)]
+        kinds = [line.kind(place) for place in range(home.first, home.i)]
     for low, kind in zip(lows, kinds, strict=True):
         if kind == "modal":
             effect = next((one for one, words in table("status")["modals"].items() if low in words), None)
@@ -208,11 +226,18 @@ def _governed(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | No
         if outer is None:
             return None
         if pred.kind == "infinitive":  # a purpose: meant, not done
+            if outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED:
+                return None
             return _join(outer, axes).under(Modality.PLANNED, 0.6)
         return replace(_join(outer, axes), sure=outer.sure * axes.sure * 0.9)
     if made.effect == "drop":
         return None
-    outer = pred_axes(clauses, held, depth + 1) if held is not None else Axes()
+    if held is not None:
+        outer = pred_axes(clauses, held, depth + 1)
+    else:
+        outer = noun_axes(clauses, pred.governor, phrase_start(line, pred.governor))
+        if outer is None and made.effect != "actual":
+            outer = Axes(sure=0.9)
     if outer is None:
         return None
     return _apply(made, outer, axes, pred.governor)
@@ -266,6 +291,8 @@ def _apply(made: Governor, outer: Axes, inner: Axes, index: int) -> Axes | None:
         if made.accuse:
             joined = replace(joined, accused_by=index)
         return joined
+    if outer.polarity is Polarity.NEGATED and made.effect == "conditional":
+        return replace(inner, sure=sure).under(Modality.CONDITIONAL).negated()
     if outer.polarity is Polarity.NEGATED:
         # "did not agree to resume", "has not offered to": nothing follows of the content but that no one planned it.
         return None
@@ -424,3 +451,13 @@ def _verb_of(clauses: Clauses, index: int, first: int) -> Pred | None:
         return None
     between = range(held.last + 1, first)
     return held if all(clauses.line.kind(one) in ("adv", "prep", "to", "quote") for one in between) else None
+
+
+def is_plain(clauses: Clauses, pred: Pred) -> bool:
+    """Tell whether a verb stands without "would", "if" or a negation, which make no duty."""
+    axes = pred_axes(clauses, pred)
+    return (
+        axes is not None
+        and axes.modality.value in ("actual", "planned")
+        and axes.polarity.value == "affirmed"
+    )

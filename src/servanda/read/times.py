@@ -16,7 +16,7 @@ from servanda.read.clauses import Clauses, Noun, Pred
 from servanda.read.line import Line
 from servanda.read.status import Axes
 
-_NO_EVENT = frozenset({"before", "until", "till", "by", "since", "after", "than", "for", "within"})
+_NO_EVENT = frozenset({"before", "until", "till", "by", "since", "after", "than", "for", "within", "of"})
 _MODIFYING = frozenset({"word", "num", "hyphen"})
 
 
@@ -38,7 +38,7 @@ def when_of(
     for first, last, timex in line.timexes:
         if timex.expression is None or timex.type in ("DURATION", "SET"):
             continue
-        inside = pred.left <= first and last <= pred.right
+        inside = pred.left <= first and last <= pred.right and _reaches(clauses, pred, first)
         of_patient = own and any(noun.first <= first and last <= noun.head for noun in patient)
         if not inside and not of_patient:
             continue
@@ -55,6 +55,16 @@ def when_of(
     if home is not None and home.finite:
         return _fronted(clauses, home, axes)
     return None
+
+
+def _reaches(clauses: Clauses, pred: Pred, index: int) -> bool:
+    """Tell whether no other clause lies between a time and the verb that it is to date."""
+    line = clauses.line
+    subject = pred.subject
+    stop = pred.first
+    if subject is not None and not pred.antecedent and index < subject.first < pred.first:
+        stop = subject.first
+    return not any(line.kind(place) in ("rel", "sub", "comp", "verb") for place in range(index, stop))
 
 
 def _fronted(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None:

@@ -7,13 +7,22 @@ subject of a passive one, the "of" of a noun. An act whose frame is not satisfie
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from servanda.read.clauses import Clauses, Noun, Pred, noun_at, nouns_from
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
+from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 
 TALKS = frozenset({"talks", "round"})
 _OFFER_REACH = 12
+_DEFINITE = frozenset({"that", "this", "the", "next", "second", "third", "first", "last"})
+
+
+@cache
+def officials() -> frozenset[str]:
+    """Heads of phrases in which a demonym or a possessor is the one who acts."""
+    return frozenset(strings(table("acts")["officials"], "acts.yaml: officials"))
 
 
 @dataclass(slots=True)
@@ -161,14 +170,10 @@ def _is_people(line: Line, noun: Noun) -> bool:
 def _undergoers(clauses: Clauses, pred: Pred, start: int, frame: Frame) -> list[Noun]:
     line = clauses.line
     if pred.passive or pred.kind == "participle":
-        found = _subjects(line, pred)
-        if frame.two:
-            found += nouns_from(line, start, len(line.words) - 1)
-        return found
-    found = nouns_from(line, start, len(line.words) - 1)
-    if frame.two and found and line.low(found[-1].last + 1) == "to":
-        return found
-    return found
+        # "people who were granted visas": what is given may stand after the passive verb.
+        given = nouns_from(line, start, len(line.words) - 1) if frame.two else []
+        return given or _subjects(line, pred)
+    return nouns_from(line, start, len(line.words) - 1)
 
 
 def _fits(
@@ -179,6 +184,8 @@ def _fits(
         return False
     if classes == {"round"} and frame.act.startswith("talks."):
         return setting.talks or _talks_follow(line, noun)
+    if classes == {"meeting"} and frame.act.startswith("talks."):
+        return setting.talks and line.low(noun.first) in _DEFINITE
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
@@ -213,7 +220,9 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
         return any(one.type in ("organisation", "state") for one in found)
     if frame.object == "place":
         return any(one.type in ("place", "state") and one.last == noun.head for one in found)
-    return any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found)
+    if any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found):
+        return True
+    return bool(found) and line.low(noun.head) in officials()
 
 
 def _about_something(line: Line, nouns: list[Noun]) -> bool:
@@ -229,9 +238,12 @@ def noun_hits(clauses: Clauses, frames: Frames, setting: Setting, taken: set[int
     line = clauses.line
     found: list[Hit] = []
     for word in line.words:
-        if word.kind not in ("word",) or word.i in taken:
+        if word.kind != "word" or word.i in taken or word.i in line.timex_at:
             continue
         for frame in frames.nouns.get(word.low, ()):
+            if frame.between and (two := _between(line, word.i)):
+                found.append(Hit(frame, frame.act, word.i, word.i, two[-1].last, ()))
+                break
             patient = _noun_patient(line, word.i, frame, setting)
             if patient is not None:
                 found.append(Hit(frame, frame.act, word.i, word.i, word.i, patient))
@@ -239,10 +251,18 @@ def noun_hits(clauses: Clauses, frames: Frames, setting: Setting, taken: set[int
     return found
 
 
+def _between(line: Line, index: int) -> list[Noun]:
+    """Find the two in "the meeting between A and B"."""
+    if line.low(index + 1) != "between":
+        return []
+    nouns = nouns_from(line, index + 2, len(line.words) - 1)
+    return nouns if len(nouns) >= 2 else []
+
+
 def _noun_patient(line: Line, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
     if not frame.patient:
         return None
-    if line.low(index + 1) in ("of", "to", "on", "in") and line.low(index + 1) == "of":
+    if line.low(index + 1) == "of":
         nouns = nouns_from(line, index + 2, len(line.words) - 1)
         fitting = tuple(noun for noun in nouns if _fits(line, noun, frame, setting))
         return fitting or None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from servanda.model.act import ACT, Attribution, Voice
 from servanda.model.record import Role, Statement
+from servanda.read.line import closed
 from servanda.read.roles import Scene
 
 
@@ -36,6 +37,8 @@ def voices_at(statements: Sequence[Statement], start: int, end: int) -> Voices:
         outer = [link for link in statement.said_by if _key(link) not in {_key(one) for one in chain}]
         chain += outer
         for speaker in statement.speakers:
+            if speaker.entity is None and speaker.name.lower() in closed("pronoun"):
+                continue  # "said it had proposed": the outer voice is the same
             link = Attribution(speaker.name, speaker.entity)
             if _key(link) not in {_key(one) for one in chain}:
                 chain.append(link)
