@@ -295,7 +295,8 @@ def _rate_of(match: Match) -> Found | None:
     )
 
 
-_COUNTED = r"(?:\d[\w%]*|\b[a-z]+(?:s|en|ple|cent|illion|and))"
+_NO_NOUN = r"(?!(?:as|was|is|has|this|its|us|less|when|then|often)\b)"
+_COUNTED = rf"(?:\d[\w%]*|\b{_NO_NOUN}[a-z]+(?:s|en|ple|cent|illion|and))"
 _QUANTITY = rf"(?i:\d|\b(?:{word_pattern()}|times|hundreds|thousands|dozens|millions)\b)"
 _WHICH = (
     "this", "last", "next", "past", "coming", "upcoming", "current", "the current", "this past",

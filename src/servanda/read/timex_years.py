@@ -10,6 +10,7 @@ Source: EDTF (ISO 8601-2), level 2 for quarters (33 to 36) and halves (40, 41).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from servanda.model.when import Expression, Kind, fiscal_year
 from servanda.read.timex_days import DIRECTIONS, pointed
@@ -87,7 +88,16 @@ def _short_quarter(match: Match) -> Found | None:
 
 
 def _decade(match: Match) -> Found | None:
-    return absolute(match, match["decade"][:3] + "X")
+    return _bare(match, absolute(match, match["decade"][:3] + "X"))
+
+
+def _bare(match: Match, found: Found) -> Found:
+    """Leave out an article that belongs to a noun behind: "the mid-1990s accords", but "in the mid-1990s"."""
+    article = re.match(r"(?i:the)\s+", match.group())
+    noun = re.match(r"\s+(?!\w+ed\b)([a-z]\w+)", match.string[match.end() :])
+    if article and noun and noun[1] not in words()["no_nouns"]:
+        return replace(found, start=found.start + article.end())
+    return found
 
 
 def _short_decade(match: Match) -> Found | None:
