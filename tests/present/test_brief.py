@@ -118,7 +118,7 @@ def test_a_joint_statement_in_two_papers_is_one_line_with_both() -> None:
     section = next(one for one in brief.compose(VIEW).sections if one.key == "statements")
     joint = [line for line in section.lines() if line.id == "u_joint"]
     assert [sorted({cite.document for cite in line.cites}) for line in joint] == [sorted([wire.id, paper.id])]
-    assert joint[0].text.startswith("Per Lund (senator) and Ida Moe (senator): “")
+    assert joint[0].text.startswith("Per Lund (senator) and Ida Moe (senator) accused: “")
 
 
 def test_what_only_the_dossier_states_is_marked_as_outside_knowledge() -> None:

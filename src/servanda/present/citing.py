@@ -6,6 +6,7 @@ one for each document, the earliest known first. It invents no words: a citation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -20,6 +21,7 @@ from servanda.present.page import Cite, Line, Source
 WIDTH = 44  # code points of a quote that a citation shows
 DOSSIER = "dossier:"  # what only a dossier states rests on an id of this form
 OUTSIDE = "dossier: outside knowledge"
+_POSSESSIVE = re.compile(r"^['’]s?\b")
 _QUOTES = "“”\"’‘', "
 
 
@@ -217,7 +219,7 @@ def _telling(quote: Evidence, assertion: Assertion) -> int:
 
 def cite(evidence: Evidence, shown: str = "", start: int = 0) -> Cite:
     """Cite a quote, its words from `start` on; no words where the line shows them already."""
-    told = evidence.quote[start:].lstrip(",;:.)”’ \n")
+    told = _POSSESSIVE.sub("", evidence.quote[start:]).lstrip(",;:.)”’ \n")
     words = excerpt(told) or excerpt(evidence.quote)
     if shown and plain(evidence.quote).strip(_QUOTES) in shown:
         words = ""

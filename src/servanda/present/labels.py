@@ -121,8 +121,8 @@ TRACK: dict[TrackState, str] = {
     TrackState.NONE: "no talks on record",
     TrackState.RUNNING: "running",
     TrackState.SUSPENDED: "suspended",
-    TrackState.RESUMPTION_OFFERED: "suspended, resumption offered",
-    TrackState.RESUMPTION_AGREED: "suspended, resumption agreed",
+    TrackState.RESUMPTION_OFFERED: "resumption offered",
+    TrackState.RESUMPTION_AGREED: "resumption agreed",
     TrackState.DORMANT: "dormant (nothing held for twice the usual interval)",
     TrackState.BROKEN_OFF: "broken off",
     TrackState.CONCLUDED: "concluded",
@@ -189,6 +189,22 @@ FORCE: dict[str, str] = {
     "sufficient": "if",
     "both": "if and only if",
     "not-stated": "depending on",
+}
+
+# What a speaker did in saying it, before the words themselves.
+SPOKE: dict[str, str] = {
+    "position.demand": "demanded",
+    "position.request": "asked",
+    "position.offer": "offered",
+    "position.pledge": "pledged",
+    "position.support": "supported",
+    "position.welcome": "welcomed",
+    "position.object": "objected",
+    "position.criticise": "criticised",
+    "position.accuse": "accused",
+    "position.condemn": "condemned",
+    "position.set-condition": "set a condition",
+    "position.express-readiness": "expressed readiness",
 }
 
 ATTRIBUTE: dict[str, str] = {

@@ -141,3 +141,8 @@ def quotation(statement: Statement, width: int | None = None) -> str:
     if width is not None and len(words) > width:
         words = f"{words[:width].rpartition(' ')[0]} …"
     return f"“{words}”" if statement.direct else words
+
+
+def undecided(states: tuple[str, ...]) -> str:
+    """Say a state; where the accounts allow several, that they do."""
+    return states[0] if len(states) == 1 else f"undecided between {join(states)}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from servanda.model.act import Attribution, Status
-from servanda.model.event import Event, Speech
+from servanda.model.event import Event, Speech, Value
 from servanda.model.record import Assertion, Role, Speaker
 from servanda.present.citing import Citing
 from servanda.present.labels import STATUS, VERBS, Verb, humane
@@ -29,7 +29,7 @@ class Wording:
         agents = join(self.fillers(self._leading(event.all_roles("agent"))))
         thing = join(self.fillers(event.all_roles("patient")) or self.fillers(event.all_roles("instrument")))
         if verb.lasting:  # "closed to ships" tells how; what is in force is its subject
-            thing = join(self.fillers(event.all_roles("topic"))) or thing
+            thing = join(self.subjects(event.all_roles("topic"))) or thing
         thing = thing or verb.thing
         text = self._clause(event.status, verb, agents, thing, self._object(event, verb, thing))
         text += self._topic(event, text)
@@ -60,8 +60,15 @@ class Wording:
         return f"{verb.to} {join(targets)}".strip()
 
     def _topic(self, event: Event, told: str) -> str:
-        topics = tuple(one for one in self.fillers(event.all_roles("topic")) if one not in told)
+        patients = {role.entity for role in event.all_roles("patient") if role.text in told}
+        topics = self.subjects(role for role in event.all_roles("topic") if role.entity not in patients)
+        topics = tuple(one for one in topics if one.lower() not in told.lower())
         return f" on {join(topics)}" if topics else ""
+
+    def subjects(self, roles: Iterable[Role]) -> tuple[str, ...]:
+        """Name topics by their concept, which is one for all the words that texts use for it."""
+        named = (self.names.of(role.entity) or plain(role.text) for role in roles)
+        return tuple(dict.fromkeys(name for name in named if name))
 
     def _leading(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Leave out the organs and persons of a party that is named itself."""
@@ -83,6 +90,12 @@ class Wording:
             return ""
         said = tuple(dict.fromkeys(self._nearest(one) for one in told))
         return f", according to {join(said[:3])}" + (f" and {len(said) - 3} more" if len(said) > 3 else "")
+
+    def holder(self, value: Value) -> str:
+        """Say who holds a value of several."""
+        if any(one in self.citing.view.reconciled.assertions for one in value.assertions):
+            return self.voice(value.assertions)
+        return f", according to {self.chain(value.said_by)}" if value.said_by else ""
 
     def _nearest(self, assertion: Assertion) -> str:
         # A joint statement has one voice in the chain and several speakers.

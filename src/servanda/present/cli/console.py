@@ -40,8 +40,8 @@ class Terms:
         return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
 
     def say(self, words: str) -> None:
-        """Remark on what was done."""
-        if not self.quiet:
+        """Remark on what was done, if there is something to say."""
+        if words and not self.quiet:
             typer.echo(words, err=True)
 
     def problems(self, found: Iterable[Problem]) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from servanda.present import exchange
 from servanda.present.cli.console import terms, write_array, write_json, write_lines
-from servanda.present.cli.opening import Clocks, open_files, open_record, read_each, view_of
+from servanda.present.cli.opening import Clocks, nothing_read, open_files, open_record, read_each, view_of
 from servanda.present.cli.options import Dossier, Json, KnownBy, On, Published, Record, RecordedBy
 from servanda.present.exchange.extract import extract_objects
 
@@ -44,7 +44,8 @@ def export(
       servanda export --format jsonl > accord.jsonl
       servanda export --kind round --known-by 2009-06-01
     """
-    view = view_of(open_record(record), Clocks(on, known_by, recorded_by))
+    with open_record(record) as register:
+        view = view_of(register, Clocks(on, known_by, recorded_by))
     found = exchange.objects(view, kind)
     if as_json or form is Format.JSON:
         write_array(found)
@@ -69,12 +70,14 @@ def extract(
     """
     register, problems = open_files(files, dossier, published)
     failed = list(problems)
-    found = extract_objects(read_each(register, failed.append), failed)
-    if as_json:
-        write_array(found)
-    else:
-        write_lines(found)
-    terms(context).problems(failed)
+    with register:
+        found = extract_objects(read_each(register, failed.append), failed)
+        if as_json:
+            write_array(found)
+        else:
+            write_lines(found)
+        terms(context).problems(failed)
+        nothing_read(register)
 
 
 def schema(

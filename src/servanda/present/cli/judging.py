@@ -99,12 +99,12 @@ def _judge(
     record: Path,
     as_json: bool,
 ) -> None:
-    register = open_record(record)
-    view = view_of(register, Clocks())
-    subject = find_id(view, subject)
-    if value and decision is not Decision.CORRECT:
-        value = find_id(view, value)
-    kept = register.judge(decision, subject, value=value, by=by, why=why)
+    with open_record(record) as register:
+        view = view_of(register, Clocks())
+        subject = find_id(view, subject)
+        if value and decision is not Decision.CORRECT:
+            value = find_id(view, value)
+        kept = register.judge(decision, subject, value=value, by=by, why=why)
     if as_json:
         write_array((judgement_object(kept),))
     else:

@@ -26,7 +26,7 @@ def init(
     \b
       servanda init accord --dossier my-definitions
     """
-    create_record(folder, dossier)
+    create_record(folder, dossier).close()
     terms(context).say(f"A record is kept in {folder}. Next: servanda add FILE… --record {folder}")
 
 
@@ -46,14 +46,13 @@ def add(
       servanda add letter.txt --published 2009-05-22
     """
     speak = terms(context)
-    register = open_record(record)
-    with speak.progress("adding") as progress:
+    with open_record(record) as register, speak.progress("adding") as progress:
         report = register.add(paths, published=published, progress=progress)
     speak.problems(report.problems)
     known = f", {len(report.known)} there already" if report.known else ""
-    speak.say(
-        f"{len(report.added)} added{known}. Next: servanda read" if report.added else f"0 added{known}."
-    )
+    speak.say(f"{len(report.added)} added{known}." + (" Next: servanda read" if report.added else ""))
+    if not report.added and not report.known:
+        raise typer.Exit(1)
 
 
 def read(
@@ -71,8 +70,7 @@ def read(
       servanda read --workers 0
     """
     speak = terms(context)
-    register = open_record(record)
-    with speak.progress("reading") as progress:
+    with open_record(record) as register, speak.progress("reading") as progress:
         report = register.read(progress=progress, workers=workers)
     speak.problems(report.problems)
     speak.say(f"{len(report.read)} read. Next: servanda brief")

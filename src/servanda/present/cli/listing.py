@@ -118,7 +118,8 @@ def _lister(name: str, text: str) -> Callable[..., None]:
         recorded_by: RecordedBy = None,
         as_json: Json = False,
     ) -> None:
-        view = view_of(open_record(record), Clocks(on, known_by, recorded_by))
+        with open_record(record) as register:
+            view = view_of(register, Clocks(on, known_by, recorded_by))
         if as_json:
             write_array(objects(view, views.BY_NAME[name].kinds))
             return

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from servanda.dossier.load import load
+from servanda.errors import BadCall
 from servanda.model.record import Problem, Reading
 from servanda.model.source import Document
 from servanda.model.view import View
@@ -63,6 +64,26 @@ def read_each(register: Register, failed: Callable[[Problem], None]) -> Iterator
     made = read_all(documents, dossier=register.dossier, settings=register.settings, failed=failed)
     for reading in made:
         yield by_id[reading.document], reading
+
+
+def nothing_read(register: Register) -> None:
+    """Fail where not one of the files could be used.
+
+    Raises:
+        BadCall: there is no document; the problems have said why.
+    """
+    if not register.store.documents():
+        raise BadCall("none of the files could be used", remedy="The lines above say why, and what to do.")
+
+
+def unread(register: Register, view: View) -> str:
+    """Say what is still to be read; nothing where nothing is."""
+    kept = len(register.store.documents(view.recorded_by))
+    if not kept:
+        return "The record is empty. Next: servanda add FILE…"
+    waiting = kept - len(view.visible)
+    told = "1 document is" if waiting == 1 else f"{waiting} documents are"
+    return f"{told} not read yet: servanda read" if waiting else ""
 
 
 def view_of(register: Register, clocks: Clocks) -> View:

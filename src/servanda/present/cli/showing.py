@@ -13,9 +13,9 @@ from servanda.present import html, markdown, terminal
 from servanda.present.because import tree, walk
 from servanda.present.cli.console import terms, write_array
 from servanda.present.cli.finding import find_id
-from servanda.present.cli.opening import Clocks, open_files, open_record, view_of
+from servanda.present.cli.opening import Clocks, nothing_read, open_files, open_record, unread, view_of
 from servanda.present.cli.options import Dossier, Json, KnownBy, On, Published, Record, RecordedBy, Since
-from servanda.present.exchange import objects
+from servanda.present.exchange import objects, view_problems
 from servanda.present.found import hits
 from servanda.present.naming import spoken_day
 from servanda.present.sections.changes import changes as write_changes
@@ -64,22 +64,27 @@ def brief(
         raise typer.BadParameter("--dossier and --published go with FILE…; a record has its own.")
     else:
         register = open_record(record)
-    view = view_of(register, Clocks(on, known_by, recorded_by))
-    if as_json:
-        write_array(objects(view))
-        return
-    day = since or briefs.last_day(view)
-    found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by) if day else ()
-    sheet = briefs.compose(view, found, day, full=full)
-    if html_file:
-        write(html_file, html.page(sheet))
-        speak.say(f"Written to {html_file}.")
-    elif as_markdown:
-        typer.echo(markdown.markdown(sheet), nl=False)
-    else:
-        terminal.show(speak.out(), sheet, ids=ids)
-    if not speak.quiet:
-        speak.problems((*view.problems, *view.reconciled.problems, *view.assessment.problems))
+    with register:
+        view = view_of(register, Clocks(on, known_by, recorded_by))
+        day = since or briefs.last_day(view)
+        found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by) if day else ()
+        if as_json:
+            write_array(objects(view))
+        else:
+            sheet = briefs.compose(view, found, day, full=full)
+            if html_file:
+                write(html_file, html.page(sheet))
+                speak.say(f"Written to {html_file}.")
+            elif as_markdown:
+                typer.echo(markdown.markdown(sheet), nl=False)
+            else:
+                terminal.show(speak.out(), sheet, ids=ids)
+        if not speak.quiet:
+            speak.problems(view_problems(view))
+        if files:
+            nothing_read(register)
+        else:
+            speak.say(unread(register, view))
 
 
 def write(path: Path, text: str) -> None:
@@ -112,20 +117,20 @@ def changes(
     \b
       servanda changes --since 2009-06-01
     """
-    register = open_record(record)
-    view = view_of(register, Clocks(on, known_by, recorded_by))
-    day = since or briefs.last_day(view)
-    if day is None:
-        raise BadCall("no round is known to have been held, so there is no day to start from",
-                      remedy="Name one: servanda changes --since 2009-06-01")  # fmt: skip
-    found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by)
-    if as_json:
-        subjects = {one.subject for one in found}
-        write_array(thing for thing in objects(view) if thing["id"] in subjects)
-        return
-    desk = Desk.of(view, whole=True)
-    section = write_changes(desk, found, spoken_day(day))
-    terminal.show(terms(context).out(), briefs.sheet(desk, "", (section,)), ids=True)
+    with open_record(record) as register:
+        view = view_of(register, Clocks(on, known_by, recorded_by))
+        day = since or briefs.last_day(view)
+        if day is None:
+            raise BadCall("no round is known to have been held, so there is no day to start from",
+                          remedy="Name one: servanda changes --since 2009-06-01")  # fmt: skip
+        found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by)
+        if as_json:
+            subjects = {one.subject for one in found}
+            write_array(thing for thing in objects(view) if thing["id"] in subjects)
+            return
+        desk = Desk.of(view, whole=True)
+        section = write_changes(desk, found, spoken_day(day))
+        terminal.show(terms(context).out(), briefs.sheet(desk, "", (section,)), ids=True)
 
 
 def why(
@@ -144,14 +149,14 @@ def why(
     \b
       servanda why e_1b2c
     """
-    register = open_record(record)
-    view = view_of(register, Clocks(on, known_by, recorded_by))
-    found = register.why(view, find_id(view, id_))
-    if as_json:
-        under = {one.id for one in walk(found)} | {cite.document for cite in found.cites}
-        write_array(thing for thing in objects(view) if thing["id"] in under)
-        return
-    terminal.show(terms(context).out(), tree(view, found), ids=False)
+    with open_record(record) as register:
+        view = view_of(register, Clocks(on, known_by, recorded_by))
+        found = register.why(view, find_id(view, id_))
+        if as_json:
+            under = {one.id for one in walk(found)} | {cite.document for cite in found.cites}
+            write_array(thing for thing in objects(view) if thing["id"] in under)
+            return
+        terminal.show(terms(context).out(), tree(view, found), ids=False)
 
 
 def search(
@@ -168,14 +173,16 @@ def search(
     \b
       servanda search direct mail
     """
-    register = open_record(record)
-    view = view_of(register, Clocks(on, known_by, recorded_by))
-    visible = {document.id for document in view.reconciled.documents}
-    found = tuple(
-        hit for hit in register.search(" ".join(words), recorded_by=recorded_by) if hit.document in visible
-    )
-    if as_json:
-        places = {hit.document for hit in found} | {hit.statement for hit in found if hit.statement}
-        write_array(thing for thing in objects(view, ("document", "statement")) if thing["id"] in places)
-        return
-    terminal.show(terms(context).out(), hits(view, found, " ".join(words)), ids=False)
+    with open_record(record) as register:
+        view = view_of(register, Clocks(on, known_by, recorded_by))
+        visible = {document.id for document in view.reconciled.documents}
+        found = tuple(
+            hit
+            for hit in register.search(" ".join(words), recorded_by=recorded_by)
+            if hit.document in visible
+        )
+        if as_json:
+            places = {hit.document for hit in found} | {hit.statement for hit in found if hit.statement}
+            write_array(thing for thing in objects(view, ("document", "statement")) if thing["id"] in places)
+            return
+        terminal.show(terms(context).out(), hits(view, found, " ".join(words)), ids=False)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 
 from servanda.errors import BadCall
+from servanda.model.record import Problem
 from servanda.model.source import Document, Published
 from servanda.model.view import View
 from servanda.present.exchange import record
@@ -123,13 +124,18 @@ def _assertions(view: View) -> Iterator[Object]:
         yield assertion_object(assertion, dated, edtf(resolved.get(assertion.id)))
 
 
-def _problems(view: View) -> Iterator[Object]:
-    seen: set[str] = set()
+def view_problems(view: View) -> list[Problem]:
+    """List what could not be used, each once; nothing of a document that is not known yet."""
     known = {document.id for document in view.reconciled.documents}
-    for one in (*view.problems, *view.reconciled.problems, *view.assessment.problems):
-        if one.id not in seen and (one.document is None or one.document in known):
-            seen.add(one.id)
-            yield problem_object(one)
+    found = (*view.problems, *view.reconciled.problems, *view.assessment.problems)
+    if view.known_by:
+        found = tuple(one for one in found if one.document is None or one.document in known)
+    return list({one.id: one for one in found}.values())
+
+
+def _problems(view: View) -> Iterator[Object]:
+    for one in view_problems(view):
+        yield problem_object(one)
 
 
 EXPORTERS: tuple[tuple[str, Callable[[View], Iterator[Object]]], ...] = (

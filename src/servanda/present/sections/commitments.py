@@ -63,7 +63,9 @@ def _performance(desk: Desk, one: Commitment, period: Performance) -> Line:
     if period.period:
         said = f"{said} ({spoken(period.period)})"
     if period.alleged_by:
-        said += f", by {join(tuple(names.told(who) for who in period.alleged_by))}"
+        word = "by" if period.state is PerformanceState.ALLEGED_NOT_PERFORMED else "alleged by"
+        word = "by" if period.state is PerformanceState.ALLEGED_NOT_PERFORMED else "alleged by"
+        said += f", {word} {join(tuple(names.told(who) for who in period.alleged_by))}"
     if period.state in _CONTESTED:
         obligor = names.of(one.obligor, "the side that owes it")
         said += "; answered" if period.replies else f"; no reply from {obligor} on record"

@@ -51,7 +51,7 @@ def _conflict(desk: Desk, one: Conflict) -> list[Line]:
     lines = []
     for number, answer in enumerate(one.answers):
         said = desk.value(one.attribute, answer.value)
-        by = f", according to {desk.wording.chain(answer.said_by)}" if answer.said_by else ""
+        by = desk.wording.holder(answer)
         many = f" ({answer.origins} independent accounts)" if answer.origins > 1 else ""
         text = f"{said}{by}{many}"
         lines.append(

@@ -71,6 +71,11 @@ class Desk:
             return f"by {spoken(event.known_on)}"
         return spoken(event.when)
 
+    def known(self, speech: Speech) -> str:
+        """Say when a speech became known; one in undated documents only has no day."""
+        dated = any(self.citing.published(one.document).value for one in speech.statements)
+        return spoken(speech.known_on) if dated else spoken(None)
+
     def track_name(self, track: Track) -> str:
         """Name a track; a provisional one by its subject."""
         if track.provisional:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from servanda.model.accord import Round, RoundState, Side
 from servanda.present.labels import ROUND, VERBS
-from servanda.present.naming import join, plain, quotation, spoken
+from servanda.present.naming import join, plain, quotation, spoken, undecided
 from servanda.present.page import Columns, Group, Line, Section
 from servanda.present.sections.desk import Desk
 
@@ -73,7 +73,7 @@ def _title(desk: Desk, one: Round) -> str:
 
 def _facts(desk: Desk, one: Round) -> list[Line]:
     line = desk.citing.line
-    states = join(tuple(ROUND[state] for state in one.state), "or")
+    states = undecided(tuple(ROUND[state] for state in one.state))
     track = _track(desk, one.track)
     lines = [line(f"{states} · {track}", one.because, label="Round", id=one.id)]
     if one.host:

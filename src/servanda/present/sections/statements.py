@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from servanda.model.event import Speech
 from servanda.model.record import Condition
-from servanda.present.labels import FORCE, STANCE
-from servanda.present.naming import plain, quotation, spoken
+from servanda.present.labels import FORCE, SPOKE, STANCE
+from servanda.present.naming import plain, quotation
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.rounds import SAID, held
@@ -64,8 +64,9 @@ def _speech(desk: Desk, one: Speech) -> Line:
     towards = desk.citing.names.told(first.towards)
     side = f" ({stance} {towards})" if stance and towards else ""
     via = f", according to {desk.wording.chain(first.said_by)}" if first.said_by else ""
-    text = f"{who}{to}: {quote}{side}{via}"
-    return desk.citing.line(text, (one.id,), label=spoken(one.known_on), id=one.id, shown=text, limit=3)
+    did = f" {SPOKE[first.act]}" if first.act in SPOKE else ""
+    text = f"{who}{did}{to}: {quote}{side}{via}"
+    return desk.citing.line(text, (one.id,), label=desk.known(one), id=one.id, shown=text, limit=3)
 
 
 def _condition(desk: Desk, one: Condition) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.present.labels import PERFORMANCE, PROPOSAL, ROUND, TRACK
-from servanda.present.naming import join, plain, spoken
+from servanda.present.naming import join, plain, spoken, undecided
 from servanda.present.sections.desk import Desk
 
 
@@ -16,12 +16,12 @@ def _assessed(desk: Desk, id_: str) -> str:
     names, told = desk.citing.names, desk.view.assessment
     for track in told.tracks:
         if track.id == id_:
-            states = join(tuple(TRACK[state] for state in track.state), "or")
+            states = undecided(tuple(TRACK[state] for state in track.state))
             return f"{desk.track_name(track)}: {states}"
     for one in told.rounds:
         if one.id == id_:
             where = f", {names.told(one.place)}" if one.place else ""
-            states = join(tuple(ROUND[state] for state in one.state), "or")
+            states = undecided(tuple(ROUND[state] for state in one.state))
             return f"{spoken(one.held or one.planned)}{where}: {states}"
     for proposal in told.proposals:
         if proposal.id == id_:

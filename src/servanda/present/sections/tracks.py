@@ -10,7 +10,7 @@ from servanda.model.accord import Round, RoundState, Track, TrackState
 from servanda.model.act import Aspect, Status
 from servanda.model.event import Event
 from servanda.present.labels import ROUND, TRACK
-from servanda.present.naming import join, plain, spoken
+from servanda.present.naming import plain, spoken, undecided
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
@@ -55,7 +55,7 @@ def _heading(desk: Desk, track: Track) -> str:
 
 def _states(track: Track) -> str:
     since = f", since {spoken(track.since)}" if track.since else ""
-    return join(tuple(TRACK[state] for state in track.state), "or") + since
+    return undecided(tuple(TRACK[state] for state in track.state)) + since
 
 
 def _ground(track: Track) -> tuple[str, ...]:
@@ -75,8 +75,8 @@ def _track(desk: Desk, track: Track) -> list[Group]:
         line(_states(track), _ground(track), label="State", id=track.id, outside=track.outside_knowledge)
     ]
     for number, reason in enumerate(track.reasons):
-        given = desk.citing.names.told(reason.given_by) or "the publisher"
-        text = f"“{reason.text}” — as {given} has it"
+        given = desk.wording.voice(reason.because) or ", according to the publisher"
+        text = f"“{plain(reason.text)}”{given}"
         lines.append(line(text, reason.because, label="" if number else _why(track), shown=text))
     lines += _next(desk, track)
     steps, note = _steps(desk, track)
@@ -105,8 +105,8 @@ def _step(desk: Desk, event: Event) -> list[Line]:
     told = desk.wording.event(event)
     lines = [desk.citing.line(told, event.assertions, label=desk.when(event), id=event.id)]
     for cause in event.values_of("cause"):
-        by = desk.wording.chain(cause.said_by) if cause.said_by else "the publisher"
-        text = f"reason, as {by} gives it: {plain(cause.value)}"
+        by = desk.wording.holder(cause) or ", according to the publisher"
+        text = f"because “{plain(cause.value)}”{by}"
         lines.append(desk.citing.line(text, cause.assertions, level=1, shown=text))
     return lines
 
@@ -141,7 +141,7 @@ def _next(desk: Desk, track: Track) -> list[Line]:
     said = f"by the text: {_due(due.by_text, due.overdue_by_text)}"
     said += f"; by practice: {_due(due.by_practice, due.overdue_by_practice)}"
     lines.append(desk.citing.line(said, ground, label="Due"))
-    if coming is None or track.next_host != coming.host:
+    if coming is None or coming.host is None or track.next_host not in (None, coming.host):
         host = desk.citing.names.of(track.next_host) if track.next_host else "not stated"
         lines.append(desk.citing.line(host, ground, label="Next host"))
     return lines
@@ -160,5 +160,5 @@ def _coming(desk: Desk, coming: Round) -> str:
         parts.append(desk.citing.names.told(coming.place))
     if coming.host:
         parts.append(f"hosted by {desk.citing.names.of(coming.host)}")
-    states = join(tuple(ROUND[state] for state in coming.state), "or")
+    states = undecided(tuple(ROUND[state] for state in coming.state))
     return f"{', '.join(parts)}: {states or ROUND[RoundState.PROPOSED]}"
