@@ -110,6 +110,16 @@ def test_a_breach_that_a_source_tells_in_its_own_voice_is_not_performed_for_that
     ]
 
 
+def test_a_breach_told_without_a_date_does_not_confirm_one_that_is_alleged() -> None:
+    made = accused()
+    made.event(made.told(made.document("2009-06-01"), *REFUSAL))
+    rows = owed(made, with_=book())[0].performance
+    assert {(row.period, row.state, row.alleged_by) for row in rows} == {
+        (None, NOT_PERFORMED, ()),
+        (None, ALLEGED, ("Ada Holm", "Bo Holm", "Cy Rask")),
+    }
+
+
 def test_a_report_of_someones_words_does_not_make_them_the_reports_own() -> None:
     made = Making()
     made.event(made.told(made.document("2009-06-01"), *REFUSAL, when="2003", said_by="an official"))

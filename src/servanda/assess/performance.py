@@ -7,7 +7,7 @@ disputes it and shows no performance; nothing told is no evidence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from servanda.model.when import When
 
 _PERFORMING = frozenset({"conduct.perform", "case.permit-grant", "case.visa-grant", "case.return"})
 _BREACHING_GROUPS = frozenset({"conduct", "case"})
+_UNDATED, _UNDATED_ALLEGED = "", "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +88,39 @@ def matches(index: Index, subject: Subject, event: Event) -> bool:
     return event.type in subject.breached_by | subject.performed_by
 
 
-def performed(index: Index, commitment: Commitment, subject: Subject, on: date) -> Commitment:
+def acts_by(index: Index, subjects: Iterable[Subject]) -> dict[str, tuple[Event, ...]]:
+    """The acts of each party that can breach or perform what anyone owes, looked up once for all."""
+    named = {type_ for one in subjects for type_ in one.breached_by | one.performed_by}
+    found: dict[str, list[Event]] = {}
+    for event in index.reconciled.events:
+        act = ACT.get(event.type)
+        if event.type in named or (act is not None and act.group in _BREACHING_GROUPS):
+            for party in index.agents(event):
+                found.setdefault(party, []).append(event)
+    return {party: tuple(events) for party, events in found.items()}
+
+
+def performed(
+    index: Index, commitment: Commitment, subject: Subject, acts: Sequence[Event], on: date
+) -> Commitment:
     """Give a commitment its performance, one row a period; a period that cannot be told comes last."""
     events = sorted(
-        (one for one in index.reconciled.events if matches(index, subject, one) and begun(index, one, on)),
+        (one for one in acts if matches(index, subject, one) and begun(index, one, on)),
         key=order,
     )
     tales = [tale for event in events for tale in _tales(index, subject, event)]
     periods: dict[str, tuple[When | None, list[Tale]]] = {}
     for tale in tales:
         when = tale.event.when
-        periods.setdefault(when.value if when else "", (when, []))[1].append(tale)
+        # What nobody dates may be of different times: a breach once told does not confirm one alleged now.
+        key = when.value if when else _UNDATED_ALLEGED if tale.alleged else _UNDATED
+        periods.setdefault(key, (when, []))[1].append(tale)
     _join(periods)
     rows = [
         _row(commitment.id, when, told)
-        for key, (when, told) in sorted(periods.items(), key=lambda one: (one[0] == "", _start(one[1][0])))
+        for key, (when, told) in sorted(
+            periods.items(), key=lambda one: (one[1][0] is None, _start(one[1][0]), one[0])
+        )
     ]
     if not rows:
         rows = [_nothing(index, commitment, subject, on)]
