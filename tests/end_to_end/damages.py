@@ -242,6 +242,7 @@ DAMAGES: tuple[tuple[int, str, Damage, Verdict], ...] = (
         ),
         WRONG,
     ),
+    (6, "a figure loses who gives it", part("figures", "", "scores", fields(said_by=())), NOT_ANSWERED),
     (6, "no figures", part("figures", "", "scores", None), NOT_ANSWERED),
     (6, "a range taken for a number", part("figures", "", "scores", fields(amount=Amount(20, 20))), WRONG),
     (8, "two presidents, one person", part("actors", "", "Nils", fields(id="person:oskar-dunmore")), WRONG),

@@ -18,7 +18,7 @@ QUESTIONS: tuple[tuple[int, str, Question], ...] = (
     (5, "A long-standing measure, and on what its lifting hangs", claims.long_measure),
     (6, "Refusals: who alleges what", claims.refusals),
     (7, "What happened in a round", talks.held),
-    (8, "Who is who", persons.names),
+    (8, "Who is who", persons.who_is_who),
     (9, "Limits before and after an easing", claims.eased),
     (10, "A suspended service", claims.service),
 )

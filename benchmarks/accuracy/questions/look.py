@@ -12,6 +12,7 @@ from typing import Protocol
 
 from servanda.model.accord import Round, Track
 from servanda.model.act import Status
+from servanda.model.actor import Actor
 from servanda.model.event import Conflict, Event, Speech
 from servanda.model.record import Assertion, Condition
 from servanda.model.view import View
@@ -29,6 +30,11 @@ class Look:
     def same(self, entity: str | None) -> str:
         """The id under which an entity stands after merging."""
         return self.view.reconciled.same_actor.get(entity, entity) if entity else ""
+
+    def who(self, name: str) -> str:
+        """The id of the one actor that bears a name; empty where none or several do."""
+        bearers = {actor.id for actor in self.view.reconciled.actors if name in names(actor)}
+        return bearers.pop() if len(bearers) == 1 else ""
 
     def party(self, entity: str | None) -> str:
         """The state that an entity is or belongs to; empty where nothing tells."""
@@ -131,6 +137,15 @@ class Look:
             for one in found
             if (one.held and one.held.overlaps(when)) or (one.planned and one.planned.overlaps(when))
         ]
+
+
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr"})
+
+
+def names(actor: Actor) -> set[str]:
+    """Every full name of an actor; a surname alone, or a title with it, may be that of two."""
+    told = {actor.name, *actor.aliases, *(mention.text for mention in actor.mentions)}
+    return {name for name in told if len(name.split()) > 1 and name.split()[0].rstrip(".") not in _TITLES}
 
 
 class Named(Protocol):

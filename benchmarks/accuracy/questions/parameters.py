@@ -1,6 +1,6 @@
 """What the ten questions are asked of: one record's parties, days and subjects, from YAML.
 
-Rule: facts and ids only; no words of any document.
+Rule: facts, names and ids only; no words of any document. Persons stand by name, all else by id.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Offer(Strict):
 
 
 class Giver(Strict):
-    """Who gives a reason: a publisher in its own voice by file name, or any or all of some ids."""
+    """Who gives a reason: a publisher by file name, or any or all of some persons or states."""
 
     publisher: str = ""
     any_of: tuple[str, ...] = ()

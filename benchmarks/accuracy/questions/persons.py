@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from benchmarks.accuracy.questions.answer import As, Check, Checks
-from benchmarks.accuracy.questions.look import ids
+from benchmarks.accuracy.questions.look import ids, names
 from benchmarks.accuracy.questions.parameters import Parameters
 from servanda.model.actor import Actor
 from servanda.model.view import View
 
 
-def names(view: As, given: Parameters) -> Iterable[Check]:
+def who_is_who(view: As, given: Parameters) -> Iterable[Check]:
     """Who is who: same surnames stay apart, and a nickname joins its name."""
     seen = view()
     checks = Checks(seen)
@@ -26,8 +26,8 @@ def names(view: As, given: Parameters) -> Iterable[Check]:
         else:
             checks.missing(point, ids((*first, *second)))
     joined = set(given.names.joined)
-    bearers = [actor for actor in seen.reconciled.actors if _names(actor) & joined]
-    borne = {name for actor in bearers for name in _names(actor)}
+    bearers = [actor for actor in seen.reconciled.actors if names(actor) & joined]
+    borne = {name for actor in bearers for name in names(actor)}
     point = " and ".join(given.names.joined)
     if len(bearers) > 1:
         checks.contradicted(f"{point} are one", ids(bearers), ids(bearers))
@@ -39,13 +39,4 @@ def names(view: As, given: Parameters) -> Iterable[Check]:
 
 
 def _bearers(view: View, name: str) -> list[Actor]:
-    return [actor for actor in view.reconciled.actors if name in _names(actor)]
-
-
-def _names(actor: Actor) -> set[str]:
-    """Every full name of an actor; a surname alone, or a title with it, may be that of two."""
-    told = {actor.name, *actor.aliases, *(mention.text for mention in actor.mentions)}
-    return {name for name in told if len(name.split()) > 1 and name.split()[0].rstrip(".") not in _TITLES}
-
-
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr"})
+    return [actor for actor in view.reconciled.actors if name in names(actor)]

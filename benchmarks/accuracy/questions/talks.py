@@ -241,9 +241,11 @@ def _gives(look: Look, giver: Giver, assertion: Assertion) -> bool:
     if giver.publisher:
         return not voices and look.document(assertion.document) == giver.publisher
     if giver.all_of:
-        return {look.same(one) for one in giver.all_of} <= voices
+        return {look.who(one) for one in giver.all_of} <= voices
     # The voice of the one may not be one in a chorus, or three legislators would pass for their government.
-    return len(voices) == 1 and voices <= {look.same(one) for one in giver.any_of}
+    return len(voices) == 1 and voices <= {
+        look.same(one) if ":" in one else look.who(one) for one in giver.any_of
+    }
 
 
 def unheld(view: As, given: Parameters) -> Iterable[Check]:
@@ -319,18 +321,23 @@ def announced(view: As, given: Parameters) -> Iterable[Check]:
     checks, look = Checks(seen), Look(seen)
     track = look.track((given.one, given.other), given.topics)
     rounds = look.rounds(track, planned)
-    checks.judge(
-        f"announced for {ask.planned}",
-        lambda: (
-            len(rounds) == 1
-            and rounds[0].state == (RoundState.SCHEDULED,)
-            and rounds[0].planned == planned
-            and rounds[0].held is None
-        ),
-        told=bool(rounds),
-        because=ids(rounds),
-        got=[(one.state, str(one.planned)) for one in rounds],
-    )
+    point = f"announced for {ask.planned}"
+    told = [(one.state, str(one.planned)) for one in rounds]
+    if len(rounds) == 1 and _coarser(rounds[0].planned, planned):
+        checks.missing(point, told)  # a coarser day is not a wrong one
+    else:
+        checks.judge(
+            point,
+            lambda: (
+                len(rounds) == 1
+                and rounds[0].state == (RoundState.SCHEDULED,)
+                and rounds[0].planned == planned
+                and rounds[0].held is None
+            ),
+            told=bool(rounds),
+            because=ids(rounds),
+            got=told,
+        )
     places = {one.place for one in rounds if one.place}
     checks.judge(
         f"at {ask.place}", lambda: places == {ask.place}, told=bool(places), because=ids(rounds), got=places
@@ -373,6 +380,10 @@ def announced(view: As, given: Parameters) -> Iterable[Check]:
     return (*checks, *after)
 
 
+def _coarser(told: When | None, wanted: When) -> bool:
+    return told is not None and told != wanted and told.contains(wanted)
+
+
 def held(view: As, given: Parameters) -> Iterable[Check]:
     """What happened in a round: each side's head and items; what is not stated stays so."""
     ask = given.held
@@ -397,7 +408,7 @@ def held(view: As, given: Parameters) -> Iterable[Check]:
     _items(checks, "items of the other side", other, ask.other_items, ask.items)
     checks.judge(
         "head of the other side",
-        lambda: other is not None and look.same(other.head) == look.same(ask.head),
+        lambda: other is not None and look.same(other.head) == look.who(ask.head),
         told=other is not None and other.head is not None,
         because=other.because if other else (),
         got=other.head if other else None,
