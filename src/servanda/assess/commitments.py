@@ -33,15 +33,18 @@ def commitments(index: Index, on: date) -> tuple[Commitment, ...]:
         found.append(_defined(definition, mine))
     for group in _grouped(index, claims):
         found.append(_provisional(index, group))
-    subjects = [subject for _, subject in found]
+    owed: dict[str | None, list[Subject]] = {}
+    for _, subject in found:
+        owed.setdefault(subject.obligor, []).append(subject)
     for event in index.reconciled.events:
-        if _claims_duty(index, event, subjects, on):
+        if _claims_duty(index, event, owed, on):
             found.append(_of_breach(index, event))
-            subjects.append(found[-1][1])
+            owed.setdefault(found[-1][1].obligor, []).append(found[-1][1])
     unique = {one.id: (one, subject) for one, subject in reversed(found)}
+    acts = performance.acts_by(index, (subject for _, subject in found))
     return tuple(
-        performance.performed(index, *unique[id_], on)
-        for id_ in sorted(unique, key=lambda id_: (unique[id_][0].provisional, id_))
+        performance.performed(index, one, subject, acts.get(subject.obligor or "", ()), on)
+        for one, subject in sorted(unique.values(), key=lambda pair: (pair[0].provisional, pair[0].id))
     )
 
 
@@ -128,10 +131,11 @@ def _name(obligor: str, matter: str, instrument: str) -> str:
     return f"commitment:{'-'.join(slug(one) for one in parts)}"
 
 
-def _claims_duty(index: Index, event: Event, subjects: Sequence[Subject], on: date) -> bool:
+def _claims_duty(index: Index, event: Event, owed: dict[str | None, list[Subject]], on: date) -> bool:
     if event.type != _CLAIMING or not index.agents(event) or not _broken(event):
         return False
-    return begun(index, event, on) and not any(performance.matches(index, one, event) for one in subjects)
+    mine = (one for party in index.agents(event) for one in owed.get(party, ()))
+    return begun(index, event, on) and not any(performance.matches(index, one, event) for one in mine)
 
 
 def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:

@@ -37,6 +37,7 @@ class Index:
     speech_of: dict[str, Speech]  # statement id -> its speech
     conflicts: dict[str, tuple[Conflict, ...]]  # subject -> conflicts
     contents: dict[str, tuple[Assertion, ...]]  # assertion id -> assertions that are its content
+    told_in: dict[str, tuple[Assertion, ...]]  # document id -> its assertions
     capitals: dict[str, str]  # place id -> party, as the dossier names capitals
 
     @classmethod
@@ -46,10 +47,12 @@ class Index:
         conflicts: dict[str, tuple[Conflict, ...]] = {}
         for conflict in reconciled.conflicts:
             conflicts[conflict.subject] = (*conflicts.get(conflict.subject, ()), conflict)
-        contents: dict[str, tuple[Assertion, ...]] = {}
+        contents: dict[str, list[Assertion]] = {}
+        told_in: dict[str, list[Assertion]] = {}
         for assertion in sorted(reconciled.assertions.values(), key=lambda one: one.id):
+            told_in.setdefault(assertion.document, []).append(assertion)
             if assertion.content_of:
-                contents[assertion.content_of] = (*contents.get(assertion.content_of, ()), assertion)
+                contents.setdefault(assertion.content_of, []).append(assertion)
         return cls(
             reconciled=reconciled,
             dossier=dossier,
@@ -59,7 +62,8 @@ class Index:
             speeches={speech.id: speech for speech in reconciled.speeches},
             speech_of={one.id: speech for speech in reconciled.speeches for one in speech.statements},
             conflicts=conflicts,
-            contents=contents,
+            contents={key: tuple(found) for key, found in contents.items()},
+            told_in={key: tuple(found) for key, found in told_in.items()},
             capitals={f"place:{slug(party.capital)}": party.id for party in dossier.parties if party.capital},
         )
 

@@ -50,7 +50,8 @@ class _Open:
 
 def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
     """Assess every proposal that was tabled by a day, in order of time."""
-    acts = [one for one in index.reconciled.events if begun(index, one, on)]
+    types = {*PROPOSAL_TYPES, *REPLY_GROUPS}
+    acts = [one for one in index.reconciled.events if one.type in types and begun(index, one, on)]
     opened: list[_Open] = []
     problems: list[Problem] = []
     for event in sorted(acts, key=order):
@@ -60,7 +61,7 @@ def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Probl
                 opened.append(new)
             elif event.id != same.event.id:
                 _step(index, same, "repeated", event, problems)
-        else:
+        elif event.type in REPLY_GROUPS:
             for one in _answered(index, opened, event):
                 _step(index, one, _reply(index, one, event) or "", event, problems)
     return tuple(_proposal(index, one) for one in opened), tuple(problems)
@@ -117,7 +118,7 @@ def _reply(index: Index, one: _Open, event: Event) -> str | None:
 
 def _answered(index: Index, opened: Sequence[_Open], event: Event) -> list[_Open]:
     """The proposals that an act answers: the latest open one of each proposer on the same matter."""
-    groups = REPLY_GROUPS.get(event.type, ())
+    groups = REPLY_GROUPS[event.type]
     found: dict[str | None, _Open] = {}
     for one in opened:
         if (

@@ -204,13 +204,12 @@ def _outcome(
         return None, ()
     told = [
         (event, assertion)
-        for event in index.reconciled.events
-        if event.type in _OUTCOMES
-        for one in event.assertions
-        if (assertion := index.reconciled.assertions.get(one))
-        and assertion.document in reports
+        for document in sorted(reports)
+        for assertion in index.told_in.get(document, ())
+        if assertion.type in _OUTCOMES
+        and (event := index.event_of.get(assertion.id))
         and set(index.agents(event)) <= set(parties)
-        and ((when := index.reconciled.resolved.get(one)) is None or when.overlaps(held))
+        and ((when := index.reconciled.resolved.get(assertion.id)) is None or when.overlaps(held))
     ]
     for status in (Status.HAPPENED, Status.DID_NOT_HAPPEN):
         stated = [event for event, assertion in told if assertion.status is status]

@@ -134,9 +134,9 @@ def _tabled(
         return []
     found = [
         one
-        for one in index.reconciled.assertions.values()
+        for document in reports
+        for one in index.told_in.get(document, ())
         if one.type in ITEM_TYPES
-        and one.document in reports
         and one.status in HAPPENED
         and any(
             index.official(role.entity) == party or index.same(role.entity) in delegates
