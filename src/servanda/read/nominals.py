@@ -24,6 +24,10 @@ from servanda.read.spans import Found, Line
 from servanda.read.words import fold, key
 
 _BEFORE_HEADS = frozenset(("the", "a", "an", "another", "one"))
+_ALIKE = (
+    frozenset(("regime", "dictatorship", "junta")),
+    frozenset(("government", "authorities", "leadership")),
+)
 _ARTICLES = frozenset(("the", "this", "that"))
 
 
@@ -185,7 +189,8 @@ def _government(line: Line, place: int, before: dict[str, list[str]], names: Gaz
         noun = line.low(place + 1)
         if noun.endswith("s") and noun in ("agencies", "officials", "sources", "forces", "troops", "figures"):
             return
-    parties = before.get(low) or [party for one in before.values() for party in one]
+    alike = next((group for group in _ALIKE if low in group), frozenset((low,)))
+    parties = before.get(low) or [party for head in sorted(alike) for party in before.get(head, ())]
     if len(set(parties)) != 1:
         return
     party = parties[-1]

@@ -19,7 +19,7 @@ from servanda.read.words import fold, key
 # D article, P "former", E "elect", L "led by", C other capital, n other word; marks stand for themselves.
 _BEFORE = re.compile(
     r"(?P<det>D)?(?P<past>P-?)?(?:S(?:')?)*(?P<past2>P-?)?(?:[MH]-?)*(?:H|A\.?)(?:-?E)?"
-    r"(?:T(?:D)?(?:S'?)?[SCMHn&-]{0,6}){0,3}(?P<comma>,)?$"
+    r"(?:T(?:D)?(?:S'|[SCMHn&-]){1,6}){0,3}(?P<comma>,)?$"
 )
 _HONORIFIC = re.compile(r"R\.?$")
 _AFTER = re.compile(

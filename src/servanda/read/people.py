@@ -12,9 +12,14 @@ from functools import lru_cache
 from servanda.model.actor import ActorType
 from servanda.read.cues import is_speech
 from servanda.read.lexicon import table
+from servanda.read.metonyms import is_small
 from servanda.read.offices import Held, after, before, is_title, office_words
-from servanda.read.spans import Found, Line, not_names
+from servanda.read.organs import organ_words
+from servanda.read.spans import Found, Line, not_names, things
 from servanda.read.words import Word, fold
+
+
+_ARTICLES = frozenset(("the", "a", "an", "this", "our"))
 
 
 @dataclass(slots=True)
@@ -84,6 +89,8 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     if line.headline and not (full and known):
         return None
     listed = line.beginning(place)
+    if title is None and _is_thing(line, place, last):
+        return None
     certain = (
         (full and known)
         or (title is not None and bool(title.honorific or title.office.office))
@@ -99,6 +106,24 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     if not certain:
         found.sort = "maybe"
     return Person(line, found, tuple(tokens), title, post, kin, certain)
+
+
+def _is_thing(line: Line, place: int, last: int) -> bool:
+    """Tell whether a run is a thing ("the X", "Operation X"), or only the end of a longer name."""
+    if (
+        line.low(place - 1) in ("the", "a", "an", "this", "our")
+        and fold(line.words[place].text) not in given_names()
+    ):
+        return True
+    if any(line.low(at) in things() for at in range(place, last)):
+        return True
+    before_ = line.at(place - 1)
+    starts = place <= 1 or line.low(place - 2) in (".", ":", "“", '"')
+    return bool(
+        before_ and before_.capital and before_.alpha and line.words[place].gap and not starts
+        and line.covering(place - 1) is None and not is_title(before_.low) and before_.low not in not_names()
+        and before_.low not in office_words().honorifics
+    )  # fmt: skip
 
 
 def _abbreviated(line: Line, place: int) -> bool:
@@ -198,7 +223,7 @@ def _plain(line: Line, at: int, known: bool) -> bool:
         return word.low in _suffixes()
     following = line.at(at + 1)
     ends = following is None or not (following.capital and following.alpha)
-    if is_title(word.low) and not (known and ends):
+    if is_small(word.low) or (is_title(word.low) and not (known and ends and word.low in _surname_titles())):
         return False
     listed = line.covering(at)
     if listed is None:
@@ -239,6 +264,11 @@ def _kin_before(line: Line, place: int) -> str:
 def _supersede(line: Line, found: Found) -> None:
     """A name of a person takes the place of the cities and states inside it."""
     line.found = [one for one in line.found if not (found.first <= one.first and one.last <= found.last)]
+
+
+@lru_cache(maxsize=1)
+def _surname_titles() -> frozenset[str]:
+    return frozenset(table("persons")["surname_titles"])
 
 
 def _share_titles(line: Line, people: list[Person]) -> None:

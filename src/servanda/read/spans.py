@@ -86,6 +86,11 @@ def not_names() -> frozenset[str]:
     return frozenset(fold(word) for word in table("persons")["not_names"])
 
 
+def things() -> frozenset[str]:
+    """Capitalised words that tell a thing, not a person."""
+    return _tails()["thing"]
+
+
 def make_line(index: int, block: int, text: str, start: int, *, furniture: bool, title: bool) -> Line:
     """Cut a sentence into words and look at its capitals."""
     words = words_of(text, start)
