@@ -31,6 +31,7 @@ from servanda.read.roles import (
     is_talks,
     places,
     possessor,
+    reach,
     role_of,
     targets,
     topics,
@@ -139,6 +140,8 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if hit.alone and not agents and hit.frame.person:
         return []
     with_whom = _targets(clauses, hit, scene, agents)
+    if hit.frame.organisation and not _has_body(clauses, hit, agents):
+        return []
     if hit.frame.mutual and not _has_two_sides(agents, with_whom, scene):
         return []
     if hit.frame.person and hit.act == "contact.meet" and not _meets(agents, with_whom):
@@ -214,6 +217,14 @@ def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -
     return []
 
 
+def _has_body(clauses: Clauses, hit: Hit, agents: Sequence[Role]) -> bool:
+    """Membership is of an organisation: one must be named as who admits or what is entered."""
+    if any(role.entity and role.entity.startswith("org:") for role in agents):
+        return True
+    end = chain_end(clauses.line, _end(hit))
+    return any(one.type == "organisation" and hit.first <= one.first <= end for one in clauses.line.actors)
+
+
 def _has_two_sides(agents: Sequence[Role], others: Sequence[Role], scene: Scene) -> bool:
     sides = {scene.parties.get(role.entity or "", role.entity) for role in (*agents, *others)}
     return len(sides - {None}) >= 2
@@ -230,13 +241,13 @@ def _patient_roles(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
     if not hit.patient:
         return _free_topics(clauses, hit)
     first, last = hit.patient[0], hit.patient[-1]
-    end = chain_end(line, last.last)
+    end = reach(line, last.last) if hit.light >= 0 else chain_end(line, last.last)
     if hit.frame.object == "place":
         named = next((one for one in line.actors if one.last == first.head), None)
         if named is not None:
             found.append(Role("place", named.text, named.entity, named.name, named.start, named.end))
         return found
-    abouts = topics(line, first.first, end)
+    abouts = topics(line, min(first.first, hit.word + 1) if hit.pred is None else first.first, end)
     covered = {one.entity for one in line.concepts if one.first <= first.head <= one.last}
     if not is_talks(hit) and not hit.frame.mutual:
         for noun in hit.patient:

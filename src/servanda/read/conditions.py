@@ -13,7 +13,7 @@ from functools import cache
 from servanda.model.act import Polarity
 from servanda.model.actor import Actor, Mention
 from servanda.model.ids import content_id
-from servanda.model.record import Assertion, Condition, Statement
+from servanda.model.record import Assertion, Condition, Role, Statement
 from servanda.read.acts import line_of
 from servanda.read.clauses import Clauses, cut
 from servanda.read.lexicon import Lexicon, strings, table
@@ -22,6 +22,9 @@ from servanda.read.page import Page
 from servanda.read.roles import Scene, agents_of
 from servanda.read.scene import make_scene
 from servanda.read.voices import voices_at
+
+
+_POINTING_REACH = 400  # code points: the sentence before, or the one before that
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def find_conditions(
         place = 0
         while place < len(line.words):
             link = _link_at(line, place)
-            made = _condition(page, clauses, place, link, statements, assertions, scene) if link else None
+            made = (
+                _condition(page, clauses, place, link, statements, assertions, scene, found) if link else None
+            )
             if made is not None and link is not None:
                 found.append(made)
                 place += len(link.words)
@@ -93,6 +98,7 @@ def _condition(
     statements: Sequence[Statement],
     assertions: Sequence[Assertion],
     scene: Scene,
+    before: Sequence[Condition],
 ) -> Condition | None:
     line = clauses.line
     after = place + len(link.words)
@@ -100,6 +106,9 @@ def _condition(
     if stretch_left is None or stretch_right is None:
         return None
     outcome, required = (stretch_right, stretch_left) if link.leads else (stretch_left, stretch_right)
+    force = link.force
+    if link.words == ("if",) and any(line.low(one) == "only" for one in range(outcome[0], outcome[1] + 1)):
+        force = "necessary"
     if link.with_modal and not _is_open(clauses, *stretch_left):
         return None
     holder = _holder(clauses, place, stretch_left, statements, scene)
@@ -115,7 +124,7 @@ def _condition(
         if not one.type.startswith("position.")
     ]
     voices = voices_at(statements, line.words[place].start, line.words[after - 1].end)
-    negative = line.low(required[0]) in ("no", "not")
+    negative = bool({line.low(one) for one in range(required[0], required[0] + 3)} & {"no", "not"})
     text = page.document.text
     return Condition(
         id=content_id("c", page.document.id, out_start, out_end, req_start, req_end),
@@ -126,8 +135,8 @@ def _condition(
         outcome_type=inside[0].type if inside else "",
         outcome_topic=_topic(line, *outcome),
         requires=(text[req_start:req_end],),
-        requires_topics=_topics(line, *required),
-        force=link.force,
+        requires_topics=_topics(line, *required) or _pointed_at(line, required[0], before),
+        force=force,
         polarity=Polarity.NEGATED if negative else Polarity.AFFIRMED,
         evidence=(page.evidence(start, end),),
         said_by=voices.said_by,
@@ -152,6 +161,10 @@ def _left(clauses: Clauses, place: int) -> tuple[int, int] | None:
         start -= 1
     while line.kind(start) in ("coord", "comma", "adv", "quote", "hard") and start < end:
         start += 1
+    main = next((one for one in clauses.preds if one.finite and start <= one.i <= end), None)
+    if main is not None and main.subject is not None and start < main.subject.first <= main.i:
+        if any(line.kind(one) == "comma" for one in range(start, main.subject.first)):
+            start = main.subject.first  # what is put before the subject is no part of the outcome
     return (start, end)
 
 
@@ -218,6 +231,15 @@ def _holder(
     return None
 
 
+def _pointed_at(line: Line, index: int, before: Sequence[Condition]) -> tuple[str, ...]:
+    """Lend "such steps", "these conditions" the topics of the condition told just before."""
+    if line.low(index) not in ("such", "these", "those", "this", "that") or not before:
+        return ()
+    last = before[-1]
+    near = line.sentence.start - last.evidence[0].end < _POINTING_REACH
+    return last.requires_topics if near else ()
+
+
 def _topics(line: Line, start: int, end: int) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
@@ -229,3 +251,31 @@ def _topics(line: Line, start: int, end: int) -> tuple[str, ...]:
 def _topic(line: Line, start: int, end: int) -> str:
     found = _topics(line, start, end)
     return found[-1] if found else ""
+
+
+def condition_acts(
+    conditions: Sequence[Condition], statements: Sequence[Statement], reading: str
+) -> tuple[Assertion, ...]:
+    """Say of each necessary condition that its holder set it: ``position.set-condition``."""
+    found = []
+    for one in conditions:
+        if one.force not in ("necessary", "both") or one.holder is None:
+            continue
+        cited = one.evidence[0]
+        voices = voices_at(statements, cited.start, cited.end)
+        roles = [Role("agent", "", one.holder, one.holder_name), Role("condition", one.requires[0])]
+        roles += [Role("topic", "", topic) for topic in (one.outcome_topic,) if topic]
+        found.append(
+            Assertion(
+                id=content_id("a", one.document, cited.start, cited.end, "position.set-condition", one.id),
+                document=one.document,
+                reading=reading,
+                type="position.set-condition",
+                roles=tuple(roles),
+                said_by=one.said_by,
+                within=voices.within,
+                evidence=one.evidence,
+                confidence=0.7,
+            )
+        )
+    return tuple(found)

@@ -42,9 +42,11 @@ def find_measures(
     found: dict[str, MeasureClaim] = {}
     for line in lines:
         clauses = cut(line)
+        held = ""  # the rule's topic, for "... and had confined visits to"
         for pred in clauses.preds:
-            for made in _limit(page, clauses, pred, scene, statements, assertions):
+            for made in _limit(page, clauses, pred, scene, statements, assertions, held):
                 found.setdefault(made.id, made)
+                held = made.topic
     for made in _changes(page, assertions):
         found.setdefault(made.id, made)
     return tuple(sorted(found.values(), key=lambda one: (one.evidence[0].start, one.id)))
@@ -57,6 +59,7 @@ def _limit(
     scene: Scene,
     statements: Sequence[Statement],
     assertions: Sequence[Assertion],
+    held: str,
 ) -> list[MeasureClaim]:
     """Read "limited travel to two weeks every three years", "visits were confined to close relatives"."""
     line = clauses.line
@@ -70,7 +73,7 @@ def _limit(
         after = chain_end_before(line, nouns[-1].last) + 1 if nouns else len(line.words)
     if not nouns or line.low(after) not in ("to", "at"):
         return []
-    topic = _rule_topic(line, nouns)
+    topic = _rule_topic(line, nouns) or (held if pred.shared_with >= 0 else "")
     if not topic:
         return []
     start, end = after + 1, _value_end(line, after + 1)

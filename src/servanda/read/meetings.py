@@ -20,7 +20,7 @@ from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named
 from servanda.read.roles import Scene, places, role_of_name
 from servanda.read.status import phrase_start
-from servanda.read.times import forward, temporal
+from servanda.read.times import forward, past, temporal
 
 _LEADS = frozenset({"head", "lead", "chair"})
 _ROUND = frozenset({"talks.hold", "talks.resume"})
@@ -47,7 +47,7 @@ def lend_to_negated(drafts: Sequence[Draft]) -> None:
             if one.axes.modality is not Modality.ACTUAL
         ]
         if before and before[-1].when is not None:
-            draft.when = _implied(before[-1].when)
+            draft.when = _implied(past(before[-1].when))
             held = {role.role for role in draft.roles}
             draft.roles += [_unplaced(role) for role in before[-1].roles if role.role not in held]
 

@@ -21,7 +21,7 @@ from servanda.read.actors import find_actors
 from servanda.read.acts import find_acts, find_types
 from servanda.read.commitments import find_commitments
 from servanda.read.concepts import find_concepts
-from servanda.read.conditions import find_conditions
+from servanda.read.conditions import condition_acts, find_conditions
 from servanda.read.figures import find_figures
 from servanda.read.lexicon import Lexicon
 from servanda.read.measures import find_measures
@@ -85,6 +85,7 @@ def read_document(
     conditions = bench.many(
         "conditions", lambda: find_conditions(page, actors, concepts, statements, assertions, lexicon)
     )
+    assertions += bench.many("set conditions", lambda: condition_acts(conditions, statements, name))
     commitments = bench.many(
         "commitments", lambda: find_commitments(page, actors, concepts, statements, lexicon)
     )

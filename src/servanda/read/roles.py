@@ -12,6 +12,7 @@ from functools import cache
 from servanda.model.figure import Figure
 from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Noun, Pred, noun_at, nouns_from
+from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named, closed
 from servanda.read.status import phrase_start
@@ -201,7 +202,8 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
     line = clauses.line
     found: list[Role] = []
     inner = hit.patient[0] if hit.patient else None
-    if inner is not None and hit.act.startswith(("talks.", "instrument.", "relations.")):
+    about_talks = not hit.frame.mutual or (inner is not None and bool(classes_of(line, inner) & TALKS))
+    if inner is not None and about_talks and hit.act.startswith(("talks.", "instrument.", "relations.")):
         found += [
             role_of_name("target", one)
             for one in line.actors
@@ -238,6 +240,20 @@ def _with_phrases(clauses: Clauses, start: int, stop: int, scene: Scene) -> list
                 continue
             found += who(clauses, noun, "target", scene)
     return found
+
+
+def reach(line: Line, index: int) -> int:
+    """Last word before the clause after a place ends: a comma, a further clause, the sentence."""
+    place = index
+    while place + 1 < len(line.words) and line.kind(place + 1) not in (
+        "comma",
+        "hard",
+        "rel",
+        "sub",
+        "punct",
+    ):
+        place += 1
+    return place
 
 
 def topics(line: Line, start: int, end: int) -> list[Role]:

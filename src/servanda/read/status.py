@@ -28,6 +28,7 @@ class Axes:
     aspect: Aspect = Aspect.EVENT
     denied_by: int = -1  # main word of a governor that denies
     accused_by: int = -1
+    was: bool = False  # a plan told of as past: "was to", "had planned to"
     sure: float = 1.0
 
     def negated(self) -> Axes:
@@ -258,7 +259,7 @@ def _is_to(clauses: Clauses, held: Pred, pred: Pred, axes: Axes) -> Axes:
     if "have" in pred.group:
         return replace(axes.negated(), modality=Modality.ACTUAL)
     past = clauses.line.low(held.i) in ("was", "were")
-    return axes.under(Modality.PLANNED, 0.8 if past else 1.0)
+    return replace(axes.under(Modality.PLANNED, 0.8 if past else 1.0), was=past)
 
 
 def _join(outer: Axes, inner: Axes) -> Axes:
@@ -272,6 +273,7 @@ def _join(outer: Axes, inner: Axes) -> Axes:
         aspect,
         inner.denied_by if inner.denied_by >= 0 else outer.denied_by,
         inner.accused_by if inner.accused_by >= 0 else outer.accused_by,
+        inner.was or outer.was,
         outer.sure * inner.sure,
     )
 
@@ -296,7 +298,8 @@ def _apply(made: Governor, outer: Axes, inner: Axes, index: int) -> Axes | None:
     if outer.polarity is Polarity.NEGATED:
         # "did not agree to resume", "has not offered to": nothing follows of the content but that no one planned it.
         return None
-    return replace(inner, sure=sure).under(Modality(made.effect)).under(outer.modality)
+    was = inner.was or (made.effect == "planned" and made.name in ("plan", "seek"))
+    return replace(inner, sure=sure, was=was).under(Modality(made.effect)).under(outer.modality)
 
 
 def _opened(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | None:

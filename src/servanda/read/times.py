@@ -64,6 +64,10 @@ def _reaches(clauses: Clauses, pred: Pred, index: int) -> bool:
     stop = pred.first
     if subject is not None and not pred.antecedent and index < subject.first < pred.first:
         stop = subject.first
+    elif subject is not None and subject.last < index < pred.first and not pred.antecedent:
+        # "the talks, which were halted in 2003, resumed": the year is the inner clause's.
+        if any(line.kind(place) in ("rel", "verb") for place in range(subject.last, index)):
+            return False
     return not any(line.kind(place) in ("rel", "sub", "comp", "verb") for place in range(index, stop))
 
 
@@ -116,7 +120,9 @@ def temporal(line: Line, first: int, timex: Timex, axes: Axes) -> Temporal | Non
         and expression.direction is Direction.NEAREST
         and expression.kind is not Kind.OFFSET
     ):
-        if axes.modality is Modality.ACTUAL:
+        if axes.was:
+            pass  # a plan that was made may be of before or after
+        elif axes.modality is Modality.ACTUAL:
             expression = replace(expression, direction=Direction.PAST)
         elif axes.modality in (Modality.PLANNED, Modality.PROPOSED):
             expression = replace(expression, direction=Direction.FUTURE)
@@ -133,6 +139,14 @@ def open_ended(expression: Expression) -> Expression | None:
     except BadDate:
         return None
     return Expression.absolute(value)
+
+
+def past(when: Temporal) -> Temporal:
+    """Turn a time that was a plan's to the past: it is told that nothing came of it."""
+    expression = when.expression
+    if expression.needs_anchor and expression.direction in (Direction.FUTURE, Direction.NEAREST):
+        expression = replace(expression, direction=Direction.PAST)
+    return replace(when, expression=expression)
 
 
 def forward(when: Temporal) -> Temporal:

@@ -217,7 +217,7 @@ def _names(line: Line, pred: Pred, start: int, frame: Frame, hit: Hit) -> bool:
 def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     found = [line.actor_at[place] for place in range(noun.first, noun.last + 1) if place in line.actor_at]
     if frame.organisation:
-        return any(one.type in ("organisation", "state") for one in found)
+        return any(one.type in ("organisation", "state") and one.last == noun.head for one in found)
     if frame.object == "place":
         return any(one.type in ("place", "state") and one.last == noun.head for one in found)
     if any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found):
