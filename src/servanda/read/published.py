@@ -88,8 +88,11 @@ def _stamped(block: Block, kind: str) -> Timex | None:
     )
     for timex in block.timexes:
         if _is_date(timex):
-            before = block.text[: timex.start - block.start]
+            before, after = block.text[: timex.start - block.start], block.text[timex.end - block.start :]
             if not re.search(r"\w", before):
+                # The cue may stand behind: a date, then "Last updated at" and a time of day.
+                if re.match(rf"[\s|,–-]*(?:{either(_words()[kind])})(?!\w)", after, re.IGNORECASE):
+                    return timex
                 continue
             if cue.search(_without_times(block, before)):
                 return timex

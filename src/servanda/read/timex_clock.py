@@ -35,7 +35,7 @@ def rules() -> tuple[Rule, ...]:
     zones = either(words()["clock_zones"])
     hour = r"(?<![\w:.,/$£€])(?P<hour>[01]?\d|2[0-4])"
     zone = rf"(?:\s*\(?(?P<zone>{zones})(?!\w)(?:\s?[+-]\d{{1,2}})?\)?)"
-    half = r"(?P<half>(?i:[ap]\.m\.|[ap]m(?!\w)))"
+    half = r"(?P<half>(?i:[ap]\.\s?m\.|[ap]m(?!\w)))"
     minute = r"[:.](?P<minute>[0-5]\d)(?::\d\d)?"
     end = r"(?![\w%:])(?![.,]\d)"
     return (

@@ -66,7 +66,11 @@ def _month_day(match: Match) -> Found | None:
         date(2000, number, day)
     except ValueError:
         return None
-    expression = Expression(Kind.MONTH_DAY, f"{number:02d}-{day:02d}")
+    value = f"{number:02d}-{day:02d}"
+    for year, name in words()["remembered"].get(value, {}).items():
+        if re.match(rf"\s+(?i:{either(name)})(?!\w)", match.string[match.end() :]):
+            return absolute(match, f"{year}-{value}")
+    expression = Expression(Kind.MONTH_DAY, value)
     return Found(start=match.start(), end=match.end(), expression=expression, open=True)
 
 

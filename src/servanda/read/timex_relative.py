@@ -165,6 +165,20 @@ def _unit_long(match: Match) -> Found | None:
     )
 
 
+def _units_after(match: Match) -> Found | None:
+    """Build "hours after": more than one of them, nobody says how many."""
+    if match["unit"].lower() == unit_name(match["unit"]):
+        return None
+    return _unit_plural(match)
+
+
+def _weekend(match: Match) -> Found | None:
+    """Build "over the weekend": the one just past, which may lie in this week or in the last."""
+    return Found(
+        start=match.start(), end=match.end(), expression=_vague(Direction.PAST), value=MASKS["weekend"]
+    )
+
+
 def _unit_plural(match: Match) -> Found | None:
     value = duration(None, unit_name(match["unit"]))
     return Found(start=match.start("body"), end=match.end(), type="DURATION", value=value)
@@ -184,6 +198,8 @@ def _set(match: Match, recurrence: Recurrence | None, value: str) -> Found:
 
 
 def _recurring(match: Match) -> Found | None:
+    if match.group()[0].isupper() and match.start() and match.string[: match.start()].strip()[-1:].isalnum():
+        return None  # "the Daily News"
     told = words()["recurring"][re.sub(r"\s+", " ", match.group().lower())]
     if told is None:
         return _set(match, None, "XXXX-XX-XX")
@@ -230,8 +246,8 @@ def _every_weekday(match: Match) -> Found | None:
 
 def _direction_only(match: Match) -> Found | None:
     text = re.sub(r"\s+", " ", match.group().lower())
-    if text == "soon" and re.match(r"-|\s+(?:as|after|enough)(?!\w)", match.string[match.end() :]):
-        return None
+    if re.match(r"-|\s+(?:as|after\w*|before\w*|enough)(?!\w)", match.string[match.end() :]):
+        return None  # "shortly after the vote", "soon-to-open"
     way = next(way for way, known in words()["vague"].items() if text in known)
     start = match.start()
     for word in words()["vague_heads"]:
@@ -316,7 +332,11 @@ def rules() -> tuple[Rule, ...]:
     return (
         rule("deictic", rf"{LEFT}(?i:{either(time['deictic'])}){end}", _deictic),
         rule("period", rf"{LEFT}{head()}(?P<which>(?i:{either(_WHICH)}))\s+{unit()}", _period),
-        rule("whole", rf"{LEFT}(?i:{either(time['parts'])})\s+the\s+{unit()}", _whole),
+        rule(
+            "whole",
+            rf"{LEFT}(?i:{either(time['parts'])}|(?:earlier|later|early|late)\s+in)\s+the\s+{unit()}",
+            _whole,
+        ),
         rule(
             "ago", rf"{LEFT}{about}{count()}\s+{unit()}\s+(?P<way>(?i:ago|back|from\s+now|hence)){end}", _ago
         ),
@@ -346,6 +366,13 @@ def rules() -> tuple[Rule, ...]:
             rf"\s+a\s+year\s+(?:ago|earlier|before)){end}",
             _year_before,
         ),
+        rule(
+            "units after",
+            rf"{LEFT}(?P<body>{unit()})(?=\s+(?:after|before|later|earlier)(?!\w))",
+            _units_after,
+        ),
+        rule("unitlong", rf"{LEFT}(?P<unit>(?i:day|week|month|year|decade))long{end}", _unit_long),
+        rule("weekend", rf"{LEFT}(?i:at|on|over|during)\s+(?P<body>(?i:the\s+weekend)){end}", _weekend),
         rule("recurring", rf"{LEFT}(?i:{either(time['recurring'])}){end}(?!-)", _recurring),
         rule(
             "times",

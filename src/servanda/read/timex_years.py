@@ -62,6 +62,8 @@ def _season(match: Match) -> Found | None:
     value = str(words()["seasons"][match["season"].lower()])
     if match["which"].lower() in DIRECTIONS:
         return pointed(Kind.SEASON, value, match)
+    if not match["the"] and (match["season"][0].isupper() or match["season"].lower() == "fall"):
+        return None  # "Climber Dies in Fall"
     expression = Expression(Kind.SEASON, value)
     return Found(start=match.start("the"), end=match.end(), expression=expression, open=True)
 
@@ -102,8 +104,8 @@ def _bare(match: Match, found: Found) -> Found:
 
 def _short_decade(match: Match) -> Found | None:
     listed = re.search(r"0s\s+(?:and|or)\s+$", match.string[: match.start()])
-    if not (match["lead"] or match["mark"] or match["tick"] or listed):
-        return None
+    if not (match["lead"] or match["the"] or match["tick"] or listed):
+        return None  # "in his early 30s"
     tens = match["decade"][0]
     return absolute(match, ("20" if tens in "01" else "19") + tens + "X")
 
@@ -196,7 +198,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "short decade",
-            rf"(?<!\w)(?P<lead>(?i:the)\s+)?(?P<mark>{mark})?(?:the\s+)?"
+            rf"(?<!\w)(?P<lead>(?i:the)\s+)?(?:{mark})?(?P<the>the\s+)?"
             r"(?P<tick>['’])?(?P<decade>\d0)['’]?s(?!\w)",
             _short_decade,
         ),
