@@ -18,7 +18,6 @@ from servanda.read.organs import organ_words
 from servanda.read.spans import Found, Line, not_names, things
 from servanda.read.words import Word, fold
 
-
 _ARTICLES = frozenset(("the", "a", "an", "this", "our"))
 
 
@@ -110,10 +109,10 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
 
 def _is_thing(line: Line, place: int, last: int) -> bool:
     """Tell whether a run is a thing ("the X", "Operation X"), or only the end of a longer name."""
-    if (
-        line.low(place - 1) in ("the", "a", "an", "this", "our")
-        and fold(line.words[place].text) not in given_names()
-    ):
+    follows = line.low(last + 1) if line.low(last) in ("'s", "'") else line.low(last)
+    if follows in organ_words().government:
+        return False  # "the X administration"
+    if line.low(place - 1) in _ARTICLES and line.words[place].low not in given_names():
         return True
     if any(line.low(at) in things() for at in range(place, last)):
         return True
