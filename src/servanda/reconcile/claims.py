@@ -14,6 +14,7 @@ from servanda.model.act import Aspect, Modality, Polarity, Status
 from servanda.model.record import Assertion
 from servanda.model.when import When
 from servanda.reconcile.kinds import Kind, Mode, kind_of
+from servanda.reconcile.subjects import family, subjects
 
 
 class World(StrEnum):
@@ -30,7 +31,7 @@ class Claim:
     """One assertion as clustering sees it.
 
     `sides` and `targets` are party ids, empty where no party is known; `persons` the persons who act.
-    `topics` are concepts or, without any, the patients.
+    `topics` are its subjects, concepts where there are any.
     """
 
     assertion: Assertion
@@ -100,7 +101,7 @@ def make_claim(
     accusers = frozenset(link.entity or link.name for link in assertion.said_by)
     sides = frozenset(party[each] for each in agents if each in party)
     persons = frozenset(each for each in agents if each.startswith("person:"))
-    topics = _topics(assertion)
+    topics = subjects(assertion)
     return Claim(
         assertion,
         kind_of(assertion.type),
@@ -131,16 +132,18 @@ def _keys(
     persons: frozenset[str],
 ) -> tuple[tuple[str, ...], ...]:
     group = assertion.type.partition(".")[0]
+    # Of nobody and about nothing that is known, an act can be told again only in its own document.
+    alone = (group, "", *(sorted(actors) or [assertion.document]))
     if group == "talks":
-        return ((group, track),) if track else ((group, "", *sorted(actors), *sorted(topics)),)
+        return ((group, track),) if track else ((*alone, *sorted(topics)),)
     if group == "instrument" and (role := assertion.role("instrument")):
         return ((group, role.entity or role.text.casefold()),)
     if group == "person":
         whom = sorted(persons | {role.entity for role in assertion.roles if role.entity})
-        return tuple((group, assertion.type, each) for each in whom) or ((group,),)
+        return tuple((group, assertion.type, each) for each in whom) or (alone,)
     if topics:
-        return tuple((group, topic) for topic in sorted(topics))
-    return ((group, "", *sorted(actors)),)
+        return tuple((group, topic) for topic in sorted({family(one) for one in topics}))
+    return (alone,)
 
 
 def _world(assertion: Assertion) -> World:
@@ -151,9 +154,3 @@ def _world(assertion: Assertion) -> World:
     if assertion.aspect is Aspect.HABIT or kind_of(assertion.type).mode is Mode.STATE:
         return World.HABIT
     return World.ACT
-
-
-def _topics(assertion: Assertion) -> frozenset[str]:
-    roles = [role for role in assertion.roles if role.role in ("topic", "patient")]
-    concepts = frozenset(r.entity for r in roles if r.entity and r.entity.startswith("concept:"))
-    return concepts or frozenset(role.entity for role in roles if role.role == "patient" and role.entity)

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from servanda.reconcile.claims import Claim, World
 from servanda.reconcile.kinds import RECENT_DAYS, ROUND_GAP_DAYS, TOGGLE_GAP_DAYS, Mode
 from servanda.reconcile.matching import Cluster, days_of, fits, times_meet
+from servanda.reconcile.subjects import meet
 
 Apart = Mapping[str, frozenset[str]]
 _LONG_MONTHS = 36  # a longer time is looked at for every claim of its block
@@ -164,7 +165,7 @@ def _differ_only_in_actor(left: Cluster, right: Cluster, apart: Apart) -> bool:
         return False
     if max(days_of(left.when), days_of(right.when)) > TOGGLE_GAP_DAYS or not left.when.overlaps(right.when):
         return False
-    if left.topics and right.topics and not left.topics & right.topics:
+    if left.topics and right.topics and not meet(left.topics, right.topics):
         return False
     return not any(one.id in apart.get(other.id, ()) for one in left.claims for other in right.claims)
 

@@ -18,7 +18,7 @@ from servanda.model.ids import content_id
 from servanda.model.record import Condition
 from servanda.model.when import When
 from servanda.reconcile.claims import Claim
-from servanda.reconcile.kinds import STEP_GAP_DAYS, Mode
+from servanda.reconcile.kinds import STEP_GAP_DAYS, Mode, kind_of
 from servanda.reconcile.matching import Cluster, fits
 from servanda.reconcile.merging import Sources, make_value
 
@@ -102,7 +102,7 @@ def _statuses(event: Event, claims: Sequence[Claim], sources: Sources) -> Confli
 def _agents(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict | None:
     """Who is said to have done it; that an organ acted for its state is no difference."""
     sides = {claim.sides for claim in claims if claim.sides}
-    if event.type == "talks.hold" or not any(not left & right for left, right in combinations(sides, 2)):
+    if kind_of(event.type).joint or not any(not left & right for left, right in combinations(sides, 2)):
         return None
     by_side: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:

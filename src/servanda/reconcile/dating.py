@@ -11,6 +11,7 @@ names the candidates. `because` lists what was used. Notes hold no words, only k
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -141,7 +142,9 @@ def _lacks_year(one: Visible, own: Published) -> bool:
         return True
     if own.basis is not Basis.DATELINE or not own.evidence or one.reading.reader == "hand":
         return False
-    return not any(own.value[2:4] in evidence.quote for evidence in own.evidence)
+    numbers = [re.findall(r"\d+", evidence.quote) for evidence in own.evidence]
+    # "Feb 10" has a 10 that is no year; "10 Feb 10" has one that is.
+    return not any(own.value[:4] in found or own.value[2:4] in found[1:] for found in numbers)
 
 
 def _by_weekday(one: Visible, index: _Index) -> Published | None:

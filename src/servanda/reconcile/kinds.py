@@ -30,32 +30,36 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`pool` is the class in which types are compared; `reverses` are pools that undo or follow it."""
+    """`pool` is the class in which types are compared; `reverses` are pools that undo or follow it.
+
+    `joint` acts are of all parties together, so that who is named as agent is only a point of view.
+    """
 
     pool: str
     mode: Mode
     reverses: tuple[str, ...] = ()
+    joint: bool = False
 
 
 _HELD = ("talks.hold", "talks.resume")
 _KINDS: dict[str, Kind] = {
-    "talks.hold": Kind("talks.hold", Mode.SEQUENCE),
-    "talks.resume": Kind("talks.resume", Mode.TOGGLE, ("talks.suspend", "talks.break-off")),
+    "talks.hold": Kind("talks.hold", Mode.SEQUENCE, joint=True),
+    "talks.resume": Kind("talks.resume", Mode.TOGGLE, ("talks.suspend", "talks.break-off"), joint=True),
     "talks.suspend": Kind("talks.suspend", Mode.TOGGLE, _HELD),
     "talks.break-off": Kind("talks.break-off", Mode.TOGGLE, _HELD),
-    "talks.conclude": Kind("talks.conclude", Mode.TOGGLE, _HELD),
+    "talks.conclude": Kind("talks.conclude", Mode.TOGGLE, _HELD, joint=True),
     "talks.propose": Kind("talks.propose", Mode.REPLY),
     "talks.accept": Kind("talks.accept", Mode.REPLY),
     "talks.decline": Kind("talks.decline", Mode.REPLY),
     "talks.schedule": Kind("talks.schedule", Mode.REPLY),
     "talks.postpone": Kind("talks.postpone", Mode.REPLY),
-    "contact.meet": Kind("contact.meet", Mode.SEQUENCE),
+    "contact.meet": Kind("contact.meet", Mode.SEQUENCE, joint=True),
     "contact.visit": Kind("contact.visit", Mode.SEQUENCE),
     "contact.note": Kind("contact.note", Mode.REPLY),
     "contact.announce": Kind("contact.announce", Mode.REPLY),
     "contact.invite": Kind("contact.invite", Mode.REPLY),
     "instrument.propose": Kind("instrument.propose", Mode.REPLY),
-    "instrument.sign": Kind("instrument.sign", Mode.TOGGLE),
+    "instrument.sign": Kind("instrument.sign", Mode.TOGGLE, joint=True),
     "instrument.ratify": Kind("instrument.ratify", Mode.TOGGLE),
     "instrument.enter-into-force": Kind("instrument.enter-into-force", Mode.TOGGLE),
     "instrument.suspend": Kind("instrument.suspend", Mode.TOGGLE, ("instrument.enter-into-force",)),
@@ -65,9 +69,9 @@ _KINDS: dict[str, Kind] = {
     "measure.lift": Kind("measure.loosen", Mode.STEP, ("measure.bind",)),
     "measure.impose": Kind("measure.bind", Mode.STEP, ("measure.loosen",)),
     "measure.tighten": Kind("measure.bind", Mode.STEP, ("measure.loosen",)),
-    "relations.establish": Kind("relations.establish", Mode.TOGGLE, ("relations.sever",)),
+    "relations.establish": Kind("relations.establish", Mode.TOGGLE, ("relations.sever",), joint=True),
     "relations.sever": Kind("relations.sever", Mode.TOGGLE, ("relations.establish", "relations.restore")),
-    "relations.restore": Kind("relations.restore", Mode.TOGGLE, ("relations.sever",)),
+    "relations.restore": Kind("relations.restore", Mode.TOGGLE, ("relations.sever",), joint=True),
     "membership.admit": Kind("membership.admit", Mode.TOGGLE, ("membership.suspend",)),
     "membership.suspend": Kind("membership.suspend", Mode.TOGGLE, ("membership.readmit",)),
     "membership.readmit": Kind("membership.readmit", Mode.TOGGLE, ("membership.suspend",)),

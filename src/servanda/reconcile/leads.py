@@ -16,6 +16,7 @@ from servanda.model.record import Assertion
 from servanda.model.source import Document, Part
 from servanda.model.when import Direction, Kind, Temporal, When
 from servanda.reconcile.clocks import placed
+from servanda.reconcile.subjects import meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def alike(one: Lead | Account, other: Lead | Account) -> bool:
         return False
     if not (one.parties <= other.parties or other.parties <= one.parties):
         return False
-    return not one.topics or not other.topics or bool(one.topics & other.topics)
+    return not one.topics or not other.topics or meet(one.topics, other.topics)
 
 
 def paragraphs(document: Document) -> list[int]:

@@ -13,6 +13,7 @@ from servanda.model.act import Modality, Status
 from servanda.model.when import When
 from servanda.reconcile.claims import Claim
 from servanda.reconcile.kinds import Mode
+from servanda.reconcile.subjects import WORDS, meet
 
 # Up to a month, a time is precise enough to tell one utterance or case from the next.
 PRECISE_DAYS = 31
@@ -103,7 +104,8 @@ def fits(cluster: Cluster, claim: Claim, apart: Mapping[str, frozenset[str]]) ->
     mode = claim.kind.mode
     if not _actors_fit(cluster, claim, mode):
         return False
-    if claim.topics and cluster.topics and not claim.topics & cluster.topics:
+    # A track already says what its talks are about.
+    if claim.track is None and claim.topics and cluster.topics and not meet(claim.topics, cluster.topics):
         return False
     if claim.alleged or cluster.alleged:
         return _voices_fit(cluster, claim)
@@ -112,16 +114,16 @@ def fits(cluster: Cluster, claim: Claim, apart: Mapping[str, frozenset[str]]) ->
 
 def _actors_fit(cluster: Cluster, claim: Claim, mode: Mode) -> bool:
     targets, others = claim.targets, cluster.targets
-    if mode is Mode.SEQUENCE:  # among parties that meet, agent and target are only points of view
+    if claim.kind.joint:  # among parties that meet, agent and target are only points of view
         targets, others = targets | claim.sides, others | cluster.sides
     if targets and others and not targets & others:
         return False
-    if claim.track is not None and mode is Mode.SEQUENCE:
+    if claim.track is not None and claim.kind.joint:
         return True  # the track already says whose talks they are
     personal = mode in (Mode.SEQUENCE, Mode.UTTERANCE, Mode.CASE)
     if (personal or claim.assertion.type.startswith("person.")) and claim.persons and cluster.persons:
         return bool(claim.persons & cluster.persons)
-    if claim.sides and cluster.sides:
+    if claim.sides and cluster.sides and not claim.kind.joint:
         return bool(claim.sides & cluster.sides)
     if claim.sides or cluster.sides or not claim.agents or not cluster.agents:
         return True
@@ -142,8 +144,9 @@ def _voices_fit(cluster: Cluster, claim: Claim) -> bool:
 def _alike(cluster: Cluster, claim: Claim) -> bool:
     """Tell whether two utterances or cases are one: the same subject named in both, the same content."""
     if claim.speech is not None and claim.speech in cluster.speeches:
-        return claim.topics == cluster.topics or bool(claim.topics & cluster.topics)
-    return bool(claim.topics & cluster.topics) and any(claim.content == one.content for one in cluster.claims)
+        return claim.topics == cluster.topics or meet(claim.topics, cluster.topics)
+    named = [topic for topic in claim.topics if not topic.startswith(WORDS)]
+    return meet(named, cluster.topics) and any(claim.content == one.content for one in cluster.claims)
 
 
 def times_meet(cluster: Cluster, claim: Claim) -> bool:

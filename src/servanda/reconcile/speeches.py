@@ -48,6 +48,7 @@ def merge_speeches(
     )
     place = {one.id: number for number, one in enumerate(ordered)}
     grams = [_runs(one) for one in ordered]
+    names = _speakers(ordered)
     parent = list(range(len(ordered)))
 
     def root(number: int) -> int:
@@ -70,7 +71,7 @@ def merge_speeches(
     for left, right in sorted(_candidates(grams)):
         if frozenset((left, right)) in apart or root(left) == root(right):
             continue
-        if _one_speech(ordered[left], ordered[right], grams[left], grams[right]):
+        if _one_speech(names[left], names[right], grams[left], grams[right]):
             join(left, right)
     for left_ids, right_ids in same:
         numbers = sorted(place[each] for each in left_ids | right_ids if each in place)
@@ -118,17 +119,48 @@ def _candidates(grams: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _one_speech(left: Statement, right: Statement, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+Names = frozenset[str]
+
+
+def _one_speech(left: Names, right: Names, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     shared = len(ours & theirs)
     if shared < SHARE * min(len(ours), len(theirs)):
         return False
-    left_names, right_names = _names(left), _names(right)
-    if left_names and right_names:
-        return bool(left_names & right_names)
+    if left and right:
+        return bool(left & right)
     return shared >= UNNAMED_RUNS
 
 
-def _names(one: Statement) -> frozenset[str]:
+def _speakers(ordered: Sequence[Statement]) -> list[Names]:
+    """Who speaks in each; within a named source's words, an unnamed one is taken to be that source."""
+    names = [_names(one) for one in ordered]
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(ordered):
+        by_document[one.document].append(number)
+    for own in by_document.values():
+        named = [number for number in own if names[number]]
+        for number in own:
+            if names[number]:
+                continue
+            holding = [other for other in named if _within(ordered[number], ordered[other])]
+            if holding:
+                narrowest = min(holding, key=lambda other: _length(ordered[other]))
+                names[number] = _names(ordered[narrowest])
+    return names
+
+
+def _within(inner: Statement, outer: Statement) -> bool:
+    return all(
+        any(part.start <= one.start and one.end <= part.end for part in outer.content)
+        for one in inner.content
+    )
+
+
+def _length(one: Statement) -> int:
+    return sum(part.end - part.start for part in one.content)
+
+
+def _names(one: Statement) -> Names:
     """Ids of the speakers that have one; a group without members named is nobody in particular."""
     return frozenset(
         speaker.entity

@@ -3,7 +3,8 @@
 A track is two or more parties and a subject. What a sentence leaves out is filled from the rest of its
 document, only where that is unique: the other party from the document's other talks on that subject, the
 subject from its only one, or from the talks mentioned last before it. A dossier's track is taken where
-its parties and topics fit; else a provisional id is made of the parties' codes and the subject. Where a
+its parties and topics fit; else a provisional id is made of the parties' codes and the broadest subject
+under which they are known to talk of this. Where a
 document names but one party, the only track on record with that party and subject is taken.
 
 Rule: an id says what it was made of, so that every document and every run makes the same.
@@ -19,6 +20,7 @@ from servanda.model.accord import Dossier, TrackDef
 from servanda.model.ids import slug
 from servanda.model.record import Assertion
 from servanda.reconcile.leads import topics_of
+from servanda.reconcile.subjects import broadest, meet
 
 
 @dataclass(slots=True)
@@ -48,18 +50,25 @@ def assign_tracks(
             by_document[assertion.document].append(assertion)
     found: dict[str, str] = {}
     known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    complete: list[_Found] = []
     left: list[_Found] = []
     for own in by_document.values():
         own.sort(key=lambda one: (one.evidence[0].start, one.id))
         for each in _complete(own, party):
-            track = _named(each.assertion) or _match(each, dossier.tracks)
-            if track is None:
-                left.append(each)
-                continue
-            found[each.assertion.id] = (joined or {}).get(track, track)
-            for side in each.parties:
-                for topic in each.topics[:1]:
-                    known[side, topic].add(found[each.assertion.id])
+            complete.append(each)
+    subjects: dict[frozenset[str], set[str]] = defaultdict(set)
+    for each in complete:
+        if len(each.parties) >= 2:
+            subjects[each.parties] |= set(each.topics[:1])
+    for each in complete:
+        track = _named(each.assertion) or _match(each, dossier.tracks, subjects[each.parties])
+        if track is None:
+            left.append(each)
+            continue
+        found[each.assertion.id] = (joined or {}).get(track, track)
+        for side in each.parties:
+            for topic in each.topics[:1]:
+                known[side, topic].add(found[each.assertion.id])
     for each in left:
         tracks = [known[side, topic] for side in each.parties for topic in each.topics[:1]]
         if tracks and len(tracks[0]) == 1:
@@ -98,7 +107,7 @@ def _complete(own: Sequence[Assertion], party: Mapping[str, str]) -> list[_Found
 
 def _other_parties(one: _Found, found: Sequence[_Found]) -> frozenset[str]:
     def fits(other: _Found) -> bool:
-        return not one.topics or not other.topics or bool(set(one.topics) & set(other.topics))
+        return not one.topics or not other.topics or meet(one.topics, other.topics)
 
     whole = {o.parties for o in found if len(o.parties) >= 2 and one.parties <= o.parties and fits(o)}
     if whole:
@@ -120,13 +129,13 @@ def _ordered_topics(assertion: Assertion) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.entity for r in assertion.roles if r.entity and r.entity in concepts))
 
 
-def _match(one: _Found, tracks: Sequence[TrackDef]) -> str | None:
+def _match(one: _Found, tracks: Sequence[TrackDef], subjects: Iterable[str]) -> str | None:
     if len(one.parties) >= 2:
         fitting = [track for track in tracks if one.parties == frozenset(track.parties)]
         fitting = fitting or [track for track in tracks if one.parties <= frozenset(track.parties)]
     else:
         fitting = [track for track in tracks if one.parties <= frozenset(track.parties)]
-    by_topic = [track for track in fitting if set(one.topics) & set(track.topics)]
+    by_topic = [track for track in fitting if meet(one.topics, track.topics)]
     if len(by_topic) == 1:
         return by_topic[0].id
     open_ = [track for track in fitting if not one.topics or not track.topics]
@@ -134,7 +143,7 @@ def _match(one: _Found, tracks: Sequence[TrackDef]) -> str | None:
         return open_[0].id
     if len(one.parties) < 2:
         return None
-    return provisional(one.parties, one.topics[0] if one.topics else None)
+    return provisional(one.parties, broadest(one.topics[0], subjects) if one.topics else None)
 
 
 def provisional(parties: Iterable[str], topic: str | None) -> str:
