@@ -16,7 +16,7 @@ _AUX = ("be", "have", "do", "get", "modal", "neg", "adv")
 _NOUNY = frozenset({"word", "num", "det", "pron", "poss", "hyphen", "quote", "time"})
 _OBJECT_CONTROL = frozenset(
     {"ask", "urge", "invite", "press", "allow", "call on", "call", "tell", "order", "permit", "want", "expect", "force",
-     "oblige", "require", "enable", "encourage", "persuade", "request", "help", "compel", "commit", "push", "advise"}
+     "oblige", "require", "enable", "encourage", "persuade", "request", "help", "compel", "commit", "push", "accuse", "blame", "suspect", "advise"}
 )  # fmt: skip
 
 

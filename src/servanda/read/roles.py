@@ -219,7 +219,8 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
         stop = max(stop, min(hit.pred.right, len(line.words) - 1))
         if inner is not None and inner.last < hit.pred.first:  # passive: the phrase after its noun counts too
             found += _with_phrases(clauses, inner.last + 1, hit.pred.first - 1, scene)
-    found += _with_phrases(clauses, start, stop, scene)
+    receives = not hit.act.startswith("talks.")
+    found += _with_phrases(clauses, start, stop, scene, receives=receives)
     unique: list[Role] = []
     for one in found:
         if one.entity not in taken and one.entity not in {other.entity for other in unique}:
@@ -227,7 +228,9 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
     return unique
 
 
-def _with_phrases(clauses: Clauses, start: int, stop: int, scene: Scene) -> list[Role]:
+def _with_phrases(
+    clauses: Clauses, start: int, stop: int, scene: Scene, *, receives: bool = False
+) -> list[Role]:
     line = clauses.line
     found: list[Role] = []
     for place in range(start, stop + 1):
@@ -236,8 +239,8 @@ def _with_phrases(clauses: Clauses, start: int, stop: int, scene: Scene) -> list
             continue
         for noun in nouns_from(line, place + 1, len(line.words) - 1):
             named = line.actor_at.get(noun.head)
-            if low == "to" and named is not None and not named.acting:
-                continue
+            if low == "to" and named is not None and not named.acting and not receives:
+                continue  # "talks on migration to Norway" are not talks with it
             found += who(clauses, noun, "target", scene)
     return found
 

@@ -125,6 +125,8 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
     """Give the axes of what a predicate says; None where nothing may be asserted of it."""
     if depth > 6:
         return None
+    if _is_command(clauses, pred):
+        return None
     axes: Axes | None = _own(clauses, pred)
     if pred.kind in ("infinitive", "gerund"):
         axes = _governed(clauses, pred, axes or Axes(), depth)
@@ -137,6 +139,14 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
     if axes is not None and clauses.line.words[-1].text == "?":
         axes = axes.under(Modality.ASKED)
     return axes
+
+
+def _is_command(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "Release the crew!" from a headline: a plain form without subject or auxiliary in running text."""
+    line = clauses.line
+    if not pred.finite or pred.subject is not None or pred.group or line.sentence.part is Part.TITLE:
+        return False
+    return BASE in pred.tags and PAST not in pred.tags and line.kind(pred.i) == "verb"
 
 
 def _own(clauses: Clauses, pred: Pred) -> Axes:
@@ -207,6 +217,8 @@ def _governed(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | No
             made = governors().get(adjective)
             if made is None:
                 return None
+            if adjective == "able" and line.low(held.i) in ("was", "were", "been"):
+                made = governors()["manage"]  # "was able to" did
         elif held is not None and held.lemmas == ("have",) and held.i == pred.opener - 1:
             return axes.under(Modality.PROPOSED)
         elif held is None and made is None:
@@ -222,6 +234,8 @@ def _governed(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | No
             # "by denying", "after lifting", "in suspending": as real as what it goes with.
             outer = pred_axes(clauses, held, depth + 1) if held is not None else Axes()
             return None if outer is None else _join(outer, axes)
+    elif line.kind(pred.first - 1) == "comma" and made is None:
+        held = _main(clauses, held)  # ", saying ...": goes with the main verb, not the nearest
     if made is None:
         outer = pred_axes(clauses, held, depth + 1) if held is not None else None
         if outer is None:
@@ -242,6 +256,13 @@ def _governed(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | No
     if outer is None:
         return None
     return _apply(made, outer, axes, pred.governor)
+
+
+def _main(clauses: Clauses, held: Pred | None) -> Pred | None:
+    """The finite verb before a gerund that is set off by a comma."""
+    while held is not None and not held.finite:
+        held = clauses.before(held.i)
+    return held
 
 
 def _adjective(clauses: Clauses, held: Pred, pred: Pred) -> str | None:
@@ -307,7 +328,11 @@ def _opened(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | None
     low, kind = line.low(pred.opener), line.kind(pred.opener)
     if low in _words("asking"):
         return axes.under(Modality.ASKED)
+    if low == "if" and line.low(pred.opener - 1) == "as":
+        return None
     if low == "if":
+        if line.low(pred.opener - 1) in _words("unclear"):
+            return axes.under(Modality.ASKED)
         asked = clauses.before(pred.opener)
         if (
             asked is not None
