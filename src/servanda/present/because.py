@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from servanda.assess.trace import OUTSIDE, Trace
 from servanda.model.view import View
 from servanda.present.brief import sheet
+from servanda.present.citing import OUTSIDE as OUTSIDE_CITED
 from servanda.present.citing import cite
 from servanda.present.naming import plain, spoken
 from servanda.present.page import Cite, Group, Line, Section, Sheet
 from servanda.present.sections.desk import Desk
+from servanda.present.sections.subject import subject
+
+QUOTES = 3  # of one thing that are shown
 
 
 def tree(view: View, found: Trace) -> Sheet:
     """Write why the record says something."""
     desk = Desk.of(view, whole=True)
-    section = Section("why", f"Why {found.kind} {found.id}", (Group(tuple(_lines(desk, found, 0))),))
+    group = Group(tuple(_lines(desk, found, 0)), subject(desk, found.id))
+    section = Section("why", "Why the record says so", (group,))
     return sheet(desk, "", (section,))
 
 
@@ -28,19 +33,18 @@ def walk(found: Trace) -> Iterator[Trace]:
 
 
 def _lines(desk: Desk, found: Trace, level: int) -> Iterator[Line]:
-    quotes = found.evidence or found.cites
-    if found.kind == OUTSIDE:
-        cites: tuple[Cite, ...] = (Cite("", 0, 0, "", f"dossier, {plain(found.id)}; no document"),)
-    else:
-        cites = tuple(cite(one) for one in quotes[: 3 if found.evidence else 1])
     said = ", ".join(f"{name} {_value(desk, name, value)}" for name, value in found.says)
     known = f", known on {spoken(found.known_on)}" if found.known_on else ""
-    head = f"{found.kind} {found.id}" if level else plain(found.id)
-    yield Line(f"{head}: {said}{known}" if said or known else head, cites, level=level, id=found.id)
-    if found.kind == "assertion":
-        for one in found.evidence:
-            words = plain(one.quote)
-            yield Line(f"“{words}”", (cite(one, words),), level=level + 1, id=found.id)
+    head = f"{found.kind} {plain(found.id)}"
+    text = f"{head}: {said}{known}" if said else f"{head}{known}"
+    if found.kind == OUTSIDE:
+        yield Line(plain(found.id), (Cite("", 0, 0, "", OUTSIDE_CITED),), level=level, id=found.id)
+        return
+    quotes = found.evidence or found.cites[:1]
+    words = " … ".join(f"“{plain(one.quote)}”" for one in found.evidence[:QUOTES])
+    text = f"{text}: {words}" if words else text
+    cites = tuple(cite(one, text) for one in quotes[:QUOTES])
+    yield Line(text, cites, level=level, id=found.id, more=max(0, len(quotes) - QUOTES))
     for below in found.because:
         yield from _lines(desk, below, level + 1)
 

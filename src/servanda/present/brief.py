@@ -36,6 +36,9 @@ SECTIONS: tuple[Callable[[Desk], Section], ...] = (
 )
 
 
+NOTHING = "No document that was read was known by then; there is nothing to tell."
+
+
 def compose(
     view: View, found: Sequence[Change] = (), since: date | None = None, *, full: bool = False
 ) -> Sheet:
@@ -48,6 +51,8 @@ def compose(
         full: lift the caps.
     """
     desk = Desk.of(view, whole=full)
+    if not view.reconciled.documents:
+        return Sheet("Brief for the next round", (*heading(desk), "", NOTHING), (), ())
     written = [write(desk) for write in SECTIONS]
     if since is not None:
         last = last_day(view)

@@ -86,6 +86,11 @@ def plain(text: str) -> str:
     return " ".join("".join(c for c in kept if unicodedata.category(c) not in _HIDDEN).split())
 
 
+def visible(text: str) -> str:
+    """Make text safe to print that has lines and columns of its own."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _HIDDEN)
+
+
 def spoken(value: When | str | None, unknown: str = "day not stated") -> str:
     """Say an EDTF value in words: "22 May 2009", "January 2004", "since 1962", "about 1994"."""
     text = value.value if isinstance(value, When) else value

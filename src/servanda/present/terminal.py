@@ -18,7 +18,7 @@ from servanda.present.page import Columns, Line, Section, Sheet, Source, describ
 from servanda.present.page import Group as Lines
 
 LABEL = 18  # width of the left column at most
-IDS = 26  # width of the column of ids at most
+IDS = 18  # width of the column of ids at most
 _CONTENT_ID = re.compile(r"^[a-z]+_[0-9a-f]{16}$")
 _DIGITS = 6  # of a content id that are shown: `why` takes any beginning that only one id has
 

@@ -23,7 +23,7 @@ from servanda.errors import ServandaError
 from servanda.model.record import Problem
 from servanda.present.exchange import line
 from servanda.present.exchange.reading import Object
-from servanda.present.naming import plain
+from servanda.present.naming import plain, visible
 
 P = ParamSpec("P")
 PROBLEMS = 10  # shown in full; more are counted
@@ -88,7 +88,7 @@ def guarded(run: Callable[P, None], stopped: str) -> Callable[P, None]:
         try:
             run(*args, **kwargs)
         except ServandaError as error:
-            typer.echo(str(error), err=True)
+            typer.echo(visible(str(error)), err=True)
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
             typer.echo(f"Stopped. {stopped}", err=True)
