@@ -224,6 +224,32 @@ def test_rounds_reported_a_day_apart_are_one_with_a_flagged_difference() -> None
     assert conflict(found, "when") is Difference.READING
 
 
+def test_a_proposal_made_at_a_round_is_not_of_that_round() -> None:
+    report = hold("a.txt", "2011-06-14", "2011-06-14")
+    report.says(
+        "They want another this year.", "talks.hold", agent=BOTH, topic=FISH, when="2011",
+        modality=Modality.PROPOSED,
+    )  # fmt: skip
+    other = hold("b.txt", "2011-06-14", "2011", modality=Modality.PROPOSED)
+    assert {str(event.when) for event in events(record(report, other), "talks.hold")} == {
+        "2011-06-14",
+        "2011",
+    }
+
+
+def test_a_round_elsewhere_is_another_unless_the_days_agree() -> None:
+    north, south = Role("place", "Nordby", "place:nordby"), Role("place", "Sudham", "place:sudham")
+    planned = hold("a.txt", "2011-06-01", "2011-12", modality=Modality.PLANNED, roles=[south])
+    assert (
+        len(events(record(planned, hold("b.txt", "2011-12-10", "2011-12-09", roles=[north])), "talks.hold"))
+        == 2
+    )
+    assert (
+        len(events(record(planned, hold("b.txt", "2011-12-10", "2011-12-09", roles=[south])), "talks.hold"))
+        == 1
+    )
+
+
 # --- offers, answers
 
 
@@ -354,6 +380,20 @@ def test_one_joint_statement_in_two_papers_is_one_accusation_from_one_origin() -
     found = record(refusal("a.txt", JOINT, "person:una-holt"), refusal("b.txt", JOINT, "person:una-holt"))
     event = only(found, "case.permit-refuse")
     assert (event.status, len(event.documents), event.origins) == (Status.ALLEGED, 2, 1)
+
+
+def test_the_same_words_of_one_speech_are_one_accusation_whatever_its_subject_was_read_to_be() -> None:
+    one, two = Report("a.txt", published="2011-05-20"), Report("b.txt", published="2011-05-20")
+    for report, words, topic in (
+        (one, "The south goes on breaking the [boundary] accord to this day, year after year.", MINES),
+        (two, "The south goes on breaking the accord to this day, year after year.", WATER),
+    ):
+        report.says(
+            words, "conduct.breach", agent=SOUTH, topic=topic, by=accuses("Una Holt", "person:una-holt"),
+            within=report.quotes(words, "person:una-holt"),
+        )  # fmt: skip
+    event = only(record(one, two), "conduct.breach")
+    assert (len(event.documents), event.origins) == (2, 1)
 
 
 def test_another_accuser_makes_another_accusation() -> None:

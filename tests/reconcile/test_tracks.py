@@ -71,6 +71,29 @@ def test_talks_without_a_subject_take_that_of_the_talks_named_before_them() -> N
     assert found["2011-12"] == "track:xn-xs-water-release"
 
 
+def test_a_subject_that_few_of_a_documents_talks_name_is_not_lent_to_the_others() -> None:
+    report = talks(topic=None)
+    report.says("They met again.", "talks.hold", agent=[NORTH, SOUTH], when="2011-09-01")
+    report.says(
+        "Water was dealt with apart.", "talks.hold", agent=[NORTH, SOUTH], topic=WATER, when="2011-10-01"
+    )
+    found = {str(event.when): event.track for event in events(record(report), "talks.hold")}
+    assert found == {
+        "2011-06-14": "track:xn-xs",
+        "2011-09-01": "track:xn-xs",
+        "2011-10-01": "track:xn-xs-water-release",
+    }
+
+
+def test_a_narrower_subject_is_of_the_broader_track() -> None:
+    narrow = talks("b.txt", topic="concept:coastal-fisheries")
+    assert only(record(narrow), "talks.hold").track == "track:xn-xs-coastal-fisheries"
+    both = only(record(narrow, talks()), "talks.hold")
+    assert (both.track, both.origins) == ("track:xn-xs-fisheries", 2)
+    dossier = Dossier(tracks=(FISHING,))
+    assert only(record(narrow, dossier=dossier), "talks.hold").track == "track:sound-talks"
+
+
 def test_a_person_can_join_a_provisional_track_to_a_named_one() -> None:
     joined = judge(Decision.SAME, "track:xn-xs-fisheries", "track:sound-talks")
     found = record(talks(), judgements=[joined])

@@ -14,7 +14,10 @@ from servanda.model.act import Aspect, Modality, Polarity, Status
 from servanda.model.record import Assertion
 from servanda.model.when import When
 from servanda.reconcile.kinds import Kind, Mode, kind_of
+from servanda.reconcile.origins import shingles, words_of
 from servanda.reconcile.subjects import family, subjects
+
+RUN = 3  # words in a row, by which two excerpts of one speech are laid side by side
 
 
 class World(StrEnum):
@@ -42,6 +45,7 @@ class Claim:
     targets: frozenset[str]
     persons: frozenset[str]
     topics: frozenset[str]
+    places: frozenset[str]
     track: str | None
     when: When | None
     known: date  # first day on which the document counts
@@ -52,6 +56,7 @@ class Claim:
     status: Status
     order: tuple[date, str, int, str]  # in which accounts became known; within a document, as they stand
     keys: tuple[tuple[str, ...], ...]  # blocks: claims that share none are never compared
+    runs: frozenset[str]  # of words in its evidence, where it stands in a speech
 
     @property
     def id(self) -> str:
@@ -111,6 +116,9 @@ def make_claim(
         frozenset(party[each] for each in targets if each in party),
         persons,
         topics,
+        frozenset(
+            r.entity for r in assertion.all_roles("place") if r.entity and r.entity.startswith("place:")
+        ),
         track,
         when,
         known,
@@ -120,7 +128,8 @@ def make_claim(
         content,
         assertion.status,
         (known, assertion.document, assertion.evidence[0].start, assertion.id),
-        _keys(assertion, track, topics, sides or agents, persons),
+        _keys(assertion, track, topics, sides or agents, persons) + _speech_key(assertion, speech),
+        _runs(assertion) if speech is not None else frozenset(),
     )
 
 
@@ -154,3 +163,11 @@ def _world(assertion: Assertion) -> World:
     if assertion.aspect is Aspect.HABIT or kind_of(assertion.type).mode is Mode.STATE:
         return World.HABIT
     return World.ACT
+
+
+def _speech_key(assertion: Assertion, speech: str | None) -> tuple[tuple[str, ...], ...]:
+    return ((assertion.type.partition(".")[0], "", speech),) if speech is not None else ()
+
+
+def _runs(assertion: Assertion) -> frozenset[str]:
+    return shingles(words_of(" ".join(cited.quote for cited in assertion.evidence)), RUN)

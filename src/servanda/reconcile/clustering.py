@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from servanda.reconcile.claims import Claim, World
 from servanda.reconcile.kinds import RECENT_DAYS, ROUND_GAP_DAYS, TOGGLE_GAP_DAYS, Mode
-from servanda.reconcile.matching import Cluster, days_of, fits, times_meet
+from servanda.reconcile.matching import Cluster, days_of, fits, places_fit, same_words, times_meet
 from servanda.reconcile.subjects import meet
 
 Apart = Mapping[str, frozenset[str]]
@@ -212,7 +212,7 @@ def _untimed(made: list[Cluster], claims: Sequence[Claim], apart: Apart) -> None
 
 def _place(claim: Claim, timed: Sequence[Cluster], apart: Apart) -> Cluster | None:
     """Find the only timed event that a claim without a time can be of."""
-    fitting = [one for one in timed if one.timed and fits(one, claim, apart)]
+    fitting = [one for one in timed if one.timed and fits(one, claim, apart) and places_fit(one, claim)]
     if claim.speech is not None:
         spoken = [one for one in fitting if claim.speech in one.speeches]
         if spoken:
@@ -285,10 +285,10 @@ def _only(found: Sequence[Cluster]) -> Cluster | None:
 
 def _together(one: Cluster, claim: Claim, apart: Apart) -> bool:
     """Tell whether two accounts without a time are of one event."""
-    if not one.same_class(claim) or not fits(one, claim, apart):
+    if not one.same_class(claim) or not fits(one, claim, apart) or not places_fit(one, claim):
         return False
     if claim.speech is not None and claim.speech in one.speeches:
-        return True
+        return same_words(one, claim) or claim.topics == one.topics or meet(claim.topics, one.topics)
     mode = claim.kind.mode
     if mode in (Mode.UTTERANCE, Mode.CASE):
         return claim.document in one.documents and any(

@@ -35,6 +35,7 @@ class Cluster:
     persons: set[str] = field(default_factory=set)
     agents: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
     speeches: set[str] = field(default_factory=set)
     actual: bool = False
@@ -60,6 +61,7 @@ class Cluster:
         self.persons |= claim.persons
         self.agents |= claim.agents
         self.topics |= claim.topics
+        self.places |= claim.places
         self.documents.add(claim.document)
         if claim.speech:
             self.speeches.add(claim.speech)
@@ -104,6 +106,8 @@ def fits(cluster: Cluster, claim: Claim, apart: Mapping[str, frozenset[str]]) ->
     mode = claim.kind.mode
     if not _actors_fit(cluster, claim, mode):
         return False
+    if same_words(cluster, claim):
+        return True
     # A track already says what its talks are about.
     if claim.track is None and claim.topics and cluster.topics and not meet(claim.topics, cluster.topics):
         return False
@@ -149,6 +153,23 @@ def _alike(cluster: Cluster, claim: Claim) -> bool:
     return meet(named, cluster.topics) and any(claim.content == one.content for one in cluster.claims)
 
 
+def same_words(cluster: Cluster, claim: Claim) -> bool:
+    """Tell whether a claim and a member quote the same words of one speech, in two documents."""
+    if claim.speech is None or claim.speech not in cluster.speeches:
+        return False
+    return any(
+        one.speech == claim.speech
+        and one.document != claim.document
+        and len(one.runs & claim.runs) * 2 >= max(1, min(len(one.runs), len(claim.runs)))
+        for one in cluster.claims
+    )
+
+
+def places_fit(cluster: Cluster, claim: Claim) -> bool:
+    """Tell whether no known place keeps the two apart; a day in common would outweigh it."""
+    return not claim.places or not cluster.places or bool(claim.places & cluster.places)
+
+
 def times_meet(cluster: Cluster, claim: Claim) -> bool:
     """Tell whether a timed claim can be of the time of a timed cluster, outcome and precision weighed."""
     if claim.when is None or cluster.when is None or not cluster.when.overlaps(claim.when):
@@ -156,6 +177,10 @@ def times_meet(cluster: Cluster, claim: Claim) -> bool:
     equal = claim.when.earliest == cluster.low and claim.when.latest == cluster.high
     if equal:
         return True
+    if not places_fit(cluster, claim):
+        return False
+    if claim.outlook and not claim.negated and not looks_ahead(cluster, claim):
+        return False
     precise = days_of(claim.when) <= PRECISE_DAYS
     if claim.kind.mode in (Mode.UTTERANCE, Mode.CASE) and not precise:
         return False
@@ -165,3 +190,15 @@ def times_meet(cluster: Cluster, claim: Claim) -> bool:
         # What was held in a year need not be what was planned for a day of it.
         return precise and not cluster.negated
     return True
+
+
+def looks_ahead(cluster: Cluster, claim: Claim) -> bool:
+    """Tell whether what is planned or proposed in a report can be what the cluster tells of as done.
+
+    What a report itself tells of as done, and what was over before it appeared, is not what it looks to.
+    """
+    if not cluster.actual or claim.published is None:
+        return True
+    if any(one.document == claim.document and not one.outlook for one in cluster.claims):
+        return False
+    return cluster.high is None or cluster.high >= claim.published or days_of(claim.when) <= PRECISE_DAYS

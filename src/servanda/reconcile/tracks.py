@@ -2,10 +2,9 @@
 
 A track is two or more parties and a subject. What a sentence leaves out is filled from the rest of its
 document, only where that is unique: the other party from the document's other talks on that subject, the
-subject from its only one, or from the talks mentioned last before it. A dossier's track is taken where
-its parties and topics fit; else a provisional id is made of the parties' codes and the broadest subject
-under which they are known to talk of this. Where a
-document names but one party, the only track on record with that party and subject is taken.
+subject from the talks mentioned last before it, or from its only one where most of its talks name it. A
+dossier's track is taken where its parties and topics fit; else a provisional id is made of the parties'
+codes and the broadest subject under which they are known to talk of this. Where a document names but one party, the only track on record with that party and subject is taken.
 
 Rule: an id says what it was made of, so that every document and every run makes the same.
 """
@@ -91,17 +90,18 @@ def _complete(own: Sequence[Assertion], party: Mapping[str, str]) -> list[_Found
         if len(one.parties) < 2:
             one.parties = _other_parties(one, found)
     last: dict[frozenset[str], tuple[str, ...]] = {}
-    only: dict[frozenset[str], set[str]] = defaultdict(set)
+    naming: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
     for one in found:
-        if one.topics:
-            only[one.parties].add(one.topics[0])
+        naming[one.parties][one.topics[0] if one.topics else ""] += 1
     for one in found:
         if one.topics:
             last[one.parties] = one.topics
-        elif len(only[one.parties]) == 1:
-            one.topics = tuple(only[one.parties])
+        elif one.parties in last:
+            one.topics = last[one.parties]
         else:
-            one.topics = last.get(one.parties, ())
+            named = [topic for topic in naming[one.parties] if topic]
+            if len(named) == 1 and naming[one.parties][named[0]] >= naming[one.parties][""]:
+                one.topics = (named[0],)
     return found
 
 
