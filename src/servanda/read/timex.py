@@ -8,33 +8,24 @@ Source: ISO 24617-1 (TIMEX3) for types, extents and values.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from servanda.model.record import Timex
 from servanda.model.source import Part
 from servanda.model.when import Direction, Kind, When
-from servanda.read import timex_clock, timex_days, timex_relative, timex_years
+from servanda.read import timex_clock, timex_days, timex_relative, timex_stretch, timex_years
 from servanda.read.page import Page, Sentence
 from servanda.read.timex_direction import Clause
 from servanda.read.timex_settle import join_ranges, join_times, settle
 from servanda.read.timex_value import value_of
-from servanda.read.timex_words import QUARTERS, Found, Rule
+from servanda.read.timex_words import QUARTERS, Found, Rule, kinds_in
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[Rule, ...]:
-    return (*timex_days.rules(), *timex_years.rules(), *timex_relative.rules(), *timex_clock.rules())
-
-
-# A sentence without a digit and without one of these has no expression: most sentences cost one search.
-_TRIGGER = re.compile(
-    r"\d|(?i:day|week|month|year|decade|centur|fortnight|quarter|time|recent|soon|now|present|current|annual"
-    r"|spring|summer|autumn|winter|fall|morning|noon|night|evening|yester|tomorrow|hour|minute|second|ago|late"
-    r"|shortly|yearl|daily|occasion|period|ties|moment|past|future|course|date|long|biennial"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-)
+    parts = (timex_days, timex_years, timex_relative, timex_stretch, timex_clock)
+    return tuple(rule for part in parts for rule in part.rules())
 
 
 _MEMORY = 2  # sentences over which "that year" may look back
@@ -70,10 +61,8 @@ def _is_told(one: Found) -> bool:
 
 def _in_sentence(sentence: Sentence) -> list[Found]:
     text = sentence.text
-    if not _TRIGGER.search(text):
-        return []
-    furniture = sentence.part is Part.FURNITURE
-    every = [one for rule in _rules() for one in rule.find(text, furniture)]
+    furniture, kinds = sentence.part is Part.FURNITURE, {"", *kinds_in(text)}
+    every = [one for rule in _rules() if rule.needs in kinds for one in rule.find(text, furniture)]
     # The longest find wins; of equal ones the rule that stands first. `sorted` keeps the rules' order.
     kept: list[Found] = []
     for one in sorted(every, key=lambda one: one.start - one.end):

@@ -155,9 +155,9 @@ def _pointed_month(match: Match) -> Found | None:
 
 def _month_of_year(match: Match) -> Found | None:
     offset = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-    suffix = f"-{month_of(match['month']):02d}" + (f"-{int(match['day']):02d}" if match["day"] else "")
-    expression = Expression(Kind.OFFSET, f"{offset} year")
-    return Found(start=match.start(), end=match.end(), expression=expression, suffix=suffix)
+    part = f"{month_of(match['month']):02d}" + (f"-{int(match['day']):02d}" if match["day"] else "")
+    expression = Expression(Kind.OFFSET, f"{offset} year {part}")
+    return Found(start=match.start(), end=match.end(), expression=expression)
 
 
 def _weekday(match: Match) -> Found | None:

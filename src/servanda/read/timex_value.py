@@ -56,7 +56,8 @@ def masked(expression: Expression) -> str:
         case Kind.SEASON:
             return f"XXXX-{_PARTS.get(value, value)}"
         case Kind.OFFSET:
-            return MASKS.get(value.split()[1], "XXXX-XX-XX")
+            _, unit, *part = value.split()
+            return MASKS.get(unit, "XXXX-XX-XX") + "".join(f"-{_PARTS.get(one, one)}" for one in part)
         case _:
             return {Direction.PAST: "PAST_REF", Direction.FUTURE: "FUTURE_REF"}.get(
                 expression.direction, "XXXX-XX-XX"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from servanda.model.when import Expression, Recurrence
+from servanda.model.when import Direction, Expression, Kind, Recurrence
 from servanda.read.lexicon import table
-from servanda.read.numbers import number_pattern
+from servanda.read.numbers import number, number_pattern
 
 LEFT = r"(?<![\w$£€])(?<!\d[.,/:])"  # no word, no sum of money and no longer number goes on before
 RIGHT = r"(?!\w)(?![.,/:]\d)"
@@ -48,12 +48,14 @@ class Rule:
     """One line of the grammar. `build` gives None where it is no time after all.
 
     `furniture`: the rule holds in menus, stamps and lists only; running text has other readings.
+    `needs`: a kind of word without which the rule finds nothing (see `kinds_in`); most texts lack most.
     """
 
     name: str
     pattern: re.Pattern[str]
     build: Callable[[Match], Found | None]
     furniture: bool = False
+    needs: str = ""
 
     def find(self, text: str, furniture: bool) -> Iterator[Found]:
         """Yield what the rule finds, in text order."""
@@ -67,7 +69,30 @@ class Rule:
 
 def rule(name: str, pattern: str, build: Callable[[Match], Found | None], *, furniture: bool = False) -> Rule:
     """Make one line of the grammar."""
-    return Rule(name, re.compile(pattern), build, furniture)
+    needs = next((kind for kind in ("month", "weekday", "unit", "season") if f"(?P<{kind}>" in pattern), "")
+    core = pattern.replace(LEFT, "").replace(RIGHT, "")
+    if not needs and r"\d" in core and "(?P<nth>" not in core:  # an ordinal may be a word
+        needs = "digit"
+    return Rule(name, re.compile(pattern), build, furniture, needs)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, re.Pattern[str]]:
+    time = words()
+    known = {
+        "month": [name for names in time["months"].values() for name in names],
+        "weekday": [name for names in time["weekdays"].values() for name in names],
+        "unit": [*time["units"], *time["unit_variants"]],
+        "season": [*time["seasons"]],
+    }
+    # Unbounded on purpose: "weeklong" holds a unit, and a needless try costs little.
+    kinds = {kind: re.compile(either(names), re.IGNORECASE) for kind, names in known.items()}
+    return {**kinds, "digit": re.compile(r"\d")}
+
+
+def kinds_in(text: str) -> set[str]:
+    """Tell which kinds of word a text may hold: month, weekday, unit, season, digit."""
+    return {kind for kind, pattern in _kinds().items() if pattern.search(text)}
 
 
 def absolute(match: Match, value: str, timex: str = "") -> Found:
@@ -169,6 +194,21 @@ def month_of(text: str) -> int:
 def full_year(short: str) -> int:
     """Read a year of two digits: those up to 49 are of this century."""
     return int(short) + (2000 if int(short) < 50 else 1900)
+
+
+def amount_of(match: Match) -> float | None:
+    """Read how many units were matched; None where no number is told ("several")."""
+    text = re.sub(r"\s+", " ", match["count"].lower())
+    if text in words()["several"]:
+        return None
+    if text.startswith("half a"):
+        return 0.5
+    return number(text)
+
+
+def vague(direction: Direction) -> Expression:
+    """Make an expression that tells a direction and no more."""
+    return Expression(Kind.VAGUE, "", direction)
 
 
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}

@@ -77,8 +77,8 @@ def _quarter(match: Match) -> Found | None:
     if match["year"]:
         return absolute(match, f"{match['year']}-{code}", match["year"] + timex)
     if match["which"]:
-        expression = Expression(Kind.OFFSET, f"{_OFFSETS[match['which'].lower()]} year")
-        return Found(start=match.start(), end=match.end(), expression=expression, suffix=timex)
+        expression = Expression(Kind.OFFSET, f"{_OFFSETS[match['which'].lower()]} year {code}")
+        return Found(start=match.start(), end=match.end(), expression=expression)
     if half:
         return None  # the half of what is not said
     return Found(start=match.start(), end=match.end(), expression=Expression(Kind.SEASON, code), open=True)
