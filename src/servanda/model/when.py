@@ -170,7 +170,7 @@ class Kind(StrEnum):
     MONTH = "month"  # value 01 to 12
     MONTH_DAY = "month-day"  # value 06-02
     SEASON = "season"  # value 21 to 24; quarters 33 to 36
-    OFFSET = "offset"  # value is "<n> <unit>": "-1 month", "0 week", "3 day"
+    OFFSET = "offset"  # value is "<n> <unit>": "-1 month", "0 week"; of a year also a part of it: "0 year 10"
     VAGUE = "vague"  # "recently", "soon": a direction and no more
 
 
@@ -233,7 +233,9 @@ def _resolve_from(expression: Expression, anchor: date) -> When | None:
     if expression.kind is Kind.WEEKDAY:
         return day(_weekday(int(value), direction, anchor))
     if expression.kind is Kind.OFFSET:
-        number, unit = value.split()
+        number, unit, *part = value.split()
+        if part:
+            return parse(f"{anchor.year + int(number):04d}-{part[0]}")
         return _offset(int(number), unit, anchor)
     if expression.kind in (Kind.MONTH, Kind.SEASON):
         forms = [parse(f"{year:04d}-{value}") for year in _years(anchor)]
