@@ -17,14 +17,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.accuracy import articles, shared
+from benchmarks.accuracy import articles, shared, timex
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.002  # below this a difference is a rounding, not a loss
 
 Measure = Callable[[Path], dict[str, float]]
 
-MEASURES: tuple[tuple[str, Measure], ...] = (("articles", articles.measure),)
+MEASURES: tuple[tuple[str, Measure], ...] = (("articles", articles.measure), ("meantime", timex.measure))
 
 
 def measure_all(root: Path, only: str = "") -> dict[str, float]:
