@@ -95,7 +95,7 @@ def before(line: Line, place: int, source: str) -> Held | None:
         size = 1 if line.low(place - 1) != "." else 2
         return Held(Office(""), None, place - size, place, honorific)
     best = _longest(_BEFORE, letters)
-    if best is None or (best["comma"] and not best["det"]):
+    if best is None or (best["comma"] and not best["det"] and "'" not in best[0]):
         return None
     at = best.start()
     while letters[at : at + 1] in ("D", "P", "-", "'"):

@@ -105,7 +105,7 @@ def _hit(unit: Unit, first: int, last: int, cue: Cue, tags: frozenset[str], sofa
             previous == QUOTED or unit.quote_at(first - 2) or _closes(unit, voice.last)
         ):
             return _Hit(first, last, cue, voice, True)
-    if {PAST, S} & tags and sofar and previous in ("and", "but") and not cue.needs_that:
+    if {PAST, S} & tags and sofar and previous in ("and", "but") and _governs(unit, cue, last):
         return _Hit(first, last, cue, sofar[-1].voice, False)  # "X welcomed the offer but said ..."
     if {PAST, S} & tags and previous in ("and", "but") and cue.verb == "say":
         voice = _subject(unit, first)
@@ -113,9 +113,15 @@ def _hit(unit: Unit, first: int, last: int, cue: Cue, tags: frozenset[str], sofa
     return None
 
 
+def _governs(unit: Unit, cue: Cue, place: int) -> bool:
+    """Tell whether a clause or a quotation follows a cue that has no subject of its own."""
+    return not cue.needs_that or unit.clause.low(place) in ("that", QUOTED)
+
+
 def _plural(voice: Voice) -> bool:
-    name = fold(voice.speakers[-1].name)
-    return len(voice.speakers) > 1 or name.endswith("s") or name in ("they", "we", "i", "police")
+    words = fold(voice.speakers[-1].name).split()
+    plural = any(word.endswith("s") and not word.endswith("'s") for word in words)
+    return len(voice.speakers) > 1 or plural or words[-1] in ("they", "police")
 
 
 def _closes(unit: Unit, place: int) -> bool:
@@ -288,6 +294,8 @@ def _initial(unit: Unit, hit: _Hit, hits: list[_Hit]) -> Said | None:
         if unit.quote_at(place + 1) and place + 2 >= end - 1:
             return _quoted(made, unit, place + 1)
         return _clause_content(made, unit, place + 1, end)
+    if low == QUOTED and hit.cue.verb in _set("naming") and hit.voice.speakers[0].entity is None:
+        return None  # "a book called “…”"
     labelled = _labelled(made, unit, hit, end)
     if labelled is not None:
         return labelled
@@ -331,7 +339,7 @@ def _labelled(made: Said, unit: Unit, hit: _Hit, end: int) -> Said | None:
     lead = place - 1
     while clause.low(lead) in ("a", "an", "the", "its"):
         lead -= 1
-    named = hit.cue.verb in ("call", "brand", "label", "term", "dub")
+    named = hit.cue.verb in _set("naming")
     if clause.low(lead) != "as" and not (named and place - hit.last <= 8):
         return None
     made.direct = True
@@ -420,6 +428,10 @@ def _end(unit: Unit, hit: _Hit, hits: list[_Hit]) -> int:
     for place in range(hit.last + 2, end):
         low = clause.low(place)
         if low == ";":
+            return min(end, place)
+        if low == "," and any(
+            clause.lows[place + 1 : place + 1 + len(p)] == list(p) for p in _according_words()
+        ):
             return min(end, place)
         if low == "," and clause.low(place + 1) == "but" and is_verb(clause.low(place + 2)):
             return min(end, place)  # "…, but gave no details"

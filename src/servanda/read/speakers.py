@@ -20,6 +20,10 @@ from servanda.read.people import kin_words
 from servanda.read.words import Word, fold, words_of
 
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "one", "another", "his", "her", "this", "that"))
+_QUANTIFIERS = _DETERMINERS | frozenset(("both", "several", "some", "two", "three", "four", "many", "most"))
+_SIDES = frozenset(
+    ("side", "delegation", "team", "ministry", "government", "parliament", "embassy", "mission")
+)
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
 _LINKS = frozenset(("in", "of", "from", "at", "for", "on", "with"))
 _DOCUMENTS = frozenset(("statement", "communique", "communiqué", "letter", "note", "release", "document",
@@ -133,6 +137,9 @@ def before(clause: Clause, cue: int) -> Voice | None:
         at -= 1
     if at < 0:
         return None
+    relative = _antecedent(clause, at)
+    if relative is not None:
+        return relative
     if clause.low(at) == "," and at > 0:
         inner = at - 1
         while inner > 0 and clause.low(inner) in lists["adverbs"]:
@@ -141,6 +148,17 @@ def before(clause: Clause, cue: int) -> Voice | None:
             return _phrase_ending(clause, inner)
         return _past_commas(clause, at)
     return _phrase_ending(clause, at + 1)
+
+
+def _antecedent(clause: Clause, at: int) -> Voice | None:
+    """The name before "who" or "which": "X, which last year called"."""
+    while at > 0 and clause.low(at) in _times():
+        at -= 1
+    if clause.low(at) not in ("who", "which"):
+        return None
+    at -= 1 if clause.low(at - 1) == "," else 0
+    found = [one for one in clause.ending(at) if _may_speak(one)]
+    return Voice(tuple(speaker_of(one) for one in found), found[0].first, at) if found else None
 
 
 def _phrase_ending(clause: Clause, last: int) -> Voice | None:
@@ -234,6 +252,8 @@ def _past_commas(clause: Clause, comma: int) -> Voice | None:
     listed = _phrase_ending(clause, comma)
     if listed and len(listed.speakers) > 1 and len({one.name for one in listed.speakers}) > 1:
         return listed
+    if listed and listed.speakers[0].entity and _apposed(clause, listed):
+        return Voice(listed.speakers, listed.first, comma + 1)
     for one in sorted(clause.named, key=lambda one: one.first):
         if one.last >= comma or clause.low(one.last) != "," or comma - one.last > 30:
             continue
@@ -258,25 +278,35 @@ def _past_commas(clause: Clause, comma: int) -> Voice | None:
     return None
 
 
+def _apposed(clause: Clause, voice: Voice) -> bool:
+    """Tell whether a name in commas follows its office: "the chief negotiator, A B, said"."""
+    at = voice.first - 1
+    if not (voice.speakers[0].entity or "").startswith("person:") or clause.low(at) != ",":
+        return False
+    near = {clause.low(place) for place in range(max(0, at - 7), at)}
+    return at > 0 and any(low in office_words().heads or low in office_words().unnamed for low in near)
+
+
 def _described(clause: Clause, last: int) -> Voice | None:
     """A speaker without a name: "reports", "a Xish statement", "the spokesman for X", "he"."""
     head = clause.low(last - 1)
     if head in _PRONOUNS:
-        return Voice((Speaker(None, clause.words[last - 1].text),), last - 1, last)
+        # "I" and "we" of the outlet or of the author are no speakers that can be named.
+        own = head in ("i", "we")
+        return None if own else Voice((Speaker(None, clause.words[last - 1].text),), last - 1, last)
     at = last - 1
-    carriers = _lists()["carriers"]
-    if head not in carriers:
+    heads = _lists()["carriers"] | office_words().unnamed
+    if head not in heads:
         at = next(
             (
-                place
-                for place in range(last - 2, max(-1, last - 12), -1)
-                if clause.low(place) in _LINKS and _is_head(clause.low(place - 1), carriers)
+                place - 1
+                for place in range(last - 2, max(0, last - 12), -1)
+                if clause.low(place) in _LINKS and clause.low(place - 1) in heads
             ),
             -1,
         )
         if at < 0 or any(word.text in ",;:" for word in clause.words[at:last]):
-            return None
-        at -= 1
+            return _plain_subject(clause, last)
         head = clause.low(at)
     first = at
     while first > 0 and _fills(clause, first - 1):
@@ -293,8 +323,28 @@ def _described(clause: Clause, last: int) -> Voice | None:
     return Voice((Speaker(entity, text),), first, last)
 
 
-def _is_head(low: str, carriers: frozenset[str]) -> bool:
-    return low in carriers or low in office_words().unnamed
+def _plain_subject(clause: Clause, last: int) -> Voice | None:
+    """A short noun phrase that opens its clause: "one pilot", "the Xish side"; its state if it is a side."""
+    first = last - 1
+    while (
+        first > 0 and last - first < 6 and _fills(clause, first - 1) and clause.low(first) not in _QUANTIFIERS
+    ):
+        first -= 1
+    opens = first == 0 or clause.low(first - 1) in _OPEN
+    if not opens or clause.low(first) not in _QUANTIFIERS or last - first < 2:
+        return None
+    if not clause.words[last - 1].alpha or clause.words[last - 1].capital:
+        return None
+    text = " ".join(word.text for word in clause.words[first:last]).replace(" 's", "'s").replace(" - ", "-")
+    owners = {one.mention.entity for one in clause.named if first <= one.first and one.last <= last}
+    side = clause.low(last - 1) in _SIDES and len(owners) == 1
+    return Voice((Speaker(owners.pop() if side else None, text),), first, last)
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    days = table("cues")["grammar"]["days"]
+    return frozenset((*days, "last", "this", "year", "week", "month", "on", "in", "earlier"))
 
 
 def _fills(clause: Clause, place: int) -> bool:
