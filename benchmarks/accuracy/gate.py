@@ -17,14 +17,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.accuracy import articles, shared, timex
+from benchmarks.accuracy import articles, attribution, names, shared, timex
+from benchmarks.accuracy.questions import measure as questions
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.002  # below this a difference is a rounding, not a loss
 
 Measure = Callable[[Path], dict[str, float]]
 
-MEASURES: tuple[tuple[str, Measure], ...] = (("articles", articles.measure), ("meantime", timex.measure))
+MEASURES: tuple[tuple[str, Measure], ...] = (
+    ("articles", articles.measure),
+    ("meantime", timex.measure),
+    ("questions", questions.measure),
+)
 
 
 def measure_all(root: Path, only: str = "") -> dict[str, float]:
