@@ -13,27 +13,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy import shared
 from benchmarks.accuracy.questions.answer import Answer, Outcome, Verdict
 from benchmarks.accuracy.questions.asked import ask
+from benchmarks.accuracy.questions.measure import scores
 from benchmarks.accuracy.questions.raw import RECORDS, open_record
 
 _SIGN = {Outcome.HOLDS: "+", Outcome.MISSING: "?", Outcome.CONTRADICTED: "x"}
-
-
-def scores(name: str, answers: tuple[Answer, ...]) -> dict[str, float]:
-    """What floors hold: how many questions are answered, how many are not wrong, how many checks hold."""
-    verdicts = Counter(answer.verdict for answer in answers)
-    checks = [check for answer in answers for check in answer.checks]
-    return {
-        f"questions.{name}.answered": verdicts[Verdict.ANSWERED],
-        f"questions.{name}.not-wrong": len(answers) - verdicts[Verdict.WRONG],
-        f"questions.{name}.checks": round(sum(c.outcome is Outcome.HOLDS for c in checks) / len(checks), 4),
-    }
 
 
 def shown(answer: Answer, every: bool) -> str:
