@@ -29,5 +29,7 @@ def measure(_: Path) -> dict[str, float]:
     """Put the questions to every record and score each."""
     found: dict[str, float] = {}
     for name in RECORDS:
-        found.update(scores(name, ask(*open_record(name))))
+        told = scores(name, ask(*open_record(name)))
+        print("   " + ", ".join(f"{key} {value:g}" for key, value in told.items()), flush=True)
+        found.update(told)
     return found
