@@ -18,7 +18,7 @@ from servanda.present.labels import BASIS
 from servanda.present.naming import Names, join, plain, spoken
 from servanda.present.page import Cite, Line, Source
 
-WIDTH = 44  # code points of a quote that a citation shows
+WIDTH = 48  # code points of a quote that a citation shows
 DOSSIER = "dossier:"  # what only a dossier states rests on an id of this form
 OUTSIDE = "dossier: outside knowledge"
 _POSSESSIVE = re.compile(r"^['’]s?\b")
@@ -57,7 +57,8 @@ class Citing:
                 self._leaves[statement.id] = statement.content
             self._under[speech.id] = tuple(statement.id for statement in speech.statements)
         for event in found.events:
-            self._under[event.id] = event.assertions
+            # A plan and its outcome are one event; a line that tells the outcome cites who tells that.
+            self._under[event.id] = dict(event.statuses).get(event.status) or event.assertions
         for conflict in found.conflicts:
             self._under[conflict.id] = tuple(a for answer in conflict.answers for a in answer.assertions)
         for actor in found.actors:
@@ -109,13 +110,17 @@ class Citing:
             shown: words that the line shows already; a quote within them is cited by number alone.
         """
         firsts: dict[str, Evidence] = {}
-        for evidence in self.evidence(ids):
+        for evidence in sorted(self.evidence(ids), key=self._is_title):
             firsts.setdefault(evidence.document, evidence)
         chosen = sorted(firsts.values(), key=lambda one: self._rank.get(one.document, 0))
         cites = tuple(cite(one, shown, self._telling.get(one, 0)) for one in chosen[:limit])
         if not cites:
             cites = tuple(self._outside(ids))[:1]
         return cites, max(0, len(chosen) - limit)
+
+    def _is_title(self, evidence: Evidence) -> bool:
+        """A headline is cited only where the text below it does not say the same."""
+        return self._documents[evidence.document].part_at(evidence.start) is Part.TITLE
 
     def _outside(self, ids: Iterable[str], seen: frozenset[str] = frozenset()) -> Iterator[Cite]:
         for id_ in ids:

@@ -23,6 +23,7 @@ class Verb:
     thing: str = ""
     to: str = "with"
     done: str = ""
+    at: bool = False  # its place is what it is done to: "visited Cuba"
     lasting: bool = False  # a state: told of the thing, "an embargo in force"
 
     @property
@@ -43,7 +44,7 @@ VERBS: dict[str, Verb] = {
     "talks.conclude": Verb("concluded", "conclude", "talks"),
     "talks.break-off": Verb("broke off", "break off", "talks", done="broken off"),
     "contact.meet": Verb("met", "meet", done="meeting held", to=""),
-    "contact.visit": Verb("visited", "visit", done="visit made", to=""),
+    "contact.visit": Verb("visited", "visit", done="visit made", to="", at=True),
     "contact.note": Verb("sent", "send", "a diplomatic note", "to"),
     "contact.announce": Verb("made", "make", "an announcement", "to"),
     "contact.invite": Verb("invited", "invite", done="invitation made", to=""),

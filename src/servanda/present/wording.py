@@ -15,6 +15,8 @@ from servanda.present.citing import Citing
 from servanda.present.labels import STATUS, VERBS, Verb, humane
 from servanda.present.naming import join, plain
 
+_UNREAL = (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.NOT_STATED, Status.DID_NOT_HAPPEN)
+
 
 class Wording:
     """Tells the events of one view."""
@@ -27,25 +29,30 @@ class Wording:
         """Tell an event, without its date."""
         verb = VERBS.get(event.type) or Verb(humane(event.type.replace(".", " ")), humane(event.type))
         agents = join(self.fillers(self._leading(event.all_roles("agent"))))
-        thing = join(self.fillers(event.all_roles("patient")) or self.fillers(event.all_roles("instrument")))
-        if verb.lasting:  # "closed to ships" tells how; what is in force is its subject
-            thing = join(self.subjects(event.all_roles("topic"))) or thing
-        thing = thing or verb.thing
+        thing = self._thing(event, verb)
         text = self._clause(event.status, verb, agents, thing, self._object(event, verb, thing))
         text += self._topic(event, text)
-        where = self.names.told(event.place)
+        where = "" if verb.at else self.names.told(event.place)
         if place and where and where not in text:
             text += f", {where}"
         mark = STATUS[event.status]
         text = f"{mark}: {text}" if mark else text
         return f"{text}{self.voice(event.assertions)}" if voice else text
 
+    def _thing(self, event: Event, verb: Verb) -> str:
+        if event.type.startswith("talks."):  # texts say "the meeting", "that round": it is the talks
+            return verb.thing
+        if verb.lasting and event.all_roles("topic"):  # "closed to ships" tells how; the subject what
+            return join(self.subjects(event.all_roles("topic")))
+        told = self.fillers(event.all_roles("patient")) or self.fillers(event.all_roles("instrument"))
+        return join(told) or (self.names.told(event.place) if verb.at else "") or verb.thing
+
     def _clause(self, status: Status, verb: Verb, agents: str, thing: str, target: str) -> str:
         if verb.lasting and thing:
             return f"{thing} {verb.participle}" + (f", by {agents}" if agents else "")
         if not agents:
             said = f"{thing} {verb.participle}" if thing else verb.participle
-        elif status in (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.NOT_STATED):
+        elif status in _UNREAL:
             said = f"{agents} to {verb.plain} {thing}"
         else:
             said = f"{agents} {verb.past} {thing}"

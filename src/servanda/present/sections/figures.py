@@ -10,20 +10,32 @@ from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
 ROOM = 8
+SMALL = 10
 
 
 def figures(desk: Desk) -> Section:
     """Write the section, what is counted in a known unit first."""
-    ranked = sorted(desk.view.reconciled.figures, key=lambda one: (not one.counts, not one.said_by))
-    shown, more = desk.cap(ranked, ROOM)
+    ranked = sorted(desk.view.reconciled.figures, key=_rank)
+    told = [one for one in ranked if desk.whole or not _is_small_talk(one)]
+    shown, more = desk.cap(told, ROOM)
     return Section(
         "figures",
         "Figures",
         (Group(tuple(_figure(desk, one) for one in shown)),) if shown else (),
         empty="No figure is on record.",
-        more=more,
+        more=more + len(ranked) - len(told),
         command="servanda figures",
     )
+
+
+def _rank(one: Figure) -> tuple[bool, bool]:
+    return (not one.counts.startswith("concept:"), not one.said_by)
+
+
+def _is_small_talk(one: Figure) -> bool:
+    """ "Three members" counts nothing that an accord is about."""
+    low = one.amount.low
+    return not one.counts.startswith("concept:") and one.amount.exact and low is not None and low < SMALL
 
 
 def amount(value: Amount) -> str:

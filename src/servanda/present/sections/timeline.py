@@ -12,7 +12,7 @@ def timeline(desk: Desk) -> Section:
     """Write the section."""
     events = sorted(desk.view.reconciled.events, key=day_of)
     lines = tuple(
-        desk.citing.line(desk.wording.event(event), event.assertions, label=spoken(event.when), id=event.id)
+        desk.citing.line(desk.wording.event(event), (event.id,), label=spoken(event.when), id=event.id)
         for event in events
     )
     return Section("timeline", "Timeline", (Group(lines),) if lines else (), empty="No event is on record.")

@@ -93,7 +93,7 @@ def _steps(desk: Desk, track: Track) -> tuple[list[Line], str]:
     events = [
         event
         for event in desk.view.reconciled.events
-        if event.track == track.id and event.type.startswith("talks.") and not _habit(desk, event)
+        if event.track == track.id and event.type.startswith("talks.") and _is_step(desk, event)
     ]
     events.sort(key=lambda event: (_rank(event), _day(event)))
     kept, more = desk.cap(events, STEPS)
@@ -103,7 +103,7 @@ def _steps(desk: Desk, track: Track) -> tuple[list[Line], str]:
 
 def _step(desk: Desk, event: Event) -> list[Line]:
     told = desk.wording.event(event)
-    lines = [desk.citing.line(told, event.assertions, label=desk.when(event), id=event.id)]
+    lines = [desk.citing.line(told, (event.id,), label=desk.when(event), id=event.id)]
     for cause in event.values_of("cause"):
         by = desk.wording.holder(cause) or ", according to the publisher"
         text = f"because “{plain(cause.value)}”{by}"
@@ -111,16 +111,17 @@ def _step(desk: Desk, event: Event) -> list[Line]:
     return lines
 
 
-def _habit(desk: Desk, event: Event) -> bool:
-    """A custom of meeting is no step."""
+def _is_step(desk: Desk, event: Event) -> bool:
+    """A custom of meeting is no step, and what may be on a condition is none yet."""
     found = desk.view.reconciled.assertions
-    return all(found[one].aspect is not Aspect.EVENT for one in event.assertions if one in found)
+    told = [found[one] for one in event.assertions if one in found]
+    custom = bool(told) and all(one.aspect is not Aspect.EVENT for one in told)
+    return not custom and (desk.whole or event.status not in (Status.CONDITIONAL, Status.NOT_STATED))
 
 
-def _rank(event: Event) -> tuple[bool, int]:
+def _rank(event: Event) -> int:
     act = event.type.partition(".")[2]
-    supposed = event.status in (Status.CONDITIONAL, Status.NOT_STATED)
-    return supposed, _STEPS.index(act) if act in _STEPS else len(_STEPS)
+    return _STEPS.index(act) if act in _STEPS else len(_STEPS)
 
 
 def _day(event: Event) -> tuple[str, str]:
