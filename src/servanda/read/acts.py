@@ -288,9 +288,16 @@ def _free_topics(clauses: Clauses, hit: Hit) -> list[Role]:
 
 def _deny(clauses: Clauses, draft: Draft, axes: Axes, scene: Scene) -> None:
     if axes.denied_by >= 0 and (held := clauses.by_word.get(axes.denied_by)) is not None:
-        draft.denier = agents_of(clauses, held, "speaker", scene)
+        draft.denier = agents_of(clauses, held, "speaker", scene) or _unnamed(clauses, held)
     if axes.accused_by >= 0 and (held := clauses.by_word.get(axes.accused_by)) is not None:
-        draft.accuser = agents_of(clauses, held, "speaker", scene)
+        draft.accuser = agents_of(clauses, held, "speaker", scene) or _unnamed(clauses, held)
+
+
+def _unnamed(clauses: Clauses, held: Pred) -> list[Role]:
+    """Who accuses or denies, by the words alone: what is alleged by "it" must not pass for a fact."""
+    if held.subject is None:
+        return [Role("speaker", clauses.line.text(held.first, held.last))]
+    return [role_of(clauses.line, "speaker", held.subject)]
 
 
 def _content(clauses: Clauses, hit: Hit, draft: Draft, scene: Scene) -> list[Draft]:

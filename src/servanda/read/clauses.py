@@ -49,6 +49,7 @@ class Pred:
     governor: int = -1  # word number of a governing verb or noun
     subject: Noun | None = None
     shared_with: int = -1  # main word of the predicate whose subject it shares
+    controller: int = -1  # main word of the governor whose subject is its own
     left: int = 0  # first word of its clause
     right: int = 0  # last word of its clause
     antecedent: bool = False  # subject was found through a relative pronoun or as the noun before
@@ -181,9 +182,9 @@ def _is_reduced(clauses: Clauses, pred: Pred) -> bool:
         return False
     # No object follows. A verb before it in the same stretch has already taken the finite place;
     # one after it in the stretch will.
-    if before == "comma":
-        return True
     held = clauses.before(pred.first)
+    if before == "comma" and (held is not None or _finite_later(line, pred.last + 1)):
+        return True
     while held is not None and held.kind != "finite":
         held = clauses.before(held.first)
     stretch = range((held.last if held else -1) + 1, pred.first)
@@ -193,6 +194,21 @@ def _is_reduced(clauses: Clauses, pred: Pred) -> bool:
         return True
     following = next((one for one in _raw_after(line, pred.last + 1)), None)
     return following is not None
+
+
+def _finite_later(line: Line, index: int) -> bool:
+    """Tell whether the sentence has its finite verb still to come."""
+    for place in range(index, len(line.words)):
+        kind = line.kind(place)
+        if kind in ("hard", "sub", "rel", "comp"):
+            return False
+        if kind in ("modal", "be", "have", "do"):
+            return True
+        if kind == "verb" and line.kind(place - 1) != "to":
+            tags = frozenset[str]().union(*line.words[place].verb.values())
+            if tags - {ING, PART}:
+                return True
+    return False
 
 
 def _raw_after(line: Line, index: int) -> list[int]:
@@ -301,6 +317,8 @@ def _opens_clause(line: Line, index: int) -> bool:
 def _find_subject(clauses: Clauses, pred: Pred) -> None:
     line = clauses.line
     before = pred.first - 1
+    while pred.finite and line.kind(before) == "adv" and line.kind(before - 1) != "edge":
+        before -= 1
     if pred.kind == "infinitive":
         _governed(clauses, pred, pred.opener - 1)
         return
@@ -670,6 +688,7 @@ def _governed(clauses: Clauses, pred: Pred, before: int) -> None:
         pred.subject = between
     else:
         pred.subject, pred.options, pred.antecedent = held.subject, held.options, held.antecedent
+        pred.controller = held.i
 
 
 def _to_noun(line: Line, place: int) -> int:

@@ -216,14 +216,12 @@ def _under(
             instrument = _instrument(line, nouns[0]) if nouns else None
             if instrument is None:
                 break
-            made = _duty_near(page, clauses, instrument, word.i, nouns[0].last, scene, statements)
-            if made is not None:
-                found.append(made)
+            found += _duties_near(page, clauses, instrument, word.i, nouns[0].last, scene, statements)
             break
     return found
 
 
-def _duty_near(
+def _duties_near(
     page: Page,
     clauses: Clauses,
     instrument: tuple[str | None, str],
@@ -231,8 +229,9 @@ def _duty_near(
     last: int,
     scene: Scene,
     statements: Sequence[Statement],
-) -> CommitmentClaim | None:
+) -> list[CommitmentClaim]:
     line = clauses.line
+    found: list[CommitmentClaim] = []
     for pred in clauses.preds:
         if not pred.finite:
             continue
@@ -251,8 +250,10 @@ def _duty_near(
                 end -= 1
         if end - start < 1:
             continue
-        return _claim(page, clauses, instrument, agents[0], (start, end), pred.first, scene, statements)
-    return None
+        found.append(
+            _claim(page, clauses, instrument, agents[0], (start, end), pred.first, scene, statements)
+        )
+    return found
 
 
 def _must(line: Line, pred: Pred) -> int | None:

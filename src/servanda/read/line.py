@@ -249,7 +249,7 @@ def _is_verb(line: Line, word: Token) -> bool:
         clash = noun and BASE in tags and kind in ("det", "poss", "prep", "num", "edge")
         return not clash and not _is_attribute(line, index, before)
     if ING in tags:
-        return not noun and kind not in ("det", "poss") and line.low(index + 1) != "of"
+        return word.low not in nouns_too() and kind not in ("det", "poss") and line.low(index + 1) != "of"
     return _is_present(line, index, before, noun, S in tags)
 
 
@@ -276,9 +276,7 @@ def _is_present(line: Line, index: int, before: int, noun: bool, third: bool) ->
     if kind == "rel" or (kind == "pron" and line.low(before) not in ("him", "them", "us", "me")):
         return True
     if not noun:
-        return kind in ("word", "coord", "comma", "time", "edge", "adv") and (
-            third or acting or kind == "coord"
-        )
+        return kind in ("word", "coord", "comma", "time", "edge", "adv")
     if after not in ("det", "word", "to", "comp", "num", "time"):
         return False
     plural = kind == "word" and line.low(before).endswith("s") and not line.low(before).endswith("ss")

@@ -130,8 +130,10 @@ def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Rol
         return []
     if pred.antecedent:
         return who(clauses, pred.subject, role, scene, pred)
-    home = clauses.by_word.get(pred.shared_with, pred) if pred.shared_with >= 0 else pred
-    if pred.subject.first >= home.first or pred.kind != "finite":
+    home = pred
+    for _ in range(4):  # whose subject it is: through coordination and control
+        home = clauses.by_word.get(home.shared_with if home.shared_with >= 0 else home.controller, home)
+    if pred.subject.first >= home.first or home.kind != "finite":
         return who(clauses, pred.subject, role, scene, pred)
     found: list[Role] = []
     for noun in nouns_from(line, pred.subject.first, home.first - 1):

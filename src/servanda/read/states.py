@@ -165,6 +165,10 @@ def _cadence(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]
         ]:
             draft.roles += [role for role in other.roles if role.role in ("agent", "target")]
             drafts.remove(other)
+        # "The talks, held by turns in A and B, take place twice a year" tells of no one round.
+        for other in [one for one in drafts if one.type == "talks.hold" and one.when is None and one.also]:
+            if other.also is not None and other.also[0] <= head <= other.also[1] and other.parent is None:
+                drafts.remove(other)
         found.append(draft)
     return found
 
@@ -227,7 +231,8 @@ def _earlier_rounds(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list
         if before == "since":
             head = _marked_talks(line, first - 2, "first_since", scene)
         elif before in ("in", "on") or timex.expression.kind is not Kind.ABSOLUTE:
-            head = _marked_talks(line, first - 2, "last_in", scene)
+            back = first - 3 if line.kind(first - 2) == "comma" else first - 2
+            head = _marked_talks(line, back, "last_in", scene)
         else:
             continue
         if head is None:
