@@ -33,6 +33,7 @@ def published(text: str, *furniture: str) -> Published:
         "By A. Writer | Published 1 June 2009 | Africa",
         "Press release, 01.06.2009",
         "Updated Mon., June 1, 2009",
+        "1 June 2009 Last updated at 17:50 GMT",
     ],
 )
 def test_a_stamp_states_the_day(stamp: str) -> None:
@@ -103,6 +104,21 @@ def test_a_weekday_beside_a_day_and_month_settles_the_year() -> None:
     )
     assert found.value == "2009-05-24"
     assert "Tuesday, June 2" in found.note
+
+
+def test_a_telling_that_goes_on_from_a_date_moves_the_year_on() -> None:
+    # Seen from February 2015, last February would lie before the December since which it is told.
+    found = published(
+        f"LUME, Feb 24 (LNA) {BODY}The minister has mended ties since she took office in December 2014. "
+        "Last February she lifted the limits on boats.\n"
+    )
+    assert found.value == "2016-02-24"
+    assert "“Last February” is later than “December 2014”" in found.note
+
+
+def test_a_year_ahead_bounds_nothing() -> None:
+    text = f"LUME, May 4 (LNA) {BODY}The accord was renewed in November 2011. Quotas will be halved by June 2019.\n"
+    assert published(text).value == "2012-05-04"
 
 
 def test_whole_years_alone_bound_the_year_and_do_not_settle_it() -> None:

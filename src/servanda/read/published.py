@@ -185,12 +185,38 @@ def _from_dateline(page: Page, blocks: Sequence[Block], block: Block, timex: Tim
         value = parse(timex.expression.value).value
         return Published(value, Basis.DATELINE, evidence=evidence, note=f"the dateline “{words}”")
     others = [one for part in blocks if part.part is not Part.FURNITURE for one in part.timexes]
-    year, grounds, why = year_of(timex, [one for one in others if one is not timex and not _ahead(page, one)])
+    past = [one for one in others if one is not timex and not _ahead(page, one)]
+    year, grounds, why = year_of(timex, past, _told_since(page, past))
     cited = evidence + tuple(page.evidence(one.start, one.end) for one in grounds)
     value = f"{year:04d}-{timex.expression.value}" if year else f"XXXX-{timex.expression.value}"
     return Published(
         value, Basis.DATELINE, evidence=cited, note=f"the dateline “{words}” names no year; {why}"
     )
+
+
+_FOLLOWING = 4  # sentences in which a telling goes on from a date
+
+
+def _told_since(page: Page, timexes: Sequence[Timex]) -> list[tuple[Timex, Timex]]:
+    """Pair each "since January 2009" with the past days and months that the next sentences name."""
+    pairs = []
+    opening = re.compile(rf"\b(?:{either(_words()['from_then'])})\b[^.;,]{{0,60}}$", re.IGNORECASE)
+    for start in timexes:
+        sentence = page.sentence_at(start.start)
+        if sentence is None or not opening.search(sentence.text[: start.start - sentence.start]):
+            continue
+        for one in timexes:
+            other = page.sentence_at(one.start)
+            if other is not None and 0 < other.index - sentence.index <= _FOLLOWING and _is_partial_past(one):
+                pairs.append((start, one))
+    return pairs
+
+
+def _is_partial_past(timex: Timex) -> bool:
+    if timex.type != "DATE" or timex.expression is None:
+        return False
+    partial = timex.expression.kind in (Kind.MONTH, Kind.MONTH_DAY)
+    return partial and timex.expression.direction in (Direction.PAST, Direction.BEFORE)
 
 
 def _ahead(page: Page, timex: Timex) -> bool:

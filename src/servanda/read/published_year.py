@@ -2,8 +2,8 @@
 
 Rule: reports that leave the year out of the dateline leave the current year out everywhere; so a past day
 or month that is given with its year lies in an earlier one. The year is the first after the latest of
-those that agrees with every weekday given beside a day and month. Where only whole years are named, they
-bound the year and do not settle it.
+those that agrees with every weekday given beside a day and month, and with a telling that goes on from a
+date ("since January 2009 ... last April"). Where only whole years are named, they bound it and no more.
 
 Source: news agencies' style (Associated Press: no year for dates within the current year).
 """
@@ -15,18 +15,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from servanda.model.record import Timex
-from servanda.model.when import Kind, parse
+from servanda.model.when import Kind, day, parse, resolve
 from servanda.read.timex_words import any_weekday, weekday_numbers
 
 _REACH = 8  # years after the latest named date in which a weekday may still settle it
 
 
-def year_of(dateline: Timex, others: Sequence[Timex]) -> tuple[int | None, tuple[Timex, ...], str]:
+def year_of(
+    dateline: Timex, others: Sequence[Timex], since: Sequence[tuple[Timex, Timex]] = ()
+) -> tuple[int | None, tuple[Timex, ...], str]:
     """Tell the year of a dateline.
 
     Args:
         dateline: an expression of a month and a day.
-        others: the temporal expressions of title and body.
+        others: the temporal expressions of title and body that look back.
+        since: pairs of a date and a past day or month that is told as later than it.
 
     Returns:
         The year or None, the expressions that it rests on, and why in words.
@@ -38,16 +41,33 @@ def year_of(dateline: Timex, others: Sequence[Timex]) -> tuple[int | None, tuple
         return None, (), "nothing in the report tells it"
     latest, ground = max(dated, key=lambda pair: pair[0])
     exact = [pair for pair in dated if len(_value(pair[1])) > 4 and pair[0] == latest]
-    first = latest + 1
-    years = [year for year in range(first, first + _REACH) if _agrees(year, dateline, pairs)]
-    if pairs and years:
+    years = [
+        year
+        for year in range(latest + 1, latest + 1 + _REACH)
+        if _agrees(year, dateline, pairs) and all(_follows(year, dateline, *pair) for pair in since)
+    ]
+    if years and pairs:
         why = f"{years[0]} is the first year after “{ground.text}” that agrees with “{pairs[0].text}”"
         return years[0], (ground, pairs[0]), why
-    if exact and not pairs:
+    if years and exact:
         ground = exact[0][1]
-        why = f"{first} is the first year after “{ground.text}”, the latest past date given with its year"
-        return first, (ground,), why
+        why = f"{years[0]} is the first year after “{ground.text}”, the latest past date given with its year"
+        if years[0] == latest + 1:
+            return years[0], (ground,), why
+        start, told = next(pair for pair in since if not _follows(years[0] - 1, dateline, *pair))
+        return years[0], (ground, start, told), f"{why}, in which “{told.text}” is later than “{start.text}”"
     return None, (ground,), f"it is later than “{ground.text}”, and nothing in the report tells how much"
+
+
+def _follows(year: int, dateline: Timex, start: Timex, told: Timex) -> bool:
+    """Tell whether "last April", seen from the dateline in that year, is later than "since January 2009"."""
+    published = _date(year, _value(dateline))
+    if published is None or start.expression is None or told.expression is None:
+        return False
+    began, when = resolve(start.expression, None), resolve(told.expression, day(published))
+    if began is None or when is None or began.earliest is None or when.latest is None:
+        return True
+    return when.latest >= began.earliest
 
 
 def _value(one: Timex) -> str:

@@ -86,6 +86,11 @@ class Clause:
         cue = (right or left) if initial else (left or right)
         if preposition in ("until", "till", "by") and not (left is Cue.BACK and self._lasted(first)):
             return Direction.FUTURE
+        if cue is Cue.BACK and cue is left:
+            if preposition in ("", "and", "or") and self._set_by(head - 1):
+                return Direction.FUTURE  # "proposed Oslo and October"
+            if preposition == "for":
+                return Direction.NEAREST  # "called a vote for Friday", "figures for March"
         if cue is Cue.AHEAD:
             if left is Cue.AHEAD and right is Cue.BACK and self._low(head - 1) in _cues()["planning"]:
                 return Direction.NEAREST  # "talks scheduled for Friday were called off": ahead of then
@@ -143,6 +148,15 @@ class Clause:
             if low != "to" and (cue := self._cue(place)) is not None:
                 return cue
         return None
+
+    def _set_by(self, index: int) -> bool:
+        """Tell whether the nearest verb to the left sets a date, with the expression as its object."""
+        for place in range(index, max(-1, index - 6), -1):
+            if self._low(place) in _cues()["setting"]:
+                return True
+            if self._low(place) in _cues()["prepositions"] or self._cue(place) is not None:
+                return False
+        return False
 
     def _lasted(self, first: int) -> bool:
         lasting = ("lasted", "remained", "stayed", "ran", "was", "were", "had", "continued")
@@ -220,8 +234,9 @@ class Clause:
             governor in _cues()["promising"] and above in ("had", "was", "were", "been")
         ):
             return Cue.EITHER  # "the aim was to meet": ahead of then, not of now
-        if any(self._low(one) in _cues()["promising"] for one in range(max(0, place - 5), place)):
-            return Cue.AHEAD
+        for one in range(place - 1, max(-1, place - 6), -1):
+            if self._low(one) in _cues()["promising"]:
+                return Cue.EITHER if self._low(one - 1) in _cues()["then"] else Cue.AHEAD
         if following in ("be", "hold", "resume", "reopen", "reconvene", "restart"):
             return Cue.AHEAD if not self._has_finite(place) else None
         return None

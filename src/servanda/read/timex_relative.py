@@ -67,6 +67,8 @@ def _period(match: Match) -> Found | None:
             expression=vague(direction),
             value=duration(1, name),
         )
+    if name == "day" and which in ("this", "current", "the current"):
+        return None  # "to this day"
     amount = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}.get(which, 0)
     return _offset(match, amount, name)
 
