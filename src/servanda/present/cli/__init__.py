@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from servanda.present.cli import dossiers, exporting, judging, keeping, listing, showing
+from servanda.present.cli import dossiers, examples, exporting, judging, keeping, listing, showing
 from servanda.present.cli.console import Terms, guarded
 
 HELP = """Keeps the record of an accord: talks, commitments, what was done, what each side says, what is due.
@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", exporting.export),
     Command("extract", exporting.extract),
     Command("schema", exporting.schema),
+    Command("example", examples.example),
 )
 
 GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
