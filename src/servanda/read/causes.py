@@ -1,7 +1,8 @@
-"""The reason that a sentence gives for an act: the words after "because", "over", "on grounds that" and their like.
+"""The reason that a sentence gives for an act: the words after "because", "over", "on grounds that" and more.
 
-Rule: the words stand as they are, and who gives them is who says the sentence. "After" gives a reason only
-where what came before was a refusal or a breach.
+Rule: the words stand as they are, and who gives them is who says the sentence; a reason that the words call
+the actor's own ("on the ground that") is named `OWN`, and `drafts` gives it to the actor. "After" gives a
+reason only where what came before was a refusal or a breach.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from servanda.read.line import Line
 
 # Acts for which reports give reasons; elsewhere "over" and "after" mean too much else.
 _REASONED = ("talks.", "measure.", "instrument.", "relations.", "membership.", "case.", "person.")
+OWN = "own"
 
 
 @cache
@@ -25,27 +27,34 @@ def _links(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(one.split()) for one in found), key=lambda one: -len(one)))
 
 
-def cause_of(clauses: Clauses, pred: Pred, type_: str) -> list[Role]:
-    """Give the reason for what a predicate says, as a `cause` role; empty where none is given."""
+def cause_of(clauses: Clauses, pred: Pred, type_: str) -> tuple[list[Role], bool]:
+    """Give the reason for what a predicate says, as a `cause` role, and whether it is the actor's own.
+
+    The list is empty where no reason is given.
+    """
     if not type_.startswith(_REASONED) or type_ in ("talks.hold", "talks.propose"):
-        return []
+        return [], False
     line = clauses.line
     for place in range(pred.last + 1, len(line.words)):
-        if line.kind(place) in ("hard", "rel", "comp") and line.kind(place) != "comp":
-            return []
+        if line.kind(place) in ("hard", "rel"):
+            return [], False
+        for link in _links("own_links"):
+            if tuple(line.low(place + n) for n in range(len(link))) == link:
+                return _role(line, place + len(link)), True
         for link in _links("cause_links"):
             if tuple(line.low(place + n) for n in range(len(link))) == link:
-                return _role(line, place + len(link), pred)
+                own = OWN if link in _links("cause_own") else ""
+                return _role(line, place + len(link), own)
         for link in _links("cause_prepositions"):
             near = place <= pred.right + 1
             if near and tuple(line.low(place + n) for n in range(len(link))) == link:
-                return _role(line, place + len(link), pred)
+                return _role(line, place + len(link))
         if line.low(place) == "after" and _blames(clauses, place):
-            return _role(line, place + 1, pred)
+            return _role(line, place + 1)
         other = clauses.by_word.get(place)
         if other is not None and other.finite and other.opener < 0 and other.shared_with < 0:
-            return []
-    return []
+            return [], False
+    return [], False
 
 
 def _blames(clauses: Clauses, index: int) -> bool:
@@ -61,7 +70,7 @@ def _blames(clauses: Clauses, index: int) -> bool:
     )
 
 
-def _role(line: Line, start: int, pred: Pred) -> list[Role]:
+def _role(line: Line, start: int, name: str = "") -> list[Role]:
     end = start
     while end + 1 < len(line.words):
         kind = line.kind(end + 1)
@@ -74,7 +83,7 @@ def _role(line: Line, start: int, pred: Pred) -> list[Role]:
         end -= 1
     if end <= start and line.kind(start) != "word":
         return []
-    return [Role("cause", line.text(start, end), None, "", line.words[start].start, line.words[end].end)]
+    return [Role("cause", line.text(start, end), None, name, line.words[start].start, line.words[end].end)]
 
 
 def _ends_reason(line: Line, comma: int) -> bool:

@@ -7,12 +7,13 @@ that repeats another of the same type, status and words is dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from servanda.model.act import Attribution, Voice
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Role, Statement
 from servanda.model.when import Temporal
+from servanda.read.causes import OWN
 from servanda.read.line import Line
 from servanda.read.page import Page
 from servanda.read.roles import Scene
@@ -35,6 +36,7 @@ class Draft:
     confidence: float = 0.7
     denier: list[Role] = field(default_factory=list)
     accuser: list[Role] = field(default_factory=list)
+    givers: list[Role] = field(default_factory=list)  # who gives the reason, where it is not who tells
     word: int = -1  # main token, for looking up what governs what
     earlier: bool = False  # a round told of beside another: "first talks since 2003"
     also: tuple[int, int] | None = None  # further tokens that the evidence must show: the patient
@@ -57,12 +59,12 @@ def finish(
         parent = names.get(id(draft.parent)) if draft.parent is not None else None
         name = content_id(
             "a", page.document.id, start, end, draft.type, draft.axes.polarity, draft.axes.modality,
-            draft.axes.aspect, draft.line.words[draft.first].start, parent or "",
+            draft.axes.aspect, draft.line.words[draft.first].start, parent or "", len(draft.givers),
         )  # fmt: skip
         names[id(draft)] = name
         if name in made:
             continue
-        made[name] = Assertion(
+        one = Assertion(
             id=name,
             document=page.document.id,
             reading=reading,
@@ -78,7 +80,21 @@ def finish(
             evidence=(page.evidence(start, end),),
             confidence=round(min(0.97, max(0.05, draft.confidence * draft.axes.sure)), 2),
         )
+        made[name] = one
+        if any(role.role == "cause" and role.name == OWN for role in one.roles):
+            made[name] = replace(one, roles=tuple(role for role in one.roles if role.role != "cause"))
+            made.update((apart.id, apart) for apart in _own_reason(one, draft))
     return tuple(sorted(made.values(), key=lambda one: (one.evidence[0].start, one.evidence[0].end, one.id)))
+
+
+def _own_reason(one: Assertion, draft: Draft) -> list[Assertion]:
+    """The act told again with the reason that its one actor gives, in that actor's voice."""
+    if len(draft.agents) != 1:
+        return []
+    agent = draft.agents[0]
+    roles = tuple(replace(role, name="") if role.role == "cause" else role for role in one.roles)
+    said_by = (*one.said_by, Attribution(agent.text or agent.name, agent.entity))
+    return [replace(one, id=content_id("a", one.id, OWN), roles=roles, said_by=said_by)]
 
 
 def _depth(draft: Draft) -> int:
@@ -99,10 +115,11 @@ def _stretch(draft: Draft) -> tuple[int, int]:
         if role.start is not None and role.end is not None and sentence.start <= role.start < sentence.end:
             starts.append(role.start)
             ends.append(role.end)
-    if draft.when is not None and draft.when.start is not None and draft.when.end is not None:
-        if sentence.start <= draft.when.start < sentence.end:
-            starts.append(draft.when.start)
-            ends.append(draft.when.end)
+    when = draft.when
+    if when is not None and when.start is not None and when.end is not None:
+        inside = sentence.start <= when.start < sentence.end
+        starts.extend([when.start] if inside else [])
+        ends.extend([when.end] if inside else [])
     return min(starts), max(ends)
 
 
@@ -113,6 +130,8 @@ def _voices(draft: Draft, statements: Sequence[Statement], scene: Scene) -> Voic
         voices = _joined(voices, draft.accuser, Voice.ACCUSE)
     else:
         voices = accused(draft.type, voices, draft.agents, statements, scene)
+    if draft.givers:
+        voices = _joined(voices, draft.givers, Voice.REPORT)
     if draft.denier:
         voices = _joined(voices, draft.denier, Voice.DENY)
     return voices
