@@ -187,6 +187,8 @@ def _is_name(match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if match["money"] or match["unit"]:
         return False
+    if re.search(r"(?i)\bone\b[^.,;]{0,30}\bin\s+$", before):
+        return True  # "one household in four"
     if re.search(rf"(?:^|[\s(])(?:{either(words['names'])})\.?\s*$", before):
         return True
     if re.match(
@@ -224,5 +226,5 @@ def _is_definite(match: re.Match[str], value: float) -> bool:
 
 
 _DEFINITE = re.compile(
-    r"(?i)\b(?:the|these|those|both|its|their|our|your|my|his|her|every|other|first|last|next)\s+$"
+    r"(?i)\b(?:the|same|these|those|both|its|their|our|your|my|his|her|every|other|first|last|next)\s+$"
 )

@@ -23,6 +23,7 @@ from servanda.read.page import Page, Sentence
 
 _JOINED = re.compile(r"^\s*(?:,|and|or|to|but|–|-|,\s*and)\s*$")
 _LIST_REACH = 40  # code points between two figures of one list
+_PERIOD_REACH = 120  # code points between a figure and the only date of its sentence
 _RATE_REACH = 60  # code points between a figure and "annually" or "a year"
 
 
@@ -81,6 +82,7 @@ def _figure(
 ) -> Figure:
     start, end = sentence.start + one.start, sentence.start + one.end
     text = page.document.text[start:end]
+    per = _rate(sentence, start, end, timexes, sentence.start + following)
     return Figure(
         id=content_id("f", page.document.id, start, end, one.amount, one.unit, what.counts),
         document=page.document.id,
@@ -91,8 +93,8 @@ def _figure(
         unit=one.unit,
         counts=what.counts,
         of=what.of,
-        period=_period(sentence, end, timexes),
-        per=_rate(sentence, start, end, timexes, sentence.start + following),
+        period=_period(sentence, start, end, [one for one in timexes if not per or _is_calendar(one)]),
+        per=per,
         place=what.place,
     )
 
@@ -112,7 +114,7 @@ def _rate(sentence: Sentence, start: int, end: int, timexes: Sequence[Timex], fo
     return ""
 
 
-def _period(sentence: Sentence, end: int, timexes: Sequence[Timex]) -> Temporal | None:
+def _period(sentence: Sentence, start: int, end: int, timexes: Sequence[Timex]) -> Temporal | None:
     """Give the time of a figure: the only one of the sentence, or the one that follows in its clause."""
     dates = [one for one in timexes if one.type == "DATE" and one.expression and _is_telling(one.expression)]
     if len(dates) != 1:
@@ -128,7 +130,17 @@ def _period(sentence: Sentence, end: int, timexes: Sequence[Timex]) -> Temporal 
         ][:1]
     if not dates or dates[0].expression is None:
         return None
+    between = sentence.text[
+        min(end, dates[0].end) - sentence.start : max(start, dates[0].start) - sentence.start
+    ]
+    if len(between) > _PERIOD_REACH or re.search(r"[;:]\s", between):
+        return None
     return Temporal(dates[0].text, dates[0].expression, dates[0].start, dates[0].end)
+
+
+def _is_calendar(timex: Timex) -> bool:
+    """Tell a date that a yearly rate may hold for ("300 a year in 2009") from one that it does not."""
+    return timex.expression is not None and timex.expression.kind is Kind.ABSOLUTE
 
 
 def _is_telling(expression: Expression) -> bool:

@@ -149,11 +149,12 @@ def _year(match: Match) -> Found | None:
         return None
     plural = re.match(r"\s+[a-z]+(?<![su])s(?!\w)(?<!\bwas)(?<!\bis)(?<!\bhas)", after)
     determined = re.search(rf"(?i:\b(?:{either(year['determiners'])})\s+)$|[’']s\s+$", before)
-    if plural and not determined:
+    listed = re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?:,|,?\s+(?:and|or|&))\s+$", before)
+    if plural and not (determined or listed):
         return None  # "the loss of 2000 jobs", but "the 1995 accords"
     named = re.search(r"(?:\b[A-Z][\w’']+\s+|\(|,\s*|[/–-]\s?|^)$", before)
     joined = re.search(rf"(?i:\b(?:{either(year['joining'])})\s+)$", before)
-    return absolute(match, match["year"]) if determined or named or joined else None
+    return absolute(match, match["year"]) if determined or named or joined or listed else None
 
 
 def _short_year(match: Match) -> Found | None:
