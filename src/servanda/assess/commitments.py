@@ -36,7 +36,9 @@ def commitments(index: Index, on: date) -> tuple[Commitment, ...]:
     owed: dict[str | None, list[Subject]] = {}
     for _, subject in found:
         owed.setdefault(subject.obligor, []).append(subject)
-    for event in index.reconciled.events:
+    breaches = [event for event in index.reconciled.events if event.type == _CLAIMING]
+    # One told with the acts by which it happened says most of the duty; a vaguer one may then be of it too.
+    for event in sorted(breaches, key=lambda one: not _by_which(index, one)):
         if _claims_duty(index, event, owed, on):
             found.append(_of_breach(index, event))
             owed.setdefault(found[-1][1].obligor, []).append(found[-1][1])
@@ -142,8 +144,8 @@ def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
     obligor = index.agents(event)[0]
     role = _broken(event)
     instrument = index.same(role.entity) if role and role.role == "instrument" else None
-    acts = () if index.topics(event) else _by_which(index, event)
-    topics = index.topics(event) or tuple(dict.fromkeys(one for act in acts for one in index.topics(act)))
+    acts = _by_which(index, event)  # the acts tell the matter more closely than the accord's name does
+    topics = tuple(dict.fromkeys(one for act in acts for one in index.topics(act))) or index.topics(event)
     matter = topics[0] if topics else "whole"
     words = role.text or role.name if role else ""
     id_ = (
