@@ -13,7 +13,7 @@ from servanda.model.act import Modality, Polarity
 from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
-from servanda.model.when import Temporal
+from servanda.model.when import Expression, Kind, Temporal
 from servanda.read.causes import cause_of
 from servanda.read.clauses import Clauses, Pred, cut, nouns_from
 from servanda.read.contents import governed_acts
@@ -45,6 +45,7 @@ from servanda.read.triggers import Hit, Setting, noun_hits, verb_hits
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
+_ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
 
 
@@ -150,7 +151,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     draft.roles = [*agents, *with_whom, *_patient_roles(clauses, hit, scene)]
     draft.when = when_of(clauses, pred, axes, hit.patient, own=hit.act in _OWN)
     if draft.when is None:
-        draft.when = _governors_time(clauses, pred, axes)
+        draft.when = _governors_time(clauses, pred, axes) or _after_time(clauses, pred)
     if hit.act.startswith(_PLACED):
         draft.roles += places(line, hit.first, max(pred.right, chain_end(line, _end(hit))))
     draft.roles += cause_of(clauses, pred, hit.act)
@@ -178,6 +179,20 @@ def _governors_time(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None
         if pred.governor < first and last < pred.opener and timex.expression and timex.type == "DATE":
             return temporal(clauses.line, first, timex, axes)
     return None
+
+
+def _after_time(clauses: Clauses, pred: Pred) -> Temporal | None:
+    """ "halted in 2003 after Oslo refused" dates the refusal to 2003 or earlier."""
+    line = clauses.line
+    if pred.opener < 0 or line.low(pred.opener) != "after" or not pred.finite:
+        return None
+    held = clauses.before(pred.opener)
+    if held is None or not held.finite:
+        return None
+    when = when_of(clauses, held, Axes(), (), own=False)
+    if when is None or when.expression.kind is not Kind.ABSOLUTE or "/" in when.expression.value:
+        return None
+    return replace(when, expression=Expression.absolute(f"../{when.expression.value}"))
 
 
 def _pattern(pred: Pred, hit: Hit, agents: Sequence[Role]) -> str:
@@ -241,7 +256,8 @@ def _patient_roles(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
     if not hit.patient:
         return _free_topics(clauses, hit)
     first, last = hit.patient[0], hit.patient[-1]
-    end = reach(line, last.last) if hit.light >= 0 else chain_end(line, last.last)
+    wide = hit.light >= 0 or hit.act in _ABOUT
+    end = reach(line, last.last) if wide else chain_end(line, last.last)
     if hit.frame.object == "place":
         named = next((one for one in line.actors if one.last == first.head), None)
         if named is not None:

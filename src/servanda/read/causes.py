@@ -27,20 +27,14 @@ def _links(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(one.split()) for one in found), key=lambda one: -len(one)))
 
 
-def cause_of(clauses: Clauses, pred: Pred, type_: str) -> tuple[list[Role], bool]:
-    """Give the reason for what a predicate says, as a `cause` role, and whether it is the actor's own.
-
-    The list is empty where no reason is given.
-    """
+def cause_of(clauses: Clauses, pred: Pred, type_: str) -> list[Role]:
+    """Give the reason for what a predicate says, as a `cause` role; empty where none is given."""
     if not type_.startswith(_REASONED) or type_ in ("talks.hold", "talks.propose"):
-        return [], False
+        return []
     line = clauses.line
     for place in range(pred.last + 1, len(line.words)):
         if line.kind(place) in ("hard", "rel"):
-            return [], False
-        for link in _links("own_links"):
-            if tuple(line.low(place + n) for n in range(len(link))) == link:
-                return _role(line, place + len(link)), True
+            return []
         for link in _links("cause_links"):
             if tuple(line.low(place + n) for n in range(len(link))) == link:
                 own = OWN if link in _links("cause_own") else ""
@@ -53,8 +47,8 @@ def cause_of(clauses: Clauses, pred: Pred, type_: str) -> tuple[list[Role], bool
             return _role(line, place + 1)
         other = clauses.by_word.get(place)
         if other is not None and other.finite and other.opener < 0 and other.shared_with < 0:
-            return [], False
-    return [], False
+            return []
+    return []
 
 
 def _blames(clauses: Clauses, index: int) -> bool:

@@ -13,7 +13,7 @@ from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Pred, noun_at, nouns_from
 from servanda.read.drafts import Draft
 from servanda.read.line import closed
-from servanda.read.roles import Scene, agents_of, chain_end, topics, who
+from servanda.read.roles import Scene, agents_of, reach, topics, who
 from servanda.read.status import Axes, Governor, governor_at, governors, pred_axes
 from servanda.read.times import when_of
 
@@ -92,6 +92,9 @@ def _governed(
         if planned and held is not None:
             return _bind(clauses, held, "contact.announce", planned, scene)
         return []
+    if made is None and held is not None and (visit := heads.get(index)) is not None:
+        if visit.type in ("contact.visit", "contact.meet"):  # what one travels for
+            visit.roles += [role for one in contents for role in one.roles if role.role == "topic"]
     if made is None or not made.act:
         return []
     # An act that is its own trigger ("accepting an invitation to restart the talks") takes the content.
@@ -186,16 +189,8 @@ def _with_rest(clauses: Clauses, held: Pred, draft: Draft, contents: list[Draft]
                 if role.role == "target" and role.entity not in {own.entity for own in draft.roles}
             ]
     if not contents:
-        draft.roles += topics(line, held.last, _sentence_reach(clauses, held))
+        draft.roles += topics(line, held.last, reach(line, held.last))
     return draft
-
-
-def _sentence_reach(clauses: Clauses, held: Pred) -> int:
-    """How far the complement of a governor reaches: to the end of the first clause after it."""
-    follower = clauses.after(held.last)
-    if follower is None:
-        return chain_end(clauses.line, held.last)
-    return follower.right if follower.governor == held.i or follower.opener > held.last else held.right
 
 
 def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: Scene) -> Draft | None:
@@ -215,10 +210,8 @@ def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], sc
     draft.roles = agents_of(clauses, held, "agent", scene)
     if not draft.roles:
         return None
-    for one in contents:
-        draft.roles += [role for role in one.roles if role.role == "topic"]
-    if not contents:
-        draft.roles += topics(line, index, min(len(line.words) - 1, chain_end(line, index + 2)))
+    if act == "position.express-readiness" or not contents:
+        draft.roles += topics(line, index, reach(line, index))
     draft.confidence = 0.75
     return draft
 

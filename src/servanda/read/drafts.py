@@ -36,7 +36,6 @@ class Draft:
     confidence: float = 0.7
     denier: list[Role] = field(default_factory=list)
     accuser: list[Role] = field(default_factory=list)
-    givers: list[Role] = field(default_factory=list)  # who gives the reason, where it is not who tells
     word: int = -1  # main token, for looking up what governs what
     earlier: bool = False  # a round told of beside another: "first talks since 2003"
     also: tuple[int, int] | None = None  # further tokens that the evidence must show: the patient
@@ -59,7 +58,7 @@ def finish(
         parent = names.get(id(draft.parent)) if draft.parent is not None else None
         name = content_id(
             "a", page.document.id, start, end, draft.type, draft.axes.polarity, draft.axes.modality,
-            draft.axes.aspect, draft.line.words[draft.first].start, parent or "", len(draft.givers),
+            draft.axes.aspect, draft.line.words[draft.first].start, parent or "",
         )  # fmt: skip
         names[id(draft)] = name
         if name in made:
@@ -130,8 +129,6 @@ def _voices(draft: Draft, statements: Sequence[Statement], scene: Scene) -> Voic
         voices = _joined(voices, draft.accuser, Voice.ACCUSE)
     else:
         voices = accused(draft.type, voices, draft.agents, statements, scene)
-    if draft.givers:
-        voices = _joined(voices, draft.givers, Voice.REPORT)
     if draft.denier:
         voices = _joined(voices, draft.denier, Voice.DENY)
     return voices

@@ -199,6 +199,7 @@ def dated_references(lines: Sequence[Line], drafts: Sequence[Draft], scene: Scen
         and one.axes.modality is Modality.PLANNED
         and one.axes.aspect is Aspect.EVENT
         and one.axes.polarity is Polarity.AFFIRMED
+        and not one.axes.was
         and (one.when is None or one.when.expression.kind in (Kind.OFFSET, Kind.MONTH, Kind.VAGUE))
         and not any(role.role == "head-of-delegation" for role in one.roles)
     ]

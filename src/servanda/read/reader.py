@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from servanda import __version__
 from servanda.errors import BadDate
 from servanda.model.actor import Actor, Mention
+from servanda.model.figure import Figure
 from servanda.model.ids import content_id
-from servanda.model.record import Assertion, Problem, Reading, Reference, Timex
+from servanda.model.record import Assertion, Problem, Reading, Reference, Statement, Timex
 from servanda.model.source import Document, Part
 from servanda.model.when import When, parse
 from servanda.read.actors import find_actors
@@ -30,6 +31,7 @@ from servanda.read.published import find_published
 from servanda.read.references import find_references
 from servanda.read.statements import find_statements
 from servanda.read.timex import find_timexes
+from servanda.read.voices import voices_at
 
 READER = f"servanda-rules {__version__}/1"
 """Name and version of this reader; raise the last number when the same words would be read otherwise."""
@@ -78,6 +80,9 @@ def read_document(
     mentions = (*(one for actor in actors for one in actor.mentions), *concepts)
     figures = bench.many("figures", lambda: find_figures(page, timexes, mentions, lexicon))
     statements = bench.many("statements", lambda: find_statements(page, actors, concepts, timexes, lexicon))
+    figures = bench.step(
+        "voices of figures", lambda: tuple(_voiced(one, statements) for one in figures), figures
+    )
     assertions: tuple[Assertion, ...] = bench.many(
         "acts",
         lambda: find_acts(page, actors, concepts, timexes, figures, statements, lexicon, name, bench.odd),
@@ -145,6 +150,13 @@ def _day(value: str | None) -> When | None:
         return parse(value)
     except BadDate:
         return None
+
+
+def _voiced(figure: Figure, statements: Sequence[Statement]) -> Figure:
+    """Say of a figure who gives it."""
+    if figure.said_by:
+        return figure
+    return replace(figure, said_by=voices_at(statements, figure.start, figure.end).said_by)
 
 
 def _typed(

@@ -62,6 +62,8 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
         ]
         return [role_of_name(role, one) for one in same]
     low = line.low(noun.head)
+    if low in words("aims"):
+        return _aiming(clauses, noun, role, scene)
     if low in words("titles") and (titled := _titled(line, noun.last + 1)) is not None:
         return [role_of_name(role, titled)]
     if low in words("both") and line.low(noun.first) in ("both", "two", "the") and scene.sides:
@@ -82,6 +84,22 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
             return [Role(role, made.text, one.entity, one.name, made.start, made.end) for one in owner]
     if low in ("it", "he", "she", "they") and pred is not None:
         return _pronoun(clauses, pred, role, scene, noun)
+    return []
+
+
+def _aiming(clauses: Clauses, noun: Noun, role: str, scene: Scene) -> list[Role]:
+    """Read "the aim of both countries", "Oslo's plan": whose aim it is."""
+    line = clauses.line
+    for place in range(noun.first, noun.head):
+        named = line.actor_at.get(place)
+        if named is not None and line.kind(named.last + 1) == "poss" and named.entity:
+            return [role_of_name(role, named)]
+    if line.low(noun.last + 1) == "of" and (inner := noun_at(line, noun.last + 2)) is not None:
+        return [
+            one
+            for item in nouns_from(line, inner.first, inner.last)
+            for one in who(clauses, item, role, scene)
+        ]
     return []
 
 
@@ -248,17 +266,38 @@ def _with_phrases(
 
 
 def reach(line: Line, index: int) -> int:
-    """Last word before the clause after a place ends: a comma, a further clause, the sentence."""
+    """Last word of what a demand or a readiness is about: the rest of the sentence, short of its source.
+
+    It goes on over "as well as" and a coordinated infinitive, and ends at a mark, at a relative clause after
+    a comma, and at ", the ministry said".
+    """
     place = index
-    while place + 1 < len(line.words) and line.kind(place + 1) not in (
-        "comma",
-        "hard",
-        "rel",
-        "sub",
-        "punct",
-    ):
-        place += 1
-    return place
+    while place + 1 < len(line.words):
+        kind = line.kind(place + 1)
+        if kind in ("hard", "punct") or line.words[place + 1].text in ('"', "”"):
+            break
+        if kind == "sub" and not _as_well_as(line, place + 1):
+            break
+        if kind == "comma" and not (
+            line.kind(place + 2) == "coord" or _as_well_as(line, place + 2) or _returns(line, place + 2)
+        ):
+            break
+        place += 3 if kind == "sub" else 1
+    return min(place, len(line.words) - 1)
+
+
+def _as_well_as(line: Line, index: int) -> bool:
+    return (line.low(index), line.low(index + 1), line.low(index + 2)) == ("as", "well", "as")
+
+
+def _returns(line: Line, index: int) -> bool:
+    """Tell an insertion, ", as set out in the accords, and to ...", after which the phrase goes on."""
+    for place in range(index, min(index + 9, len(line.words))):
+        if line.kind(place) == "comma":
+            return line.kind(place + 1) == "coord"
+        if line.kind(place) == "hard":
+            return False
+    return False
 
 
 def topics(line: Line, start: int, end: int) -> list[Role]:

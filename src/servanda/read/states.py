@@ -27,7 +27,7 @@ _RELATIONS = Frame("relations.none", frozenset({"relations"}), to=True, state=Tr
 
 def state_drafts(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Find the states and habits of one sentence."""
-    found = _in_force(clauses)
+    found = _in_force(clauses) + _not_yet_lifted(drafts)
     found += _no_relations(clauses, scene)
     found += _cadence(clauses, drafts, scene)
     found += _earlier_rounds(clauses, drafts, scene)
@@ -69,6 +69,28 @@ def _in_force(clauses: Clauses) -> list[Draft]:
             if draft.when is None:
                 draft.confidence = 0.7
             found.append(draft)
+    return found
+
+
+def _not_yet_lifted(drafts: list[Draft]) -> list[Draft]:
+    """A lifting that is weighed, refused, asked for or planned tells that the measure is in force."""
+    found: list[Draft] = []
+    for draft in drafts:
+        pending = draft.axes.modality in (Modality.CONDITIONAL, Modality.PROPOSED, Modality.PLANNED)
+        if draft.type != "measure.lift" or not pending or draft.also is None:
+            continue
+        line = draft.line
+        first, last = draft.also
+        owners = [
+            Role("agent", one.text, one.entity, one.name, one.start, one.end)
+            for one in line.actors
+            if first <= one.first and one.last < last and one.type == "state" and one.entity
+        ]
+        made = Draft(line, "measure.in-force", _STATE, first, last, confidence=0.65)
+        made.roles = owners[:1] or [role for role in draft.roles if role.role == "agent"]
+        made.roles += [role for role in draft.roles if role.role == "patient"]
+        made.roles += topics(line, first, last)
+        found.append(made)
     return found
 
 
