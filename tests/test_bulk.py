@@ -6,10 +6,11 @@ from functools import partial
 
 import pytest
 
-from servanda.bulk import Progress, over_cores, read_all
+from servanda.bulk import over_cores, read_all
 from servanda.config import Settings
 from servanda.errors import BadSetting
 from servanda.model.accord import Dossier, PartyDef
+from servanda.model.progress import Progress
 from servanda.model.record import Problem
 from servanda.read.reader import READER
 from tests.store.nouns import PATROL, SLUICE, make_document

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from servanda.config import Settings
 from servanda.errors import UnreadableDocument
 from servanda.model.accord import Dossier
 from servanda.model.ids import content_id
+from servanda.model.progress import Progress
 from servanda.model.record import Problem, Reading
 from servanda.model.source import Document
 from servanda.read.language import load
@@ -31,15 +32,6 @@ from servanda.read.reader import READER, read_document
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far long work has come: `done` of `total`, and the name of the last thing done."""
-
-    done: int
-    total: int
-    item: str
 
 
 def lexicon_for(dossier: Dossier, language: str | None) -> Lexicon:

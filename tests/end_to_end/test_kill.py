@@ -59,7 +59,7 @@ def test_adding_and_reading_over_several_processes_go_on_after_kills(tmp_path: P
     (reports / "empty.txt").touch()
     register_writer.main(peaceful, reports)
     kept: set[str] = set()
-    for _ in range(4):
+    for _ in range(3):
         run = run_and_kill(
             "tests.end_to_end.register_writer",
             str(killed),

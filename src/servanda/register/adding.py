@@ -6,26 +6,17 @@ Rule: each document is kept before the next is looked at; a bad one never costs 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from servanda.bulk import Progress
 from servanda.errors import BadCall, ServandaError, UnreadableDocument
+from servanda.model.progress import Progress
 from servanda.model.record import Problem
 from servanda.model.source import Document
 from servanda.register.gather import Found, fetch, problem_of, shown
+from servanda.register.reports import AddReport
 from servanda.store.clock import Clock
 from servanda.store.protocol import Store
 from servanda.text.load import load
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What became of files that were to be added: ids of new and of known documents, and problems."""
-
-    added: tuple[str, ...]
-    known: tuple[str, ...]
-    problems: tuple[Problem, ...]
 
 
 def add_files(

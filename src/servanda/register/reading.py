@@ -6,27 +6,20 @@ Rule: each reading is kept before the next is taken: breaking off loses none, go
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from servanda import bulk
-from servanda.bulk import Progress
 from servanda.config import Settings
 from servanda.errors import EvidenceMismatch
 from servanda.model.accord import Dossier
 from servanda.model.ids import content_id
+from servanda.model.progress import Progress
 from servanda.model.record import Problem, Reading
 from servanda.read.reader import READER
 from servanda.register.gather import problem_of
+from servanda.register.reports import ReadReport
 from servanda.store.clock import Clock
 from servanda.store.protocol import Store
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """Ids of the documents that were read, and the problems of their readings."""
-
-    read: tuple[str, ...]
-    problems: tuple[Problem, ...]
 
 
 def read_unread(
@@ -65,6 +58,8 @@ def read_unread(
 def _off_topic(reading: Reading, name: str) -> tuple[Problem, ...]:
     """A problem where a document tells nothing of any accord; it stays in the record all the same."""
     if reading.assertions or reading.conditions or reading.commitments or reading.measures:
+        return ()
+    if reading.problems:  # the reader itself says what is amiss
         return ()
     return (
         Problem(

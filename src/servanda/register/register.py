@@ -13,22 +13,21 @@ from typing import Self
 
 from servanda import config
 from servanda.assess import Trace, changes, why
-from servanda.bulk import Progress
 from servanda.config import Settings
 from servanda.dossier.marked import load_marked
 from servanda.errors import UnknownId
 from servanda.model.accord import Change, Dossier
 from servanda.model.event import Visible
+from servanda.model.progress import Progress
 from servanda.model.record import Decision, Judgement
 from servanda.model.source import Document
 from servanda.model.view import View
 from servanda.model.when import parse
-from servanda.register.adding import AddReport, add_files
 from servanda.register.answers import answer, open_problems
 from servanda.register.folder import Folder
 from servanda.register.gather import gather
 from servanda.register.judging import make_judgement, undo
-from servanda.register.reading import ReadReport, read_unread
+from servanda.register.reports import AddReport, ReadReport
 from servanda.store.clock import Clock
 from servanda.store.protocol import Hit, Store
 from servanda.store.sqlite import open_store
@@ -119,6 +118,9 @@ class Register:
             BadDate: `published` is no date.
             BadRecord: the record cannot be written.
         """
+        # Converters of HTML and office formats come with it, which an answer does not need.
+        from servanda.register.adding import add_files
+
         if published:
             parse(published)
         return add_files(
@@ -141,6 +143,9 @@ class Register:
             BadRecord: the record cannot be written.
             BadSetting: the settings name no pipeline that is installed.
         """
+        # spaCy comes with it: a second that an answer need not spend.
+        from servanda.register.reading import read_unread
+
         settings = self.settings if workers is None else replace(self.settings, workers=workers)
         return read_unread(self.store, self._clock, self.dossier, settings, progress)
 
