@@ -28,6 +28,8 @@ Measure = Callable[[Path], dict[str, float]]
 MEASURES: tuple[tuple[str, Measure], ...] = (
     ("articles", articles.measure),
     ("meantime", timex.measure),
+    ("names", names.measure),
+    ("attribution", attribution.measure),
     ("questions", questions.measure),
 )
 

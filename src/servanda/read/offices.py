@@ -172,7 +172,12 @@ def _letters(line: Line, first: int, last: int) -> tuple[str, list[int]]:
     place = first
     while place < last:
         one = line.beginning(place)
-        if one and one.sort not in ("person",) and one.last <= last and not _is_plain_title(line, one):
+        if (
+            one
+            and one.sort not in ("person", "maybe")
+            and one.last <= last
+            and not _is_plain_title(line, one)
+        ):
             letters.append("S")
             starts.append(place)
             place = one.last

@@ -15,7 +15,7 @@ from servanda.read.lexicon import table
 from servanda.read.metonyms import is_small
 from servanda.read.offices import Held, after, before, is_title, office_words
 from servanda.read.organs import organ_words
-from servanda.read.spans import Found, Line, not_names, things
+from servanda.read.spans import Found, Line, given_names, not_names, things
 from servanda.read.words import Word, fold
 
 _ARTICLES = frozenset(("the", "a", "an", "this", "our"))
@@ -32,12 +32,6 @@ class Person:
     post: Held | None
     kin: str = ""  # a kinship noun before it ("his brother Mario")
     certain: bool = True  # False: surname alone, to be resolved
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Known first names, folded."""
-    return frozenset(fold(name) for name in table("persons")["given"].split())
 
 
 @lru_cache(maxsize=1)
@@ -136,6 +130,8 @@ def is_title_word(low: str) -> bool:
 
 
 def _speaks(line: Line, first: int, last: int) -> bool:
+    if line.low(last) == "," and line.low(last + 1) in ("who", "whose"):
+        return True
     return is_speech(line.low(last)) or is_speech(line.low(first - 1))
 
 
@@ -146,6 +142,8 @@ def _may_start(line: Line, place: int) -> bool:
     if is_title(word.low) and word.low not in given_names():
         return False
     if word.low in office_words().honorifics and word.low not in given_names():
+        return False
+    if word.low in office_words().past or is_small(word.low):
         return False
     if line.low(place - 1) == "-" and not line.words[place - 1].gap:
         return False

@@ -13,7 +13,8 @@ from functools import lru_cache
 from servanda.model.actor import Office
 from servanda.model.ids import slug
 from servanda.read.lexicon import table
-from servanda.read.people import Person, given_names
+from servanda.read.people import Person
+from servanda.read.spans import given_names
 from servanda.read.words import fold
 
 _NEAR = 3  # sentences within which a full mention decides between two of one surname

@@ -16,7 +16,7 @@ from servanda.read.cues import Cue, cue_at
 from servanda.read.inflect import BASE, ING, PAST, S
 from servanda.read.lexicon import table
 from servanda.read.metonyms import is_verb
-from servanda.read.speakers import Voice, after, before
+from servanda.read.speakers import Voice, after, before, is_carrier
 from servanda.read.utterances import QUOTED, Unit
 from servanda.read.words import fold, key
 
@@ -303,7 +303,9 @@ def _initial(unit: Unit, hit: _Hit, hits: list[_Hit]) -> Said | None:
         return _clause_content(made, unit, place, end)
     if low == ":" and hit.cue.that and place + 2 < end:
         return _clause_content(made, unit, place + 1, end)
-    return _object(made, unit, hit, end) if hit.cue.stance in ("supports", "opposes") else None
+    if hit.cue.stance not in ("supports", "opposes") or not _can_hold(hit.voice):
+        return None
+    return _object(made, unit, hit, end)
 
 
 def _quoted(made: Said, unit: Unit, place: int) -> Said:
@@ -318,7 +320,7 @@ def _clause_content(made: Said, unit: Unit, first: int, end: int) -> Said | None
     words = unit.clause.words
     while end > first and words[end - 1].text in (".", ",", ";", "!", "?", ":"):
         end -= 1
-    while first < end and words[first].text in (",", ":"):
+    while first < end and words[first].text in (",", ":", "that"):
         first += 1
     if end <= first:
         return None
@@ -348,6 +350,11 @@ def _labelled(made: Said, unit: Unit, hit: _Hit, end: int) -> Said | None:
     if last > hit.last:
         made.object = (clause.words[hit.last].start, clause.words[last - 1].end)
     return made
+
+
+def _can_hold(voice: Voice) -> bool:
+    """Tell whether speakers are such as hold positions: "the deal favoured X" says nothing."""
+    return any(one.entity for one in voice.speakers) or is_carrier(voice.speakers[-1].name)
 
 
 def _object(made: Said, unit: Unit, hit: _Hit, end: int) -> Said | None:
@@ -433,9 +440,14 @@ def _end(unit: Unit, hit: _Hit, hits: list[_Hit]) -> int:
             clause.lows[place + 1 : place + 1 + len(p)] == list(p) for p in _according_words()
         ):
             return min(end, place)
-        if low == "," and clause.low(place + 1) == "but" and is_verb(clause.low(place + 2)):
+        if low == "," and clause.low(place + 1) == "but" and _is_past(clause.low(place + 2)):
             return min(end, place)  # "…, but gave no details"
     return end
+
+
+def _is_past(low: str) -> bool:
+    """Tell whether a verb that is no adverb follows: "…, but gave no details"."""
+    return is_verb(low) and low not in _set("adverbs")
 
 
 def _trails(unit: Unit, other: _Hit) -> bool:

@@ -86,6 +86,12 @@ def not_names() -> frozenset[str]:
     return frozenset(fold(word) for word in table("persons")["not_names"])
 
 
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Known first names, folded."""
+    return frozenset(fold(name) for name in table("persons")["given"].split())
+
+
 def things() -> frozenset[str]:
     """Capitalised words that tell a thing, not a person."""
     return _tails()["thing"]
@@ -173,6 +179,8 @@ def _told(line: Line, names: Gazetteer) -> Iterator[Found]:
             continue
         if kind is ActorType.INSTRUMENT:
             end = _with_year(words, end)
+        if end - first == 2 and words[first].low in given_names() and words[end - 1].low in tails["surname"]:
+            continue
         name = " ".join(word.text for word in words[first:end]).replace(" - ", "-")
         prefix = {ActorType.PLACE: "place", ActorType.INSTRUMENT: "instrument"}.get(kind, "org")
         sort = {ActorType.PLACE: "region", ActorType.INSTRUMENT: "instrument"}.get(kind, "organisation")
@@ -183,6 +191,9 @@ def _told(line: Line, names: Gazetteer) -> Iterator[Found]:
 
 def _is_kind(words: list[Word], first: int, end: int, names: Gazetteer) -> bool:
     """Tell whether a run holds an organ of a state: `organs` deals with that."""
+    opening = names.match(words, first)
+    if opening and opening[1].sort == "kind":
+        return True  # "Ministry of Foreign Affairs of X"
     for place in range(first, end):
         match = names.match(words, place)
         if match and match[1].sort in ("kind", "organ") and place + match[0] == end:

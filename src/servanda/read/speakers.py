@@ -110,6 +110,12 @@ def _lists() -> dict[str, frozenset[str]]:
     }
 
 
+def is_carrier(name: str) -> bool:
+    """Tell whether a name without entity is of those who speak: officials, lawmakers, a statement."""
+    words = fold(name).split()
+    return any(word in _lists()["carriers"] | office_words().unnamed | _SIDES for word in words)
+
+
 def speaker_of(named: Named) -> Speaker:
     """The speaker that a mention names, with the office that the document gives first."""
     actor, mention = named.actor, named.mention

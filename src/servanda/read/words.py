@@ -70,7 +70,9 @@ def is_headline(words: list[Word]) -> bool:
     """Tell whether nearly every word is capitalised, so that a capital tells no name."""
     long = [word for word in words if word.alpha and len(word.text) > 3]
     low = [word for word in long if not word.capital]
-    return len(long) >= 4 and len(low) <= len(long) // 5
+    # A headline has no full stop; a short sentence full of names has one.
+    ends = bool(words) and words[-1].text == "."
+    return len(long) >= 4 and len(low) <= len(long) // 5 and not ends
 
 
 def is_shouted(words: list[Word]) -> bool:

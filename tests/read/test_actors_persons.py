@@ -1,0 +1,114 @@
+"""Who is who: full names, surnames, offices, kin, nicknames."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.model.actor import Actor
+from tests.read.actors_in import actors, entity_of
+
+
+def offices(actor: Actor) -> list[tuple[str, bool]]:
+    return [(one.office, one.past) for one in actor.offices]
+
+
+def test_a_surname_is_the_one_person_who_bears_it() -> None:
+    text = "Norwegian Fisheries Minister Ragnhild Moen spoke. Moen left early. Mrs Moen was tired."
+    assert entity_of(text, "Moen", at=1) == {"person:ragnhild-moen"}
+    assert entity_of(text, "Moen", at=2) == {"person:ragnhild-moen"}
+
+
+def test_two_persons_of_one_surname_stay_apart() -> None:
+    text = (
+        "Spokesman Peter Lund read a note. Ambassador Karin Lund left the room.\n"
+        "Days passed.\nNothing moved.\nThe boats waited.\nNobody came.\nLund was silent."
+    )
+    found = actors(text)
+    assert {"person:peter-lund", "person:karin-lund"} <= set(found)
+    assert entity_of(text, "Lund", at=2) == {None}
+
+
+def test_a_title_tells_two_of_one_surname_apart() -> None:
+    text = "Spokesman Peter Lund read a note. Ambassador Karin Lund left the room. Ambassador Lund came back."
+    assert entity_of(text, "Lund", at=2) == {"person:karin-lund"}
+
+
+def test_a_brother_without_surname_bears_that_of_the_other() -> None:
+    text = "Deputies Ana Prado-Vela, her brother Luis and Inés Mora wrote a letter."
+    found = actors(text)
+    assert {"person:ana-prado-vela", "person:luis-prado-vela", "person:ines-mora"} <= set(found)
+    assert found["person:luis-prado-vela"].name == "Luis Prado-Vela"
+
+
+def test_a_nickname_and_the_full_name_are_one() -> None:
+    text = "Envoy Bill Harker arrived. William Harker left."
+    assert set(actors(text)) == {"person:william-harker"}
+
+
+def test_a_middle_name_makes_no_second_person() -> None:
+    text = "Minister Laura Jane Whitcombe spoke. Laura Whitcombe left."
+    assert len([one for one in actors(text) if one.startswith("person:")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office", "past", "party"),
+    [
+        ("Kenyan Deputy Foreign Minister Raila Owuor spoke.", "person:raila-owuor", "Deputy Foreign Minister", False,
+         "state:KE"),
+        ("U.S. President Jimmy Carter spoke.", "person:james-carter", "President", False, "state:US"),
+        ("Then-president Julius Nyerere spoke.", "person:julius-nyerere", "president", True, "state:TZ"),
+        ("Former Greek prime minister Nikos Alexiou spoke.", "person:nikos-alexiou", "prime minister", True,
+         "state:GR"),
+        ("State Department spokesman Paul Reed spoke.", "person:paul-reed", "State Department spokesman", False,
+         "state:US"),
+        ("Paul Reed, head of the Peruvian mission in Quito, spoke.", "person:paul-reed",
+         "head of the Peruvian mission in Quito", False, "state:PE"),
+        ("Paul Reed, at the time head of the Peruvian delegation, spoke.", "person:paul-reed",
+         "head of the Peruvian delegation", True, "state:PE"),
+        ("Sen. Paul Reed of Ohio spoke.", "person:paul-reed", "Sen.", False, "state:US"),
+        ("Iran's ambassador, Reza Farahani, spoke.", "person:reza-farahani", "ambassador", False, "state:IR"),
+        ("Finland's President-elect Sanna Virta spoke.", "person:sanna-virta", "President-elect", False, "state:FI"),
+    ],
+)  # fmt: skip
+def test_an_office_stands_with_its_state_and_its_time(
+    text: str, person: str, office: str, past: bool, party: str
+) -> None:
+    found = actors(text)[person]
+    assert offices(found) == [(office, past)]
+    assert found.party == party
+
+
+def test_coordinated_titles_hold_for_each() -> None:
+    found = actors("Reps. Ann Gray, Bob Stone and Carla Woods wrote.")
+    for one in ("person:ann-gray", "person:robert-stone", "person:carla-woods"):
+        assert offices(found[one]) == [("Rep.", False)]
+
+
+def test_general_knowledge_names_a_president_but_overrides_nothing() -> None:
+    assert "person:nelson-mandela" in actors("President Mandela signed.")
+    told = actors("Zambian President Nelson Mandela signed.")
+    assert told["person:nelson-mandela"].party == "state:ZM"
+
+
+def test_a_surname_of_two_presidents_stays_open() -> None:
+    assert entity_of("President Castro signed.", "Castro") == {None}
+
+
+def test_a_pronoun_means_the_only_person_before_it() -> None:
+    text = "Minister Ragnhild Moen spoke first. She left at noon."
+    assert entity_of(text, "She") == {"person:ragnhild-moen"}
+    two = "Minister Ragnhild Moen met Minister Inga Holm. She left at noon."
+    assert entity_of(two, "She") == set()
+
+
+def test_an_official_announcement_is_no_official() -> None:
+    assert not [one for one in actors("The official announcement came late.") if "unnamed" in one]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Peace River was frozen.", "Operation Quiet Harbour, said to be secret, failed.",
+     "He thanked Monday's crew.", "They read The Quarrel over Fish."],
+)  # fmt: skip
+def test_things_are_no_persons(text: str) -> None:
+    assert not [one for one in actors(text) if one.startswith("person:")]
