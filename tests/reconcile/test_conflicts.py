@@ -47,6 +47,16 @@ def test_figures_of_other_things_or_periods_or_rates_are_no_conflict() -> None:
     assert rows(found, "amount") == []
 
 
+def test_a_preferred_number_settles_a_difference_of_numbers() -> None:
+    one, two = counting("a.txt", 61, by=[GUARD]), counting("b.txt", 90, by=[UNION])
+    before = record(one, two)
+    (row,) = rows(before, "amount")
+    decision = judge(Decision.PREFER, row.id, one.figures[0].id, reconciled=before)
+    (settled,) = rows(record(one, two, judgements=[decision]), "amount")
+    assert settled.settled is not None
+    assert settled.settled.value == "a.txt: 61"
+
+
 def test_requirements_that_differ_by_report_are_a_row_with_each_reports_words() -> None:
     one, two = Report("a.txt", published="2011-05-20"), Report("b.txt", published="2011-05-21")
     one.requires("only if the courts are reformed", NORTH, EMBARGO, REFORM)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.model.act import Modality
 from servanda.model.record import Decision
 from servanda.model.source import Basis
-from tests.reconcile.build import FISH, MINES, NORTH, SOUTH, WATER, Report, judge, record
+from servanda.reconcile import reconcile
+from tests.reconcile.build import FISH, MINES, NO_DOSSIER, NORTH, SOUTH, WATER, Report, judge, record
 
 
 def offer(file: str, when: str | None = "weekday|5|past") -> Report:
@@ -169,6 +172,20 @@ def test_a_dateline_and_an_undated_weekday_settle_each_other() -> None:
     dates = record(lacking, report).dates
     assert dates[lacking.id].value == "2012-02-18"
     assert dates[report.id].value == "2011-06-14"
+
+
+def test_a_year_that_only_the_reader_supplied_yields_to_accounts_of_the_same_day() -> None:
+    report = dateline()
+    report.dateline = "2011-02-18"
+    cited = report.line("Nordby, Feb 11")
+    one = report.visible()
+    read = replace(one.reading, published=replace(one.reading.published, evidence=(cited,)))
+    held = round_on("dated.txt", "2011-06-15", "weekday|2|past").visible()
+    found = reconcile([replace(one, reading=read), held], (), NO_DOSSIER)
+    assert found.dates[report.id].value == "2012-02-18"
+    stated = replace(read, published=replace(read.published, evidence=(report.line("Nordby, Feb 18, 2011"),)))
+    found = reconcile([replace(report.visible(), reading=stated), held], (), NO_DOSSIER)
+    assert found.dates[report.id].value == "2011-02-18"
 
 
 def test_a_dateline_that_agrees_with_nobody_keeps_no_year() -> None:

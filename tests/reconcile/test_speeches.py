@@ -49,6 +49,13 @@ def test_a_source_without_a_name_is_the_named_one_of_the_same_long_words() -> No
     assert len(record(one, two).speeches) == 1
 
 
+def test_an_unnamed_voice_within_a_named_ones_words_is_that_one() -> None:
+    named, _ = quoting("a.txt", WHOLE, "organ:ministry")
+    named.quotes(PART, "it")
+    other, _ = quoting("b.txt", PART, "person:una-holt")
+    assert [len(one.statements) for one in record(named, other).speeches] == [2, 1]
+
+
 def test_a_few_common_words_do_not_join() -> None:
     one, _ = quoting("a.txt", "We shall see about that next year", "person:una-holt")
     two, _ = quoting(

@@ -104,8 +104,8 @@ def reconcile(
     sources = Sources(origins, judged.preferences)
     events, found = make_events(claims, sources, judged)
     periods = {one.id: placed(one.period, anchors[one.document]) for one in figures}
-    found += conflicts.between_figures(figures, periods, origins)
-    found += conflicts.between_conditions(conditions, party, origins)
+    found += conflicts.between_figures(figures, periods, sources)
+    found += conflicts.between_conditions(conditions, party, sources)
     return Reconciled(
         documents=tuple(one.document for one in kept),
         dates={one.document.id: dates[one.document.id] for one in kept},

@@ -34,8 +34,8 @@ def in_event(event: Event, claims: Sequence[Claim], sources: Sources) -> list[Co
         _statuses(event, ordered, sources),
         _agents(event, ordered, sources),
         _places(event, ordered, sources),
-        _types(event),
-        _causes(event),
+        _types(event, sources),
+        _causes(event, sources),
     ]
     return [one for one in found if one is not None]
 
@@ -46,17 +46,10 @@ def _row(
     difference: Difference,
     answers: Iterable[Value],
     sources: Sources | None = None,
-    claims: Sequence[Claim] = (),
     also: tuple[str, ...] = (),
 ) -> Conflict:
     answers = tuple(answers)
-    preference = sources.preferred(attribute, claims) if sources is not None else None
-    settled = None
-    if preference is not None:
-        chosen = next((one for one in answers if preference.assertions & set(one.assertions)), None)
-        if chosen is not None:
-            judgement = preference.judgement
-            settled = Settlement(chosen.value, judgement.by, judgement.why, judgement.id)
+    settled = _settle(attribute, answers, sources) if sources is not None else None
     return Conflict(
         id=content_id("x", event.id, attribute, *also),
         subject_kind="event",
@@ -67,6 +60,19 @@ def _row(
         also=also,
         settled=settled,
     )
+
+
+def _settle(attribute: str, answers: Iterable[Value], sources: Sources) -> Settlement | None:
+    """Say what a person preferred among the answers, if anything."""
+    answers = tuple(answers)
+    preference = sources.preferred_of(attribute, {id_ for one in answers for id_ in one.assertions})
+    chosen = next(
+        (one for one in answers if preference and preference.assertions & set(one.assertions)), None
+    )
+    if preference is None or chosen is None:
+        return None
+    judgement = preference.judgement
+    return Settlement(chosen.value, judgement.by, judgement.why, judgement.id)
 
 
 def _whens(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict | None:
@@ -80,7 +86,7 @@ def _whens(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict 
         difference = Difference.TRUE_CONFLICT
     else:
         difference = Difference.READING
-    return _row(event, "when", difference, answers, sources, claims)
+    return _row(event, "when", difference, answers, sources)
 
 
 def _statuses(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict | None:
@@ -96,7 +102,7 @@ def _statuses(event: Event, claims: Sequence[Claim], sources: Sources) -> Confli
         for side in sides
         for status in side
     ]
-    return _row(event, "status", difference, answers, sources, claims)
+    return _row(event, "status", difference, answers, sources)
 
 
 def _agents(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict | None:
@@ -109,7 +115,7 @@ def _agents(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict
         if claim.sides:
             by_side["; ".join(sorted(claim.sides))].append(claim)
     answers = [make_value(side, held, sources) for side, held in by_side.items()]
-    return _row(event, "agent", Difference.ATTRIBUTION, answers, sources, claims)
+    return _row(event, "agent", Difference.ATTRIBUTION, answers, sources)
 
 
 def _places(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict | None:
@@ -123,21 +129,21 @@ def _places(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict
     if not any(not documents[left] & documents[right] for left, right in combinations(by_place, 2)):
         return None
     answers = [make_value(place, held, sources) for place, held in by_place.items()]
-    return _row(event, "place", Difference.TRUE_CONFLICT, answers, sources, claims)
+    return _row(event, "place", Difference.TRUE_CONFLICT, answers, sources)
 
 
-def _types(event: Event) -> Conflict | None:
+def _types(event: Event, sources: Sources) -> Conflict | None:
     """One change under two labels, as a rule that one account has lifted and another eased."""
     answers = event.values_of("type")
-    return _row(event, "type", Difference.SCOPE, answers) if len(answers) > 1 else None
+    return _row(event, "type", Difference.SCOPE, answers, sources) if len(answers) > 1 else None
 
 
-def _causes(event: Event) -> Conflict | None:
+def _causes(event: Event, sources: Sources) -> Conflict | None:
     """Reasons that different voices give; reasons may stand together, so none is called wrong."""
     answers = event.values_of("cause")
     if len({tuple(link.entity or link.name for link in one.said_by) for one in answers}) < 2:
         return None
-    return _row(event, "cause", Difference.ATTRIBUTION, answers)
+    return _row(event, "cause", Difference.ATTRIBUTION, answers, sources)
 
 
 def between_steps(pairs: Sequence[tuple[Cluster, Event]], sources: Sources) -> list[Conflict]:
@@ -159,18 +165,16 @@ def between_steps(pairs: Sequence[tuple[Cluster, Event]], sources: Sources) -> l
                     continue
                 if not all(fits(cluster, claim, {}) for claim in other.claims):
                     continue
-                claims = [*cluster.claims, *other.claims]
                 answers = (*event.values_of("when"), *second.values_of("when"))
-                found.append(
-                    _row(event, "when", Difference.READING, answers, sources, claims, also=(second.id,))
-                )
+                found.append(_row(event, "when", Difference.READING, answers, sources, also=(second.id,)))
     return found
 
 
 def between_figures(
-    figures: Sequence[Figure], periods: Mapping[str, When | None], origins: Mapping[str, str]
+    figures: Sequence[Figure], periods: Mapping[str, When | None], sources: Sources
 ) -> list[Conflict]:
     """Unlike numbers of the same thing in the same period; unlike things are never compared."""
+    origins = sources.origins
     groups: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.counts:
@@ -208,6 +212,7 @@ def between_figures(
                 attribute="amount",
                 difference=difference,
                 answers=answers,
+                settled=_settle("amount", answers, sources),
             )
         )
     return found
@@ -224,9 +229,10 @@ def _amounts_meet(left: Amount, right: Amount) -> bool:
 
 
 def between_conditions(
-    conditions: Sequence[Condition], party: Mapping[str, str], origins: Mapping[str, str]
+    conditions: Sequence[Condition], party: Mapping[str, str], sources: Sources
 ) -> list[Conflict]:
     """What one holder is said to require for one outcome, where reports name different requirements."""
+    origins = sources.origins
     groups: dict[tuple[str, str, str], list[Condition]] = defaultdict(list)
     for one in conditions:
         if one.holder and (one.outcome_topic or one.outcome_type):
@@ -240,9 +246,18 @@ def between_conditions(
         if len(set(required.values())) < 2:
             continue
         nested = all(a <= b or b <= a for a, b in combinations(set(required.values()), 2))
-        answers: dict[frozenset[str], list[Condition]] = defaultdict(list)
+        by_requirement: dict[frozenset[str], list[Condition]] = defaultdict(list)
         for document, held in by_document.items():
-            answers[required[document]] += held
+            by_requirement[required[document]] += held
+        answers = tuple(
+            Value(
+                "; ".join(dict.fromkeys(text for one in held for text in one.requires)),
+                tuple(one.id for one in held),
+                held[0].said_by,
+                len({origins.get(one.document, one.document) for one in held}),
+            )
+            for held in by_requirement.values()
+        )
         subject = group[0].id
         found.append(
             Conflict(
@@ -251,15 +266,8 @@ def between_conditions(
                 subject=subject,
                 attribute="requires",
                 difference=Difference.PRECISION if nested else Difference.SCOPE,
-                answers=tuple(
-                    Value(
-                        "; ".join(dict.fromkeys(text for one in held for text in one.requires)),
-                        tuple(one.id for one in held),
-                        held[0].said_by,
-                        len({origins.get(one.document, one.document) for one in held}),
-                    )
-                    for held in answers.values()
-                ),
+                answers=answers,
+                settled=_settle("requires", answers, sources),
             )
         )
     return found

@@ -9,7 +9,7 @@ Rule: no supporter is dropped; one speech, or one text and its copies, counts as
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from servanda.model.act import ROLES, Attribution, Status
@@ -51,9 +51,12 @@ class Sources:
         """How many independent sources there are."""
         return len({self.origin(claim) for claim in claims})
 
-    def preferred(self, attribute: str, claims: Sequence[Claim]) -> Preference | None:
+    def preferred(self, attribute: str, claims: Iterable[Claim]) -> Preference | None:
         """The latest preference for the value of one of these claims."""
-        ids = {claim.id for claim in claims}
+        return self.preferred_of(attribute, {claim.id for claim in claims})
+
+    def preferred_of(self, attribute: str, ids: Set[str]) -> Preference | None:
+        """The latest preference for one of the things with these ids."""
         found = [
             each for each in self.preferences if each.attribute in ("", attribute) and each.assertions & ids
         ]

@@ -4,7 +4,8 @@ A track is two or more parties and a subject. What a sentence leaves out is fill
 document, only where that is unique: the other party from the document's other talks on that subject, the
 subject from the talks mentioned last before it, or from its only one where most of its talks name it. A
 dossier's track is taken where its parties and topics fit; else a provisional id is made of the parties'
-codes and the broadest subject under which they are known to talk of this. Where a document names but one party, the only track on record with that party and subject is taken.
+codes and the broadest subject under which they are known to talk of this. Where a document names but one
+party, the only track on record with that party and subject is taken.
 
 Rule: an id says what it was made of, so that every document and every run makes the same.
 """
