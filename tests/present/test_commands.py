@@ -27,8 +27,9 @@ def test_each_help_says_what_it_does_and_shows_an_example(command: tuple[str, ..
     assert len(text.splitlines()[2]) > 20
 
 
-def test_the_list_of_commands_cuts_no_sentence() -> None:
-    text = CliRunner().invoke(app, ["--help"], prog_name="servanda", env={"COLUMNS": "80"}).output
+@pytest.mark.parametrize("group", [(), *((name,) for name, _, _ in GROUPS)])
+def test_the_list_of_commands_cuts_no_sentence(group: tuple[str, ...]) -> None:
+    text = CliRunner().invoke(app, [*group, "--help"], prog_name="servanda", env={"COLUMNS": "80"}).output
     assert "..." not in text.partition("Commands:")[2]
 
 

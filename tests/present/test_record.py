@@ -140,6 +140,23 @@ def test_a_judgement_is_kept_with_its_reason_and_can_be_seen(record: Path, tmp_p
     assert written(done("export", "--kind", "judgement", "--format", "json", record=folder)) == kept
 
 
+def test_a_judgement_taken_back_counts_no_more_and_both_are_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "judged"
+    with Register.create(folder, EXAMPLE.dossier) as register:
+        register.add(EXAMPLE.documents)
+        register.mark(EXAMPLE.marked)
+    before = done("export", "--kind", "event", record=folder)
+    assertion = str(
+        written(done("export", "--kind", "assertion", "--format", "json", record=folder))[0]["id"]
+    )
+    who = ("--because", "misread", "--by", "A. Reader")
+    first = written(done("judge", "reject", assertion, *who, "--json", record=folder))[0]
+    assert done("export", "--kind", "event", record=folder) != before
+    done("judge", "take-back", str(first["id"])[:9], *who, record=folder)
+    assert done("export", "--kind", "event", record=folder) == before
+    assert len(written(done("export", "--kind", "judgement", "--format", "json", record=folder))) == 2
+
+
 def test_search_shows_the_words_and_who_says_them(record: Path) -> None:
     text = done("search", "sturgeon", record=record)
     assert "sturgeon" in text

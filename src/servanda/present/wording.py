@@ -104,6 +104,16 @@ class Wording:
             return self.voice(value.assertions)
         return f", according to {self.chain(value.said_by)}" if value.said_by else ""
 
+    def giver(self, assertions: Iterable[str]) -> str:
+        """Say who gives a reason: a voice, or else the report in its own words."""
+        ids = tuple(assertions)
+        if voice := self.voice(ids):
+            return voice
+        view = self.citing.view.reconciled
+        own = {view.assertions[one].document for one in ids if one in view.assertions}
+        names = tuple(plain(one.publisher) or "the report itself" for one in view.documents if one.id in own)
+        return f", in the words of {join(tuple(dict.fromkeys(names)))}" if names else ""
+
     def _nearest(self, assertion: Assertion) -> str:
         # A joint statement has one voice in the chain and several speakers.
         for speech in self.citing.view.reconciled.speeches:

@@ -19,7 +19,9 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the d
 
 
 def check(context: typer.Context, folder: Folder) -> None:
-    """Check a folder of definitions, and list all that is wrong with its place and remedy.
+    """Check a folder of definitions.
+
+    All that is wrong is listed, with its place and remedy.
 
     \b
       servanda dossier check my-definitions

@@ -77,7 +77,7 @@ def extract(
         else:
             write_lines(found)
         terms(context).problems(failed)
-        nothing_read(register)
+        nothing_read(register, terms(context), ())
 
 
 def schema(

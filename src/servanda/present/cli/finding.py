@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from servanda.assess import trace
 from servanda.errors import UnknownId
 from servanda.model.view import View
@@ -10,12 +12,20 @@ SHOWN = 5
 
 
 def find_id(view: View, text: str) -> str:
-    """Find the one id that is the text or begins with it.
+    """Find the one id of a view that is the text or begins with it.
 
     Raises:
         UnknownId: none does, or several do.
     """
-    known = trace.ids(view.reconciled, view.assessment)
+    return pick(text, trace.ids(view.reconciled, view.assessment), "servanda timeline")
+
+
+def pick(text: str, known: Collection[str], shown_by: str) -> str:
+    """Find the one id among some; `shown_by` is the command that lists them.
+
+    Raises:
+        UnknownId: none does, or several do.
+    """
     if text in known:
         return text
     found = sorted({one for one in known if one.startswith(text)} if text else ())
@@ -24,7 +34,7 @@ def find_id(view: View, text: str) -> str:
     if not found:
         raise UnknownId(
             f"nothing in the record has an id that begins with {text!r}",
-            remedy="Lists show ids in their left column, as in: servanda timeline",
+            remedy=f"Ids are shown by: {shown_by}",
         )
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     raise UnknownId(

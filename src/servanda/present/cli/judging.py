@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from servanda.model.record import Decision
+from servanda.model.record import Decision, Judgement
 from servanda.present.cli.console import terms, write_array
-from servanda.present.cli.finding import find_id
+from servanda.present.cli.finding import find_id, pick
 from servanda.present.cli.opening import Clocks, open_record, view_of
 from servanda.present.cli.options import Json, Record
 from servanda.present.exchange.record import judgement_object
@@ -44,7 +44,9 @@ HELPS: tuple[tuple[Decision, bool, str], ...] = (
     (
         Decision.REJECT,
         False,
-        """Reject an assertion: it counts no more, and stays in the record.
+        """Reject an assertion, so that it counts no more.
+
+        It stays in the record with your reason.
 
         \b
           servanda judge reject a_3d4e --because "the pronoun means the other minister"
@@ -53,7 +55,9 @@ HELPS: tuple[tuple[Decision, bool, str], ...] = (
     (
         Decision.CORRECT,
         True,
-        """Correct one attribute of an assertion: type, polarity, modality, when, or a role.
+        """Correct one attribute of an assertion.
+
+        Its type, polarity, modality, when, or a role; the words stay as they are.
 
         \b
           servanda judge correct a_3d4e when=2004-01 --because "the year is in the next sentence"
@@ -80,7 +84,9 @@ HELPS: tuple[tuple[Decision, bool, str], ...] = (
     (
         Decision.PREFER,
         True,
-        """Settle a difference: prefer the value of one assertion; the others stay as they are.
+        """Settle a difference by one assertion.
+
+        Its value is preferred; the others stay as they are.
 
         \b
           servanda judge prefer x_1b2c a_3d4e --because "the ministry's own text"
@@ -105,6 +111,10 @@ def _judge(
         if value and decision is not Decision.CORRECT:
             value = find_id(view, value)
         kept = register.judge(decision, subject, value=value, by=by, why=why)
+    _say(context, kept, as_json)
+
+
+def _say(context: typer.Context, kept: Judgement, as_json: bool) -> None:
     if as_json:
         write_array((judgement_object(kept),))
     else:
@@ -138,7 +148,34 @@ def _valued(decision: Decision, text: str) -> Callable[..., None]:
     return run
 
 
-JUDGEMENTS: tuple[tuple[str, Callable[..., None]], ...] = tuple(
-    (decision.value, _valued(decision, text) if takes_value else _plain(decision, text))
-    for decision, takes_value, text in HELPS
+def take_back(
+    context: typer.Context,
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, or a beginning of it.")],
+    because: Because,
+    by: By = "",
+    record: Record = HERE,
+    as_json: Json = False,
+) -> None:
+    """Take a judgement back, so that it counts no more.
+
+    It stays in the record, and so does the reason for taking it back.
+
+    \b
+      servanda export --kind judgement
+      servanda judge take-back j_5f6a --because "the other report is the later one"
+    """
+    with open_record(record) as register:
+        known = {one.id for one in view_of(register, Clocks()).judgements}
+        kept = register.take_back(
+            pick(judgement, known, "servanda export --kind judgement"), by=by, why=because
+        )
+    _say(context, kept, as_json)
+
+
+JUDGEMENTS: tuple[tuple[str, Callable[..., None]], ...] = (
+    *(
+        (decision.value, _valued(decision, text) if takes_value else _plain(decision, text))
+        for decision, takes_value, text in HELPS
+    ),
+    ("take-back", take_back),
 )

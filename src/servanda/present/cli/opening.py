@@ -17,6 +17,7 @@ from servanda.errors import BadCall
 from servanda.model.record import Problem, Reading
 from servanda.model.source import Document
 from servanda.model.view import View
+from servanda.present.cli.console import Terms
 
 if TYPE_CHECKING:
     from servanda.register import Register
@@ -66,13 +67,14 @@ def read_each(register: Register, failed: Callable[[Problem], None]) -> Iterator
         yield by_id[reading.document], reading
 
 
-def nothing_read(register: Register) -> None:
-    """Fail where not one of the files could be used.
+def nothing_read(register: Register, speak: Terms, problems: tuple[Problem, ...]) -> None:
+    """Fail where not one of the files could be used, after saying why.
 
     Raises:
-        BadCall: there is no document; the problems have said why.
+        BadCall: there is no document.
     """
     if not register.store.documents():
+        speak.problems(problems)
         raise BadCall("none of the files could be used", remedy="The lines above say why, and what to do.")
 
 

@@ -57,7 +57,8 @@ def brief(
     """
     speak = terms(context)
     if files:
-        register, _ = open_files(files, dossier, published)
+        register, problems = open_files(files, dossier, published)
+        nothing_read(register, speak, problems)
         with speak.progress("reading") as progress:
             register.read(progress)
     elif dossier or published:
@@ -81,9 +82,7 @@ def brief(
                 terminal.show(speak.out(), sheet, ids=ids)
         if not speak.quiet:
             speak.problems(view_problems(view))
-        if files:
-            nothing_read(register)
-        else:
+        if not files:
             speak.say(unread(register, view))
 
 

@@ -99,7 +99,7 @@ def _side(desk: Desk, one: Round, side: Side) -> Group:
     head = names.of(side.head) + _office(desk, side.head) if side.head else "not stated"
     if not side.head and len(side.heads) > 1:
         head = f"stated differently: {join(tuple(names.of(one) for one in side.heads), 'or')}"
-    lines = [line(head, ground, label="Head", limit=1)]
+    lines = [line(head, _naming_heads(desk, one, side) or one.because, label="Head", limit=1)]
     if side.members:
         lines.append(line(names.join(side.members), ground, label="With", limit=1))
     items, more = desk.cap(side.items, ITEMS)
@@ -110,7 +110,7 @@ def _side(desk: Desk, one: Round, side: Side) -> Group:
         rest = tuple(id_ for item in side.items[ITEMS:] for id_ in item.because)
         lines.append(line(f"and {more} more: servanda rounds", rest, limit=1))
     if not side.items:
-        lines.append(line("nothing stated", ground, label="Raised", limit=1))
+        lines.append(line("nothing stated", one.because, label="Raised", limit=1))
     said, more = desk.cap(side.statements, SAID)
     for number, id_ in enumerate(said):
         speech = desk.speech(id_)
@@ -121,6 +121,20 @@ def _side(desk: Desk, one: Round, side: Side) -> Group:
                 line(text, (speech.id,), label="" if number else "Said", id=speech.id, limit=1, shown=text)
             )
     return Group(tuple(lines), names.of(side.party))
+
+
+def _naming_heads(desk: Desk, one: Round, side: Side) -> tuple[str, ...]:
+    """Find the assertions that name the heads of a delegation."""
+    found, same = desk.view.reconciled.assertions, desk.view.reconciled.same_actor
+    events = (event for id_ in one.because if (event := desk.event(id_)))
+    grounds = (*side.because, *(id_ for event in events for id_ in event.assertions))
+    return tuple(
+        id_
+        for id_ in dict.fromkeys(grounds)
+        if id_ in found
+        for role in found[id_].all_roles("head-of-delegation")
+        if same.get(role.entity or "", role.entity) in side.heads
+    )
 
 
 def _office(desk: Desk, person: str | None) -> str:

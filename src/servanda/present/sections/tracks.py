@@ -54,7 +54,8 @@ def _heading(desk: Desk, track: Track) -> str:
 
 
 def _states(track: Track) -> str:
-    since = f", since {spoken(track.since)}" if track.since else ""
+    said = spoken(track.since) if track.since else ""
+    since = f", {said}" if said.startswith(("since ", "by ")) else f", since {said}" if said else ""
     return undecided(tuple(TRACK[state] for state in track.state)) + since
 
 
@@ -75,8 +76,7 @@ def _track(desk: Desk, track: Track) -> list[Group]:
         line(_states(track), _ground(track), label="State", id=track.id, outside=track.outside_knowledge)
     ]
     for number, reason in enumerate(track.reasons):
-        given = desk.wording.voice(reason.because) or ", according to the publisher"
-        text = f"“{plain(reason.text)}”{given}"
+        text = f"“{plain(reason.text)}”{desk.wording.giver(reason.because)}"
         lines.append(line(text, reason.because, label="" if number else _why(track), shown=text))
     lines += _next(desk, track)
     steps, note = _steps(desk, track)
@@ -97,16 +97,18 @@ def _steps(desk: Desk, track: Track) -> tuple[list[Line], str]:
     ]
     events.sort(key=lambda event: (_rank(event), _day(event)))
     kept, more = desk.cap(events, STEPS)
-    lines = [line for event in sorted(kept, key=_day) for line in _step(desk, event)]
+    lines = [line for event in sorted(kept, key=_day) for line in _step(desk, track, event)]
     return lines, f"and {more} more: servanda timeline" if more else ""
 
 
-def _step(desk: Desk, event: Event) -> list[Line]:
-    told = desk.wording.event(event)
-    lines = [desk.citing.line(told, (event.id,), label=desk.when(event), id=event.id)]
+def _step(desk: Desk, track: Track, event: Event) -> list[Line]:
+    text = desk.wording.event(event)
+    lines = [desk.citing.line(text, (event.id,), label=desk.when(event), id=event.id)]
+    told_already = {reason.text for reason in track.reasons}
     for cause in event.values_of("cause"):
-        by = desk.wording.holder(cause) or ", according to the publisher"
-        text = f"because “{plain(cause.value)}”{by}"
+        if cause.value in told_already:
+            continue
+        text = f"because “{plain(cause.value)}”{desk.wording.giver(cause.assertions)}"
         lines.append(desk.citing.line(text, cause.assertions, level=1, shown=text))
     return lines
 
