@@ -221,12 +221,13 @@ class Register:
             BadDate: `recorded_by` is neither a day nor an instant.
         """
         visible = self._visible(recorded_by)
-        documents = [document for document, _ in self.store.documents(recorded_by)]
+        problems = self.store.problems(recorded_by)
+        documents = [one for one, _ in self.store.documents(recorded_by)] if problems else []
         return answer(
             visible,
             self.store.judgements(recorded_by),
             (self.store.dossier(recorded_by) if recorded_by else None) or self.dossier,
-            open_problems(self.store.problems(recorded_by), documents, visible),
+            open_problems(problems, documents, visible),
             on=on,
             known_by=known_by,
             recorded_by=recorded_by,

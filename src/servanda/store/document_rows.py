@@ -86,13 +86,7 @@ def merged(publications: Sequence[Document]) -> tuple[Document, int]:
     The earliest stated day counts, since from then on the text could be known; names are the first given.
     """
 
-    def order(number: int) -> tuple[bool, bool, date]:
-        published = publications[number].published
-        when = when_of(published.value)
-        latest = when.latest if when and when.latest else date.max
-        return (when is None, published.basis is not Basis.STATED, latest)
-
-    dating = min(range(len(publications)), key=order)
+    dating = dated_by([one.published for one in publications])
     document = replace(
         publications[0],
         published=publications[dating].published,
@@ -100,3 +94,14 @@ def merged(publications: Sequence[Document]) -> tuple[Document, int]:
         publisher=next((one.publisher for one in publications if one.publisher), ""),
     )
     return document, dating
+
+
+def dated_by(days: Sequence[Published]) -> int:
+    """Which of the days of publication counts: the earliest that is stated, else the earliest."""
+
+    def order(number: int) -> tuple[bool, bool, date]:
+        when = when_of(days[number].value)
+        latest = when.latest if when and when.latest else date.max
+        return (when is None, days[number].basis is not Basis.STATED, latest)
+
+    return min(range(len(days)), key=order)

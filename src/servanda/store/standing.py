@@ -14,10 +14,10 @@ from sqlalchemy import Connection, bindparam, select
 from servanda.errors import UnknownId
 from servanda.model.event import Visible
 from servanda.model.record import Assertion, Reading
-from servanda.model.source import Document
+from servanda.model.source import Document, Published
 from servanda.store import tables
-from servanda.store.document_rows import documents_of, merged
-from servanda.store.looking import FOREVER, documents, publications_of_all
+from servanda.store.document_rows import dated_by
+from servanda.store.looking import FOREVER, document_by_id, documents, publications_of_all
 from servanda.store.packing import unpack
 
 HAND = "hand"  # the reader of marked texts
@@ -119,10 +119,10 @@ def unread(connection: Connection, reader: str, words: str) -> Iterator[Document
             select(entry.c.subject, entry.c.seq).where(entry.c.kind == "publication")
         )
     }
-    published = publications_of_all(connection, FOREVER)
-    for row in connection.execute(select(tables.document).order_by(tables.document.c.seq)).mappings():
-        places = published[row["id"]]
-        document, dating = merged(documents_of(dict(row), places))
-        seq, by, by_words = made.get(document.id, (0, "", ""))
+    wanted = []
+    for document, places in publications_of_all(connection, FOREVER).items():
+        dating = dated_by([unpack(Published, one["payload"], f"document {document}") for one in places])
+        seq, by, by_words = made.get(document, (0, "", ""))
         if (by, by_words) != (reader, words) or seq < told[places[dating]["id"]]:
-            yield document
+            wanted.append(document)
+    return (one for name in wanted if (one := document_by_id(connection, name)))
