@@ -24,6 +24,8 @@ class Wording:
     def __init__(self, citing: Citing) -> None:
         self.citing = citing
         self.names = citing.names
+        speeches = citing.view.reconciled.speeches
+        self._statements = {one.id: one for speech in speeches for one in speech.statements}
 
     def event(self, event: Event, *, place: bool = True, voice: bool = True) -> str:
         """Tell an event, without its date."""
@@ -40,8 +42,8 @@ class Wording:
         return f"{text}{self.voice(event.assertions)}" if voice else text
 
     def _thing(self, event: Event, verb: Verb) -> str:
-        if event.type.startswith("talks."):  # texts say "the meeting", "that round": it is the talks
-            return verb.thing
+        if event.type.startswith("talks.") or event.type == "contact.meet":
+            return verb.thing  # texts say "the meeting", "that round": it is the talks
         if verb.lasting and event.all_roles("topic"):  # "closed to ships" tells how; the subject what
             return join(self.subjects(event.all_roles("topic")))
         told = self.fillers(event.all_roles("patient")) or self.fillers(event.all_roles("instrument"))
@@ -67,8 +69,7 @@ class Wording:
         return f"{verb.to} {join(targets)}".strip()
 
     def _topic(self, event: Event, told: str) -> str:
-        patients = {role.entity for role in event.all_roles("patient") if role.text in told}
-        topics = self.subjects(role for role in event.all_roles("topic") if role.entity not in patients)
+        topics = self.subjects(event.all_roles("topic"))
         topics = tuple(one for one in topics if one.lower() not in told.lower())
         return f" on {join(topics)}" if topics else ""
 
@@ -116,10 +117,9 @@ class Wording:
 
     def _nearest(self, assertion: Assertion) -> str:
         # A joint statement has one voice in the chain and several speakers.
-        for speech in self.citing.view.reconciled.speeches:
-            for statement in speech.statements:
-                if statement.id == assertion.within and len(statement.speakers) > 1:
-                    return join(tuple(self.names.of(one.entity, one.name) for one in statement.speakers))
+        statement = self._statements.get(assertion.within or "")
+        if statement and len(statement.speakers) > 1:
+            return join(tuple(self.names.of(one.entity, one.name) for one in statement.speakers))
         return self.chain(assertion.said_by)
 
     def chain(self, chain: tuple[Attribution, ...]) -> str:
