@@ -147,7 +147,7 @@ def _outside(person: Person, registry: Registry) -> None:
     fits = heads_named(person.tokens)
     state = person.title.party if person.title else None
     if state and any(one.owner == state for one in fits):
-        fits = [one for one in fits if one.owner == state]
+        fits = tuple(one for one in fits if one.owner == state)
     names = {one.name for one in fits}
     owners = {one.owner for one in fits}
     if len(names) == 1 and (titled or heading):

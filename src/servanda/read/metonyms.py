@@ -141,7 +141,7 @@ def _stands_for_actor(line: Line, one: Found) -> bool:
         low = line.low(place + step)
         if low in words.government or low.rstrip("s") in words.government:
             return True
-        if any(part == (low,) for part in words.people):
+        if (low,) in words.people.get(low, ()):
             return True
     return False
 

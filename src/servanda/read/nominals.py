@@ -33,7 +33,7 @@ _ARTICLES = frozenset(("the", "this", "that"))
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    both: tuple[tuple[str, ...], ...]
+    both: dict[str, tuple[tuple[str, ...], ...]]  # by first word, longest first
     island: frozenset[tuple[str, ...]]
     island_modifiers: frozenset[str]
     organs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
@@ -44,9 +44,10 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     rows: dict[str, Any] = table("nominals")
+    both = sorted((key(phrase) for phrase in rows["both"]), key=lambda one: -len(one))
     organs = [(key(head), tuple(tails)) for head, tails in rows["organ_heads"].items()]
     return _Words(
-        tuple(sorted((key(phrase) for phrase in rows["both"]), key=lambda one: -len(one))),
+        {word: tuple(one for one in both if one[0] == word) for word in {one[0] for one in both}},
         frozenset(key(phrase) for phrase in rows["island"]),
         frozenset(part for word in rows["island_modifiers"] for part in key(word)),
         tuple(sorted(organs, key=lambda one: -len(one[0]))),
@@ -117,7 +118,7 @@ def _state(first: int, last: int, party: str, names: Gazetteer) -> Found:
 
 
 def _both(line: Line, place: int, both: tuple[str, str], names: Gazetteer) -> int:
-    for phrase in _words().both:
+    for phrase in _words().both.get(line.low(place), ()):
         if all(line.low(place + i) == word for i, word in enumerate(phrase)):
             last = place + len(phrase)
             if line.low(last) in ("of", "that", "which"):  # "the countries of the region"

@@ -28,7 +28,7 @@ class OrganWords:
 
     government: frozenset[str]
     modifiers: frozenset[str]
-    people: tuple[tuple[str, ...], ...]
+    people: dict[str, tuple[tuple[str, ...], ...]]  # by first word, longest first
     missions: frozenset[str]
 
 
@@ -40,7 +40,7 @@ def organ_words() -> OrganWords:
     return OrganWords(
         frozenset(fold(word) for word in rows["government"] + rows["administration"]),
         frozenset(fold(word) for word in rows["government_modifiers"]),
-        tuple(people),
+        {word: tuple(one for one in people if one[0] == word) for word in {one[0] for one in people}},
         frozenset(kind for kind, row in rows["kinds"].items() if row.get("mission")),
     )
 
@@ -151,8 +151,8 @@ def join_governments(line: Line, names: Gazetteer) -> None:
         place += 1
 
 
-def _people_at(line: Line, place: int, people: tuple[tuple[str, ...], ...]) -> int:
-    for one in people:
+def _people_at(line: Line, place: int, people: dict[str, tuple[tuple[str, ...], ...]]) -> int:
+    for one in people.get(line.low(place), ()):
         if all(line.low(place + i) == word for i, word in enumerate(one)):
             return len(one)
     return 0

@@ -82,23 +82,28 @@ def plain(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def heads_named(tokens: tuple[str, ...]) -> list[Head]:
+@lru_cache(maxsize=1)
+def _plain_heads() -> tuple[tuple[Head, tuple[str, ...]], ...]:
+    return tuple((head, plain(head.tokens)) for head in heads())
+
+
+@lru_cache(maxsize=4096)
+def heads_named(tokens: tuple[str, ...]) -> tuple[Head, ...]:
     """Heads whose name is this: in full, or given name and surname, or surname alone."""
     wanted = plain(tokens)
     found = []
-    for head in heads():
-        mine = plain(head.tokens)
+    for head, mine in _plain_heads():
         alone = len(wanted) == 1 and mine[0] == wanted[0] and mine[0] not in given_names()
         ends = len(wanted) < len(mine) and mine[-len(wanted) :] == wanted
         outer = len(wanted) > 1 and (mine[0], mine[-1]) == (wanted[0], wanted[-1])
         if mine == wanted or alone or ends or outer:
             found.append(head)
-    return found
+    return tuple(found)
 
 
 def person_id(tokens: tuple[str, ...]) -> str:
     """Name a person: given name in full form and surname; a known person by the known form."""
-    same = heads_named(tokens) if len(tokens) > 1 else []
+    same = heads_named(tokens) if len(tokens) > 1 else ()
     names = {head.name for head in same}
     if len(names) == 1:
         return f"person:{slug(' '.join(plain(same[0].tokens)))}"

@@ -46,6 +46,7 @@ class Line:
     furniture: bool
     title: bool = False
     found: list[Found] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
 
     def at(self, place: int) -> Word | None:
         """The word at a place, None beyond the ends."""
@@ -53,7 +54,7 @@ class Line:
 
     def low(self, place: int) -> str:
         """The folded word at a place, empty beyond the ends."""
-        return self.words[place].low if 0 <= place < len(self.words) else ""
+        return self.lows[place] if 0 <= place < len(self.lows) else ""
 
     def text(self, first: int, last: int, source: str) -> str:
         """The document's words between two places."""
@@ -100,7 +101,15 @@ def things() -> frozenset[str]:
 def make_line(index: int, block: int, text: str, start: int, *, furniture: bool, title: bool) -> Line:
     """Cut a sentence into words and look at its capitals."""
     words = words_of(text, start)
-    return Line(index, block, words, is_headline(words) or is_shouted(words), furniture, title)
+    return Line(
+        index,
+        block,
+        words,
+        is_headline(words) or is_shouted(words),
+        furniture,
+        title,
+        lows=[word.low for word in words],
+    )
 
 
 def find_listed(line: Line, names: Gazetteer) -> None:

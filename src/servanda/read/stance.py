@@ -14,7 +14,7 @@ from typing import Any
 from servanda.model.actor import Mention
 from servanda.read.cues import Cue
 from servanda.read.lexicon import table
-from servanda.read.speakers import Index
+from servanda.read.mentioned import Index
 from servanda.read.words import key, words_of
 
 _REACH = 60  # code points after a phrase within which its object begins

@@ -16,11 +16,12 @@ from servanda.model.ids import content_id
 from servanda.model.record import Speaker, Statement, Timex
 from servanda.model.source import Evidence, Part
 from servanda.model.when import Temporal
+from servanda.read.hits import Said
 from servanda.read.lexicon import Lexicon
+from servanda.read.mentioned import Index
 from servanda.read.page import Page
 from servanda.read.quotes import Quote, blocks_of, find_quotes
-from servanda.read.said import Said, read_unit
-from servanda.read.speakers import Index
+from servanda.read.said import read_unit
 from servanda.read.stance import Stance, Topics, of_content, of_cue
 from servanda.read.utterances import Unit, units
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from servanda.read.mentioned import Clause, Index, Named
 from servanda.read.page import Page
 from servanda.read.quotes import Block, Quote
-from servanda.read.speakers import Clause, Index, Named
 from servanda.read.words import Word, words_of
 
 QUOTED = "\ufffc"  # stands for a quotation among the words

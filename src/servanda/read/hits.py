@@ -1,0 +1,146 @@
+"""From a unit of speech to its cues, each with who speaks: what "said" and "said X" hang on.
+
+Rule: a cue without speakers at it is none; ", saying …" takes those of the cue before it, or the subject
+of its sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from servanda.model.actor import ActorType
+from servanda.model.record import Speaker
+from servanda.read.cues import Cue, cue_at
+from servanda.read.inflect import BASE, ING, PAST, S
+from servanda.read.lexicon import table
+from servanda.read.mentioned import Voice
+from servanda.read.metonyms import is_verb
+from servanda.read.speakers import after, before
+from servanda.read.utterances import QUOTED, Unit
+from servanda.read.words import fold
+
+_SPEAKING = (ActorType.PERSON, ActorType.STATE)
+
+
+@cache
+def cue_words(name: str) -> frozenset[str]:
+    """One closed list of the grammar around cues."""
+    return frozenset(fold(word) for word in table("cues")["grammar"][name])
+
+
+@dataclass(slots=True)
+class Said:
+    """One statement in the making. `content` are offsets; `frame` the reporter's words around the cue."""
+
+    cue: Cue
+    cue_span: tuple[int, int]
+    speakers: tuple[Speaker, ...]
+    content: list[tuple[int, int]] = field(default_factory=list)
+    quotes: list[int] = field(default_factory=list)  # word places of the quotations taken
+    direct: bool = False
+    addressee: str | None = None
+    object: tuple[int, int] | None = None
+    outer: tuple[Speaker, ...] = ()
+    frame: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue in a unit: word places first and last (one past), the verb, its speakers, whether turned."""
+
+    first: int
+    last: int
+    cue: Cue
+    voice: Voice
+    turned: bool
+    gerund: bool = False
+
+
+def find_hits(unit: Unit) -> list[Hit]:
+    """Find the cues of a unit that somebody speaks at, in text order."""
+    clause = unit.clause
+    found: list[Hit] = []
+    place = 0
+    while place < len(clause.words):
+        hit = cue_at(clause.lows, place) if clause.words[place].alpha else None
+        if hit is None or clause.words[place].capital:
+            place += 1
+            continue
+        size, cue, tags = hit
+        made = _hit(unit, place, place + size, cue, tags, found)
+        if made is not None:
+            found.append(made)
+        place += size
+    return found
+
+
+def _hit(unit: Unit, first: int, last: int, cue: Cue, tags: frozenset[str], sofar: list[Hit]) -> Hit | None:
+    clause = unit.clause
+    if clause.low(first - 1) in ("to", "the", "a", "an", "of", "its", "their", "no", "by", "for", "would"):
+        return None
+    if tags <= {ING}:
+        voice = _shared(unit, first, sofar)
+        return Hit(first, last, cue, voice, False, gerund=True) if voice else None
+    voice = before(clause, first)
+    if voice is not None:
+        if tags <= {BASE} and not _plural(voice):
+            return None
+        return Hit(first, last, cue, voice, False)
+    previous = clause.low(first - 1)
+    if {PAST, S} & tags and (previous in (QUOTED, ",") or first == 0):
+        voice = after(clause, last)
+        if voice is not None and (
+            previous == QUOTED or unit.quote_at(first - 2) or _closes(unit, voice.last)
+        ):
+            return Hit(first, last, cue, voice, True)
+    if {PAST, S} & tags and sofar and previous in ("and", "but") and _governs(unit, cue, last):
+        return Hit(first, last, cue, sofar[-1].voice, False)  # "X welcomed the offer but said ..."
+    if {PAST, S} & tags and previous in ("and", "but") and cue.verb == "say":
+        voice = _subject(unit, first)
+        return Hit(first, last, cue, voice, False) if voice else None
+    return None
+
+
+def _governs(unit: Unit, cue: Cue, place: int) -> bool:
+    """Tell whether a clause or a quotation follows a cue that has no subject of its own."""
+    return not cue.needs_that or unit.clause.low(place) in ("that", QUOTED)
+
+
+def _plural(voice: Voice) -> bool:
+    words = fold(voice.speakers[-1].name).split()
+    plural = any(word.endswith("s") and not word.endswith("'s") for word in words)
+    return len(voice.speakers) > 1 or plural or words[-1] in ("they", "police")
+
+
+def _closes(unit: Unit, place: int) -> bool:
+    return unit.clause.low(place) in (".", ",", "", ":", ";", "in", "on", "at", "after")
+
+
+def _shared(unit: Unit, first: int, sofar: list[Hit]) -> Voice | None:
+    """The subject of ", saying …": that of the cue before it, or of the sentence."""
+    clause = unit.clause
+    if clause.low(first - 1) not in (
+        ",",
+        "statement",
+        "communique",
+        "letter",
+        "declaration",
+        "release",
+        "note",
+    ):
+        named = [one for one in clause.named if one.last in (first, first - 1) and one.mention.acting]
+        return before(clause, first) if any(one.actor.type in _SPEAKING for one in named) else None
+    start = unit.sentence_start(first)
+    earlier = [one for one in sofar if one.first >= start]
+    return earlier[-1].voice if earlier else _subject(unit, first)
+
+
+def _subject(unit: Unit, limit: int) -> Voice | None:
+    """The subject of a sentence: the first phrase that stands right before a verb."""
+    clause = unit.clause
+    for place in range(unit.sentence_start(max(limit - 1, 0)) + 1, limit):
+        low = clause.low(place)
+        if is_verb(low) and not any(one.first <= place < one.last for one in clause.named):
+            return before(clause, place)
+    return None

@@ -1,0 +1,120 @@
+"""From a noun phrase without a name to a speaker: "reports", "a Xish statement", "one pilot", "he".
+
+Rule: the noun must be one of those who speak (officials, a statement), or open its clause as the subject
+of the verb. Such a speaker has an entity only where it is a side or a document of one state.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from servanda.model.actor import ActorType
+from servanda.model.record import Speaker
+from servanda.read.lexicon import table
+from servanda.read.mentioned import Clause, Named, Voice
+from servanda.read.metonyms import is_small
+from servanda.read.offices import office_words
+from servanda.read.words import fold
+
+DETERMINERS = frozenset(("the", "a", "an", "its", "their", "one", "another", "his", "her", "this", "that"))
+_QUANTIFIERS = DETERMINERS | frozenset(("both", "several", "some", "two", "three", "four", "many", "most"))
+_SIDES = frozenset(
+    ("side", "delegation", "team", "ministry", "government", "parliament", "embassy", "mission")
+)
+PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
+LINKS = frozenset(("in", "of", "from", "at", "for", "on", "with"))
+_DOCUMENTS = frozenset(("statement", "communique", "communiqué", "letter", "note", "release", "document",
+                        "declaration", "memo", "memorandum", "dispatch", "resolution", "text"))  # fmt: skip
+OPEN = frozenset((",", "and", ".", ":", ";", "\ufffc", "but", "that"))
+_VERBAL = frozenset(("is", "are", "was", "were", "had", "has", "have", "will", "would", "said", "says"))
+
+
+@lru_cache(maxsize=1)
+def cue_lists() -> dict[str, frozenset[str]]:
+    """Lists of cues.yaml, folded."""
+    rows = table("cues")
+    return {
+        name: frozenset(fold(word) for word in rows[name])
+        for name in ("carriers", "adverbs", "auxiliaries", "outer_voices")
+    }
+
+
+def may_speak(one: Named) -> bool:
+    """Tell whether a mention is of one who can speak: no place, no instrument."""
+    return one.actor.type not in (ActorType.PLACE, ActorType.INSTRUMENT)
+
+
+def is_carrier(name: str) -> bool:
+    """Tell whether a name without entity is of those who speak: officials, lawmakers, a statement."""
+    words = fold(name).split()
+    return any(word in cue_lists()["carriers"] | office_words().unnamed | _SIDES for word in words)
+
+
+def described(clause: Clause, last: int) -> Voice | None:
+    """A speaker without a name: "reports", "a Xish statement", "the spokesman for X", "he"."""
+    head = clause.low(last - 1)
+    if head in PRONOUNS:
+        # "I" and "we" of the outlet or of the author are no speakers that can be named.
+        own = head in ("i", "we")
+        return None if own else Voice((Speaker(None, clause.words[last - 1].text),), last - 1, last)
+    at = last - 1
+    heads = cue_lists()["carriers"] | office_words().unnamed
+    if head not in heads:
+        at = next(
+            (
+                place - 1
+                for place in range(last - 2, max(0, last - 12), -1)
+                if clause.low(place) in LINKS and clause.low(place - 1) in heads
+            ),
+            -1,
+        )
+        if at < 0 or any(word.text in ",;:" for word in clause.words[at:last]):
+            return _plain_subject(clause, last)
+        head = clause.low(at)
+    first = at
+    while first > 0 and _fills(clause, first - 1):
+        first -= 1
+        if clause.low(first) in DETERMINERS:
+            break
+    inside = [one for one in clause.named if first <= one.first and one.last <= last]
+    unnamed = next((one for one in inside if one.first <= at < one.last), None)
+    text = " ".join(word.text for word in clause.words[first:last]).replace(" 's", "'s").replace(" - ", "-")
+    if unnamed:
+        return Voice((Speaker(unnamed.mention.entity, text),), first, last)
+    owners = {one.mention.entity for one in inside if one.mention.entity and may_speak(one)}
+    entity = owners.pop() if head in _DOCUMENTS and len(owners) == 1 else None
+    return Voice((Speaker(entity, text),), first, last)
+
+
+def _plain_subject(clause: Clause, last: int) -> Voice | None:
+    """A short noun phrase that opens its clause: "one pilot", "the Xish side"; its state if it is a side."""
+    first = last - 1
+    while (
+        first > 0 and last - first < 6 and _fills(clause, first - 1) and clause.low(first) not in _QUANTIFIERS
+    ):
+        first -= 1
+    opens = first == 0 or clause.low(first - 1) in OPEN
+    if not opens or clause.low(first) not in _QUANTIFIERS or last - first < 2:
+        return None
+    if not clause.words[last - 1].alpha or clause.words[last - 1].capital:
+        return None
+    text = " ".join(word.text for word in clause.words[first:last]).replace(" 's", "'s").replace(" - ", "-")
+    owners = {one.mention.entity for one in clause.named if first <= one.first and one.last <= last}
+    side = clause.low(last - 1) in _SIDES and len(owners) == 1
+    return Voice((Speaker(owners.pop() if side else None, text),), first, last)
+
+
+def _fills(clause: Clause, place: int) -> bool:
+    """Tell whether a word may stand inside a noun phrase before its head."""
+    low = clause.low(place)
+    word = clause.words[place]
+    if low in DETERMINERS or low in ("'s", "-"):
+        return True
+    if any(one.first <= place < one.last for one in clause.named):
+        return True
+    return word.alpha and not is_closed(low)
+
+
+def is_closed(low: str) -> bool:
+    """Tell whether a word belongs to no noun phrase: a preposition, an auxiliary."""
+    return is_small(low) or low in _VERBAL
