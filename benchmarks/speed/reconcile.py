@@ -88,7 +88,7 @@ def _report(number: int, days: int, chance: random.Random) -> Visible:
         roles = [
             Role("agent", "", entity=left),
             Role("target", "", entity=right),
-            Role("topic", "", entity=f"concept:{accord}-{chance.randrange(3)}"),
+            Role("topic", "", entity=f"concept:{chance.choice(('quota', 'water', 'mines'))}"),
         ]
         assertions.append(
             Assertion(

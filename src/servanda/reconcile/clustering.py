@@ -188,46 +188,71 @@ def _one_toggle(left: Cluster, right: Cluster, between: Sequence[Cluster]) -> bo
     )
 
 
+_ALONE = (Mode.UTTERANCE, Mode.CASE)  # without a time, these meet within a speech or a document only
+
+
+class _Shelf:
+    """Clusters by all that may bring a claim without a time to them."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+        self.by_voice: dict[str, list[Cluster]] = defaultdict(list)  # speech or document
+
+    def put(self, one: Cluster, claim: Claim) -> None:
+        for key in claim.keys:
+            self.by_key[key].append(one)
+        for voice in (claim.speech, claim.document):
+            if voice is not None:
+                self.by_voice[voice].append(one)
+
+    def near(self, claim: Claim) -> list[Cluster]:
+        """Every cluster that the claim might join, each once, in the order in which they were put."""
+        if claim.kind.mode in _ALONE:
+            groups = [self.by_voice.get(voice, []) for voice in (claim.speech, claim.document) if voice]
+        else:
+            groups = [self.by_key.get(key, []) for key in claim.keys]
+        return list({id(one): one for group in groups for one in group}.values())
+
+
 def _untimed(made: list[Cluster], claims: Sequence[Claim], apart: Apart) -> None:
     """Place claims without a time, in the order in which they became known."""
-    by_key: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
-    timed = list(made)
-    for one in timed:
-        for key in {key for claim in one.claims for key in claim.keys}:
-            by_key[key].append(one)
-    loose: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    timed, loose = _Shelf(), _Shelf()
+    for one in made:
+        for claim in one.claims:
+            timed.put(one, claim)
     for claim in sorted(claims, key=lambda each: each.order):
-        near = {id(one): one for key in claim.keys for one in by_key.get(key, ())}
-        chosen = _place(claim, list(near.values()), apart)
+        chosen = _place(claim, timed.near(claim), apart)
         if chosen is None:
-            others = {id(one): one for key in claim.keys for one in loose.get(key, ())}
-            chosen = next((one for one in others.values() if _together(one, claim, apart)), None)
+            chosen = next((one for one in loose.near(claim) if _together(one, claim, apart)), None)
+        else:
+            timed.put(chosen, claim)
         if chosen is None:
             chosen = Cluster()
             made.append(chosen)
-            for key in claim.keys:
-                loose[key].append(chosen)
+        if not chosen.timed:
+            loose.put(chosen, claim)
         chosen.add(claim)
 
 
 def _place(claim: Claim, timed: Sequence[Cluster], apart: Apart) -> Cluster | None:
     """Find the only timed event that a claim without a time can be of."""
-    fitting = [one for one in timed if one.timed and fits(one, claim, apart) and places_fit(one, claim)]
+    mode = claim.kind.mode
     if claim.speech is not None:
-        spoken = [one for one in fitting if claim.speech in one.speeches]
+        spoken = [one for one in timed if claim.speech in one.speeches and fits(one, claim, apart)]
         if spoken:
             return _only(spoken)
-    mode = claim.kind.mode
-    if mode in (Mode.UTTERANCE, Mode.CASE):
+    if mode in _ALONE:
         return None
-    if claim.kind.pool in ("talks.hold", "talks.resume") and claim.outlook:
+    ahead = claim.kind.pool in ("talks.hold", "talks.resume") and claim.outlook
+    if not ahead and mode in (Mode.SEQUENCE, Mode.REPLY):
+        timed = [one for one in timed if _recent(one, claim)]
+    fitting = [one for one in timed if fits(one, claim, apart) and places_fit(one, claim)]
+    if ahead:
         return _ahead(claim, fitting)
     if mode is Mode.SEQUENCE:
         return _in_sequence(claim, fitting)
     fitting = [one for one in fitting if one.same_class(claim)]
-    if mode is Mode.REPLY:
-        fitting = [one for one in fitting if _recent(one, claim)]
-    elif claim.published is not None and not claim.outlook:
+    if mode is not Mode.REPLY and claim.published is not None and not claim.outlook:
         fitting = [one for one in fitting if one.low is None or one.low <= claim.published]
     return _only(fitting) or _only([one for one in fitting if claim.document in one.documents])
 
@@ -241,7 +266,6 @@ def _in_sequence(claim: Claim, fitting: Sequence[Cluster]) -> Cluster | None:
         fitting = [one for one in fitting if one.outlook and not one.actual]
     else:
         fitting = [one for one in fitting if one.actual]
-    fitting = [one for one in fitting if _recent(one, claim)]
     own = [one for one in fitting if claim.document in one.documents]
     if own:
         return max(own, key=lambda one: (one.low or date.min, one.first.order))
@@ -285,7 +309,9 @@ def _only(found: Sequence[Cluster]) -> Cluster | None:
 
 def _together(one: Cluster, claim: Claim, apart: Apart) -> bool:
     """Tell whether two accounts without a time are of one event."""
-    if not one.same_class(claim) or not fits(one, claim, apart) or not places_fit(one, claim):
+    if not one.same_class(claim) or not _in_time(one, claim):
+        return False
+    if not fits(one, claim, apart) or not places_fit(one, claim):
         return False
     if claim.speech is not None and claim.speech in one.speeches:
         return same_words(one, claim) or claim.topics == one.topics or meet(claim.topics, one.topics)
@@ -297,11 +323,14 @@ def _together(one: Cluster, claim: Claim, apart: Apart) -> bool:
         )
     if claim.document in one.documents:
         return True
-    if mode is Mode.SEQUENCE and claim.track is None:
+    return mode is not Mode.SEQUENCE or claim.track is not None
+
+
+def _in_time(one: Cluster, claim: Claim) -> bool:
+    """Tell whether two reports of a reply or a meeting without a time are near enough to each other."""
+    if claim.kind.mode not in (Mode.REPLY, Mode.SEQUENCE) or claim.document in one.documents:
+        return True
+    first = one.claims[0].published  # claims are placed in the order in which they became known
+    if claim.published is None or first is None:
         return False
-    if mode in (Mode.REPLY, Mode.SEQUENCE):
-        if claim.published is None or any(other.published is None for other in one.claims):
-            return False
-        first = min(other.published for other in one.claims if other.published is not None)
-        return (claim.published - first).days <= RECENT_DAYS
-    return True
+    return (claim.published - first).days <= RECENT_DAYS
