@@ -184,6 +184,9 @@ def _governors_time(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None
 def _after_time(clauses: Clauses, pred: Pred) -> Temporal | None:
     """ "halted in 2003 after Oslo refused" dates the refusal to 2003 or earlier."""
     line = clauses.line
+    governor = clauses.by_word.get(pred.governor)
+    if pred.kind == "infinitive" and governor is not None:  # "after Oslo refused to grant"
+        pred = governor
     if pred.opener < 0 or line.low(pred.opener) != "after" or not pred.finite:
         return None
     held = clauses.before(pred.opener)

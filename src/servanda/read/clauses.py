@@ -165,10 +165,13 @@ def _classify(clauses: Clauses, pred: Pred) -> None:
 def _is_reduced(clauses: Clauses, pred: Pred) -> bool:
     """Tell "talks suspended by Washington" and "Last held in 2003, the talks ..." from a past tense."""
     line = clauses.line
-    before, after = line.kind(pred.first - 1), line.kind(pred.last + 1)
+    place = pred.last + 1
+    while line.kind(place) == "adv":  # "raised long-standing disputes"
+        place += 1
+    before, after = line.kind(pred.first - 1), line.kind(place)
     if PAST not in pred.tags:
         return True  # "taken", "given" without an auxiliary
-    nouny = after in ("det", "word", "pron", "num", "comp", "quote")
+    nouny = after in ("det", "word", "pron", "num", "comp", "quote", "hyphen")
     if line.low(pred.last + 1) == "by" and (pred.last + 2) in line.actor_at:
         return True
     if before == "edge" or (before == "adv" and line.kind(0) == "adv" and pred.first <= 2):
@@ -457,6 +460,10 @@ def _noun_phrase(line: Line, start: int, end: int) -> Noun | None:
 
 def _past_phrase(line: Line, place: int, end: int) -> int:
     while place <= end and (line.kind(place) in _NOUNY or line.kind(place) in ("adv", "hyphen")):
+        named = line.actor_at.get(place)
+        begins = named is not None and named.first == place and named.type in ("state", "person")
+        if begins and line.kind(place - 1) in ("word", "time") and named is not None and named.last == end:
+            break  # "Under the treaty Norway may not": the name begins another phrase
         place += 1
     return place
 

@@ -296,7 +296,7 @@ def _claim(
         duty=text[duty_start:duty_end],
         topic=str(topics[0].entity) if topics else "",
         form="refrain"
-        if has(line, "refrain", start, end)
+        if has(line, "refrain", trigger, end)
         else "give-access"
         if has(line, "access", start, end)
         else "do",

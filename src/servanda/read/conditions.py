@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.model.act import Polarity
+from servanda.model.act import Aspect, Polarity
 from servanda.model.actor import Actor, Mention
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Condition, Role, Statement
@@ -121,7 +121,7 @@ def _condition(
         one
         for one in assertions
         if one.evidence[0].start < out_end and out_start < one.evidence[0].end and one.content_of is None
-        if not one.type.startswith("position.")
+        if not one.type.startswith("position.") and one.aspect is Aspect.EVENT
     ]
     voices = voices_at(statements, line.words[place].start, line.words[after - 1].end)
     negative = bool({line.low(one) for one in range(required[0], required[0] + 3)} & {"no", "not"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.model.act import Attribution, Voice
+from servanda.model.act import ACT, Attribution, Voice
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Role, Statement
 from servanda.model.when import Temporal
@@ -55,6 +55,8 @@ def finish(
     for draft in sorted(drafts, key=lambda one: (_depth(one), one.line.sentence.start, one.first)):
         start, end = _stretch(draft)
         voices = _voices(draft, statements, scene)
+        if not voices.said_by and ACT[draft.type].adverse and _is_quoted(draft):
+            continue  # an accusation in a quotation whose speaker was not found is nobody's fact
         parent = names.get(id(draft.parent)) if draft.parent is not None else None
         name = content_id(
             "a", page.document.id, start, end, draft.type, draft.axes.polarity, draft.axes.modality,
@@ -94,6 +96,17 @@ def _own_reason(one: Assertion, draft: Draft) -> list[Assertion]:
     roles = tuple(replace(role, name="") if role.role == "cause" else role for role in one.roles)
     said_by = (*one.said_by, Attribution(agent.text or agent.name, agent.entity))
     return [replace(one, id=content_id("a", one.id, OWN), roles=roles, said_by=said_by)]
+
+
+def _is_quoted(draft: Draft) -> bool:
+    """Tell whether a trigger stands after a quotation mark that its sentence opens and has not closed."""
+    before = [
+        word for word in draft.line.words[: draft.first] if word.kind == "quote" and word.text not in "[]"
+    ]
+    opened = sum(1 for word in before if word.text in "“«„‘")
+    closed_ = sum(1 for word in before if word.text in "”»")
+    straight = sum(1 for word in before if word.text == '"')
+    return opened > closed_ or straight % 2 == 1
 
 
 def _depth(draft: Draft) -> int:
@@ -145,7 +158,7 @@ def _joined(voices: Voices, roles: Sequence[Role], voice: Voice) -> Voices:
         if role.entity is not None and role.entity in entities:
             whom |= {pair for pair in held if pair[1] == role.entity}
         else:
-            chain.append(Attribution(label, role.entity, voice))
+            chain.append(Attribution(label, role.entity, voice, jointly=bool(whom)))
             whom.add((label, role.entity))
     return with_voice(Voices(tuple(chain), voices.within), voice, whom)
 

@@ -159,11 +159,14 @@ def _placed(words: list[Token], one: Mention, actor: Actor | None) -> Named | No
 
 
 def _set_kinds(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
+    subjects = {at for one in line.concepts for at in range(one.first, one.last + 1)}
     for word in line.words:
         word.kind = _closed_kind(line, word)
         named = word.i in line.actor_at and line.actor_at[word.i].kind == "name"
         if word.kind in ("word", "adv") and not named and word.i not in line.timex_at:
             word.verb = verbs.get(word.low, {})
+            if word.i in subjects and all(tags == {ING} for tags in word.verb.values()):
+                word.verb = {}  # "fishing" as a subject matter is no act of anybody's
     for word in line.words:
         if word.low == "that":
             word.kind = _that(line, word.i)

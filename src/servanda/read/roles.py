@@ -15,7 +15,7 @@ from servanda.read.clauses import Clauses, Noun, Pred, noun_at, nouns_from
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named, closed
-from servanda.read.status import phrase_start
+from servanda.read.status import governors, phrase_start
 from servanda.read.triggers import TALKS, Hit
 
 ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
@@ -142,7 +142,7 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
 def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
     """Those who are the subject of an active verb, or the "by" of a passive one."""
     line = clauses.line
-    if pred.passive:
+    if pred.passive and line.low(pred.i) not in governors():  # "is prepared to" is an adjective
         return by_phrase(clauses, pred.last + 1, pred.right, role, scene)
     if pred.subject is None:
         return []
@@ -278,9 +278,11 @@ def reach(line: Line, index: int) -> int:
             break
         if kind == "sub" and not _as_well_as(line, place + 1):
             break
-        if kind == "comma" and not (
-            line.kind(place + 2) == "coord" or _as_well_as(line, place + 2) or _returns(line, place + 2)
-        ):
+        back = _returns(line, place + 2) if kind == "comma" else -1
+        if back >= 0:
+            place = back
+            continue
+        if kind == "comma" and not (line.kind(place + 2) == "coord" or _as_well_as(line, place + 2)):
             break
         place += 3 if kind == "sub" else 1
     return min(place, len(line.words) - 1)
@@ -290,14 +292,14 @@ def _as_well_as(line: Line, index: int) -> bool:
     return (line.low(index), line.low(index + 1), line.low(index + 2)) == ("as", "well", "as")
 
 
-def _returns(line: Line, index: int) -> bool:
-    """Tell an insertion, ", as set out in the accords, and to ...", after which the phrase goes on."""
+def _returns(line: Line, index: int) -> int:
+    """Where an insertion, ", as set out in the accords, and to ...", ends and the phrase goes on; -1 for none."""
     for place in range(index, min(index + 9, len(line.words))):
         if line.kind(place) == "comma":
-            return line.kind(place + 1) == "coord"
+            return place if line.kind(place + 1) == "coord" and line.kind(index) == "sub" else -1
         if line.kind(place) == "hard":
-            return False
-    return False
+            return -1
+    return -1
 
 
 def topics(line: Line, start: int, end: int) -> list[Role]:

@@ -387,7 +387,7 @@ def _said(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | None:
     if outer is None:
         return None
     says = any(lemma in closed("say") for lemma in held.lemmas)
-    if made is None or (says and made.effect == "drop"):
+    if made is None or (says and made.effect == "drop" and made.name != "must"):
         if outer.polarity is Polarity.NEGATED and says:
             return axes.under(Modality.ASKED)  # "did not say that"
         return replace(axes, sure=axes.sure * 0.95).under(Modality.ACTUAL)
