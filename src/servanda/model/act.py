@@ -52,6 +52,7 @@ class Attribution:
     name: str
     entity: str | None = None
     voice: Voice = Voice.REPORT
+    jointly: bool = False  # speaks together with the link before it, not within what that one says
 
 
 class Status(StrEnum):

@@ -123,12 +123,17 @@ class Wording:
         return self.chain(assertion.said_by)
 
     def chain(self, chain: tuple[Attribution, ...]) -> str:
-        """Name a chain of voices, the nearest first: "an official (via reports)"."""
-        names = [self.names.of(link.entity, link.name) for link in chain]
-        names = [name for name in names if name]
-        if not names:
+        """Name a chain of voices, the nearest first: "an official (via reports)"; joint speakers as one."""
+        levels: list[list[str]] = []
+        for link in chain:
+            name = self.names.of(link.entity, link.name)
+            if name and link.jointly and levels:
+                levels[-1].append(name)
+            elif name:
+                levels.append([name])
+        if not levels:
             return "a source that is not named"
-        *outer, nearest = names
+        *outer, nearest = (join(tuple(dict.fromkeys(names))) for names in levels)
         return f"{nearest} (via {', '.join(reversed(outer))})" if outer else nearest
 
     def speaker(self, speaker: Speaker) -> str:

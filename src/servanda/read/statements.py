@@ -118,9 +118,14 @@ def _statement(page: Page, said: Said, topics: Topics, timexes: Sequence[Timex])
         stance=stance.value,
         towards=stance.towards,
         act=stance.act,
-        said_by=tuple(Attribution(one.name, one.entity) for one in said.outer),
+        said_by=joint(said.outer),
         when=_when(said, timexes),
     )
+
+
+def joint(speakers: Sequence[Speaker]) -> tuple[Attribution, ...]:
+    """The voices of those who speak together, as one level of a chain."""
+    return tuple(Attribution(one.name, one.entity, jointly=n > 0) for n, one in enumerate(speakers))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -164,7 +169,7 @@ def _nested(made: Sequence[Statement]) -> list[Statement]:
         outer = [other for other in finished if other.id != one.id and _encloses(other, one)]
         chain = list(one.said_by)
         for other in sorted(outer, key=_size):
-            links = [*other.said_by, *(Attribution(s.name, s.entity) for s in other.speakers)]
+            links = [*other.said_by, *joint(other.speakers)]
             chain = [link for link in links if link not in chain] + chain
         near = min(outer, key=_size, default=None)
         finished.append(replace(one, said_by=tuple(chain), speakers=_meant(one, near)))

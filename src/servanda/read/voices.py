@@ -7,7 +7,7 @@ chain; mere attribution never makes an accusation or a denial.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.model.act import ACT, Attribution, Voice
 from servanda.model.record import Role, Statement
@@ -36,12 +36,14 @@ def voices_at(statements: Sequence[Statement], start: int, end: int) -> Voices:
     for _, statement in holding:
         outer = [link for link in statement.said_by if _key(link) not in {_key(one) for one in chain}]
         chain += outer
+        joint = False
         for speaker in statement.speakers:
             if speaker.entity is None and speaker.name.lower() in closed("pronoun"):
                 continue  # "said it had proposed": the outer voice is the same
-            link = Attribution(speaker.name, speaker.entity)
+            link = Attribution(speaker.name, speaker.entity, jointly=joint)
             if _key(link) not in {_key(one) for one in chain}:
                 chain.append(link)
+                joint = True
     return Voices(tuple(chain), holding[-1][1].id if holding else None)
 
 
@@ -75,7 +77,6 @@ def with_voice(voices: Voices, voice: Voice, whom: set[tuple[str, str | None]] |
         return voices
     whom = whom or {(voices.said_by[-1].name, voices.said_by[-1].entity)}
     chain = tuple(
-        Attribution(link.name, link.entity, voice) if (link.name, link.entity) in whom else link
-        for link in voices.said_by
+        replace(link, voice=voice) if (link.name, link.entity) in whom else link for link in voices.said_by
     )
     return Voices(chain, voices.within)

@@ -49,7 +49,10 @@ def edtf(when: When | None) -> str | None:
 
 def voices(chain: Iterable[Attribution]) -> list[Object]:
     """Write a chain of voices, outermost first."""
-    return [{"name": link.name, "entity": link.entity} for link in chain]
+    return [
+        {"name": link.name, "entity": link.entity, **({"jointly": True} if link.jointly else {})}
+        for link in chain
+    ]
 
 
 def number(amount: Amount) -> float | Object:
