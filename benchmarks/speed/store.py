@@ -20,6 +20,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.store.nouns import make_document
+
 from servanda.model.act import ACTS, Attribution
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Reading, Role
@@ -27,7 +29,6 @@ from servanda.model.source import Document
 from servanda.model.when import Expression, Temporal
 from servanda.store import tables
 from servanda.store.sqlite import open_store
-from tests.store.nouns import make_document
 
 SIZES = (1_000, 10_000, 100_000)
 PER_READING = 50
