@@ -71,19 +71,27 @@ def described(clause: Clause, last: int) -> Voice | None:
         if at < 0 or any(word.text in ",;:" for word in clause.words[at:last]):
             return _plain_subject(clause, last)
         head = clause.low(at)
-    first = at
-    while first > 0 and _fills(clause, first - 1):
-        first -= 1
-        if clause.low(first) in DETERMINERS:
-            break
+    first = _phrase_start(clause, at)
+    if clause.low(first - 1) in LINKS and clause.low(first - 2) in heads:  # "a spokesman for the minister"
+        at = first - 2
+        head, first = clause.low(at), _phrase_start(clause, at)
     inside = [one for one in clause.named if first <= one.first and one.last <= last]
-    unnamed = next((one for one in inside if one.first <= at < one.last), None)
+    unnamed = next((one for one in inside if one.first <= at < one.last and may_speak(one)), None)
     text = " ".join(word.text for word in clause.words[first:last]).replace(" 's", "'s").replace(" - ", "-")
     if unnamed:
         return Voice((Speaker(unnamed.mention.entity, text),), first, last)
     owners = {one.mention.entity for one in inside if one.mention.entity and may_speak(one)}
     entity = owners.pop() if head in _DOCUMENTS and len(owners) == 1 else None
     return Voice((Speaker(entity, text),), first, last)
+
+
+def _phrase_start(clause: Clause, head: int) -> int:
+    first = head
+    while first > 0 and _fills(clause, first - 1):
+        first -= 1
+        if clause.low(first) in DETERMINERS:
+            break
+    return first
 
 
 def _plain_subject(clause: Clause, last: int) -> Voice | None:

@@ -48,6 +48,8 @@ def find_according(unit: Unit) -> list[Said]:
         else:
             stop = place - 1 if clause.low(place - 1) == "," else place
             done = take_clause(made, unit, start, stop)
+            if done is not None and clause.low(voice.last) == "," and voice.last + 1 < end:
+                done = take_clause(made, unit, voice.last + 1, end)  # "Both, according to X, will meet"
         if done is not None:
             done.direct = len(done.quotes) == 1 and _only(unit, done, done.quotes[0])
             found.append(done)

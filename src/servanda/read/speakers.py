@@ -19,6 +19,7 @@ from servanda.read.nameless import (
     PRONOUNS,
     cue_lists,
     described,
+    is_carrier,
     is_closed,
     may_speak,
 )
@@ -51,6 +52,7 @@ def before(clause: Clause, cue: int) -> Voice | None:
         ):
             return None
         at -= 1
+    at = _past_period(clause, at)
     if at < 0:
         return None
     relative = _antecedent(clause, at)
@@ -64,6 +66,16 @@ def before(clause: Clause, cue: int) -> Voice | None:
             return _phrase_ending(clause, inner)
         return _past_commas(clause, at)
     return _phrase_ending(clause, at + 1)
+
+
+def _past_period(clause: Clause, at: int) -> int:
+    """Step back over "in the past" between auxiliary and verb."""
+    if clause.low(at) not in ("past", "years", "months", "weeks", "days"):
+        return at
+    for place in range(at - 1, max(-1, at - 4), -1):
+        if clause.low(place) in ("in", "for", "over") and clause.low(place - 1) in cue_lists()["auxiliaries"]:
+            return place - 2
+    return at
 
 
 def _antecedent(clause: Clause, at: int) -> Voice | None:
@@ -93,20 +105,31 @@ def _phrase_ending(clause: Clause, last: int) -> Voice | None:
     if found:
         first = _start(clause, found[0])
         speakers = tuple(speaker_of(one) for one in found)
-        link = clause.low(first - 1)
-        if link in LINKS and found[0].actor.type in (
-            ActorType.STATE,
-            ActorType.ORGAN,
-            ActorType.ORGANISATION,
-        ):
+        if clause.low(first - 1) in LINKS and is_carrier(clause.low(first - 2)):
             return described(clause, last)  # "the spokesman for X said"
+        if clause.low(first - 1) in LINKS and found[0].actor.type in _BODIES:
+            return described(clause, last)
         joined = _joined(clause, first)
+        if joined is None and clause.low(first - 1) == "and" and is_title(clause.low(first - 2)):
+            return _two_offices(clause, first, last)
         return (
             Voice((*joined.speakers, *speakers), joined.first, last)
             if joined
             else Voice(speakers, first, last)
         )
     return described(clause, last)
+
+
+_BODIES = (ActorType.STATE, ActorType.ORGAN, ActorType.ORGANISATION)
+
+
+def _two_offices(clause: Clause, first: int, last: int) -> Voice | None:
+    """As in "The Treasury Secretary and the Trade Representative": both, under the words as they stand."""
+    begin = first - 1
+    while begin > 0 and not is_closed(clause.low(begin - 1)) and clause.low(begin - 1) not in OPEN:
+        begin -= 1
+    text = " ".join(word.text for word in clause.words[begin:last])
+    return Voice((Speaker(None, text),), begin, last)
 
 
 def _start(clause: Clause, one: Named) -> int:
@@ -186,7 +209,9 @@ def _past_commas(clause: Clause, comma: int) -> Voice | None:
         joined = _joined(clause, first)
         speakers = (*(joined.speakers if joined else ()), speaker_of(one))
         return Voice(speakers, joined.first if joined else first, comma + 1)
-    return None
+    opening = next((place for place in range(2, min(comma, 10)) if clause.low(place) == ","), None)
+    head = described(clause, opening) if opening else None
+    return Voice(head.speakers, head.first, comma + 1) if head and head.first == 0 else None
 
 
 def _apposed(clause: Clause, voice: Voice) -> bool:
