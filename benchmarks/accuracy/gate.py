@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.accuracy import articles, attribution, names, shared, timex
+from benchmarks.accuracy import articles, attribution, names, reports, shared, timex
 from benchmarks.accuracy.questions import measure as questions
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -30,6 +30,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("meantime", timex.measure),
     ("names", names.measure),
     ("attribution", attribution.measure),
+    ("reports", reports.measure),
     ("questions", questions.measure),
 )
 
