@@ -3,6 +3,8 @@
 A block fenced as ``console`` holds commands (``$ servanda ...``), each followed by what it prints. All blocks
 of one page run in order in one empty folder, 100 columns wide. ``python -m tests.documented --write`` runs
 them and puts the real output in; the test runs them and compares. A line `…` alone stands for any lines.
+An id (`x_0f3be4`) stands for the one that is printed in its place, here and in the commands after it: ids
+follow from what was read, and a page need not be written anew when the reader improves.
 """
 
 from __future__ import annotations
@@ -17,8 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = tuple(page for page in (ROOT / "README.md", ROOT / "docs" / "guide.md") if page.exists())
+PAGES = tuple(
+    page
+    for page in (ROOT / "README.md", ROOT / "docs" / "guide.md", ROOT / "docs" / "record.md")
+    if page.exists()
+)
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ID = re.compile(r"\b[a-z]_[0-9a-f]{6,16}\b")
+Names = dict[str, str]  # ids as a page shows them, to those that were printed in their place
 
 
 @dataclass(frozen=True)
@@ -69,25 +77,43 @@ def run(command: str, folder: Path) -> str:
     return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines()).strip("\n")
 
 
-def matches(expected: str, found: str) -> bool:
-    """Compare output; a line `…` stands for any number of lines."""
+def matches(expected: str, found: str, names: Names | None = None) -> bool:
+    """Compare output; a line `…` stands for any number of lines, an id for any id, which `names` then holds."""
+    shown: list[str] = []
+
+    def any_id(found: re.Match[str]) -> str:
+        if found[0] in shown:
+            return f"(?P=i{shown.index(found[0])})"
+        shown.append(found[0])
+        return f"(?P<i{len(shown) - 1}>[a-z]_[0-9a-f]+)"
+
     pattern = "\n".join(
-        r"(?:.*\n?)*?" if line.strip() == "…" else re.escape(line.rstrip()) for line in expected.split("\n")
+        r"(?:.*\n?)*?" if line.strip() == "…" else _ID.sub(any_id, re.escape(line.rstrip()))
+        for line in expected.split("\n")
     ).replace("\n(?:.*\\n?)*?", r"(?:\n.*)*?")
-    return re.fullmatch(pattern, found) is not None
+    fits = re.fullmatch(pattern, found)
+    if fits is not None and names is not None:
+        names.update({id_: fits[f"i{number}"] for number, id_ in enumerate(shown)})
+    return fits is not None
+
+
+def named(command: str, names: Names) -> str:
+    """The command with the ids that were printed, where the page shows those of an earlier run."""
+    return _ID.sub(lambda found: names.get(found[0], found[0]), command)
 
 
 def rewrite(page: Path) -> str:
     """The page with the output that its commands really give; blocks with `…` keep what they show."""
     text = page.read_text(encoding="utf-8")
+    names: Names = {}
     with tempfile.TemporaryDirectory() as folder:
 
         def fill(found: re.Match[str]) -> str:
             lines: list[str] = []
             for example in examples(found[1]):
-                output = run(example.command, Path(folder))
+                output = run(named(example.command, names), Path(folder))
                 lines.append("$ " + example.command.replace("\\\n", "\\\n> "))
-                kept = example.output if matches(example.output, output) else output
+                kept = example.output if matches(example.output, output, names) else output
                 lines.extend(kept.splitlines())
             return "```console\n" + "\n".join(lines) + "\n```"
 
