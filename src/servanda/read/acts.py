@@ -15,13 +15,14 @@ from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
 from servanda.model.when import Expression, Kind, Temporal
 from servanda.read.causes import cause_of
-from servanda.read.clauses import Clauses, Pred, cut, nouns_from
+from servanda.read.clauses import Clauses, Pred, cut
 from servanda.read.contents import governed_acts
 from servanda.read.drafts import Draft, finish
 from servanda.read.frames import all_verbs, classes_of, frames
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line, make_line
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
+from servanda.read.nouns import nouns_from
 from servanda.read.page import Page, Sentence
 from servanda.read.roles import (
     Scene,
@@ -33,6 +34,7 @@ from servanda.read.roles import (
     possessor,
     reach,
     role_of,
+    subject_of_line,
     targets,
     topics,
     who,
@@ -119,6 +121,8 @@ def drafts_of(line: Line, scene: Scene) -> list[Draft]:
     drafts += governed_acts(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
     lend_to_negated(drafts)
+    subject = subject_of_line(clauses, scene)
+    scene.held = (line.sentence.block, subject) if subject is not None else None
     return drafts
 
 
@@ -161,7 +165,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     _deny(clauses, draft, axes, scene)
     drafts = [draft]
     if hit.frame.content is not None:
-        drafts += _content(clauses, hit, draft, scene)
+        drafts += _content(clauses, hit, draft)
     return drafts
 
 
@@ -319,7 +323,7 @@ def _unnamed(clauses: Clauses, held: Pred) -> list[Role]:
     return [role_of(clauses.line, "speaker", held.subject)]
 
 
-def _content(clauses: Clauses, hit: Hit, draft: Draft, scene: Scene) -> list[Draft]:
+def _content(clauses: Clauses, hit: Hit, draft: Draft) -> list[Draft]:
     """The patient's own act: "proposed a round in December" is a proposal and a round that is proposed."""
     assert hit.frame.content is not None
     type_, effect = hit.frame.content
@@ -336,15 +340,15 @@ def _content(clauses: Clauses, hit: Hit, draft: Draft, scene: Scene) -> list[Dra
     made.roles += [replace(role, role="agent") for role in draft.roles if role.role in ("agent", "target")]
     made.confidence = draft.confidence * 0.9
     when = draft.when
-    if when is not None and when.start is not None and when.start > clauses.line.words[hit.last].start:
-        if when.expression.kind.value != "weekday" or effect != "proposed":
-            # "proposed a round in December": the month is the round's, not the proposal's.
-            made.when, draft.when = forward(when), None
+    follows = when is not None and (when.start or -1) > clauses.line.words[hit.last].start
+    if when is not None and follows and (when.expression.kind is not Kind.WEEKDAY or effect != "proposed"):
+        # "proposed a round in December": the month is the round's, not the proposal's.
+        made.when, draft.when = forward(when), None
     return [made]
 
 
 def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]:
-    """Who plans or weighs an act that stands as a noun is who would do it: "Oslo considers a lifting of the ban"."""
+    """Who weighs an act that stands as a noun is who would do it: "Oslo considers a lifting of the ban"."""
     held = clauses.before(phrase_start(clauses.line, hit.word))
     if held is None or axes.modality is Modality.ACTUAL or not held.finite:
         return []

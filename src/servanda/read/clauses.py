@@ -11,22 +11,15 @@ from dataclasses import dataclass, field
 
 from servanda.read.inflect import BASE, ING, PART, PAST
 from servanda.read.line import Line, closed
+from servanda.read.nouns import Noun, noun_at
 
 _AUX = ("be", "have", "do", "get", "modal", "neg", "adv")
 _NOUNY = frozenset({"word", "num", "det", "pron", "poss", "hyphen", "quote", "time"})
 _OBJECT_CONTROL = frozenset(
-    {"ask", "urge", "invite", "press", "allow", "call on", "call", "tell", "order", "permit", "want", "expect", "force",
-     "oblige", "require", "enable", "encourage", "persuade", "request", "help", "compel", "commit", "push", "accuse", "blame", "suspect", "advise"}
+    {"ask", "urge", "invite", "press", "allow", "call on", "call", "tell", "order", "permit", "want",
+     "expect", "force", "oblige", "require", "enable", "encourage", "persuade", "request", "help", "compel",
+     "commit", "push", "accuse", "blame", "suspect", "advise"}
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Noun:
-    """A noun phrase: word numbers, both included; `head` is its last content word before any "of"."""
-
-    first: int
-    last: int
-    head: int
 
 
 @dataclass(slots=True)
@@ -466,79 +459,6 @@ def _past_phrase(line: Line, place: int, end: int) -> int:
             break  # "Under the treaty Norway may not": the name begins another phrase
         place += 1
     return place
-
-
-def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
-    """Read the noun phrase that begins at a place; its head is its last content word.
-
-    A quantity ("hundreds of permits", "a number of talks") is looked through to what it counts.
-    """
-    end = len(line.words) - 1 if end is None else end
-    place = start
-    while place <= end and line.kind(place) in ("adv", "quote"):
-        place += 1
-    first = place
-    head = -1
-    while place <= end:
-        kind = line.kind(place)
-        if kind in ("word", "num", "pron"):
-            head = place
-        elif kind == "time":
-            if line.kind(place + 1) not in ("word", "time", "poss", "hyphen", "num"):
-                break
-        elif kind not in ("det", "poss", "hyphen", "quote", "adv"):
-            break
-        elif kind == "adv" and line.kind(place + 1) not in ("word", "adv", "verb", "hyphen"):
-            break
-        place += 1
-    if head < 0:
-        return None
-    last = place - 1
-    while last > head and line.kind(last) in ("adv", "det", "quote", "time"):
-        last -= 1
-    if line.low(place) == "of" and line.low(head) in closed("quantity") and place < end:
-        inner = noun_at(line, place + 1, end)
-        if inner is not None:
-            return Noun(first, inner.last, inner.head)
-    return Noun(first, last, head)
-
-
-def nouns_from(line: Line, start: int, end: int) -> list[Noun]:
-    """Read a noun phrase and those coordinated with it: "travel and financial restrictions"."""
-    found: list[Noun] = []
-    place = start
-    while place <= end:
-        noun = noun_at(line, place, end)
-        if noun is None:
-            break
-        found.append(noun)
-        place = noun.last + 1
-        while line.kind(place) in ("quote",):
-            place += 1
-        if line.kind(place) == "comma" and _list_goes_on(line, place, end):
-            place += 1
-        elif line.kind(place) != "coord":
-            break
-        if line.kind(place) == "coord":
-            place += 1
-        if line.kind(place) not in ("word", "det", "num", "quote", "time"):
-            break
-    return found
-
-
-def _list_goes_on(line: Line, comma: int, end: int) -> bool:
-    """Tell the comma of "A, B and C" from one that begins an apposition or another clause."""
-    if line.kind(comma + 1) == "coord":
-        return line.kind(comma + 2) in ("word", "det", "num")
-    place = comma
-    while line.kind(place) == "comma":
-        noun = noun_at(line, place + 1, end)
-        if noun is None:
-            return False
-        place = noun.last + 1
-    # A headline joins two names by a comma alone: "Norway, Russia meet".
-    names = comma - 1 in line.actor_at and comma + 1 in line.actor_at and place > end
-    return line.kind(place) == "coord" or names
 
 
 def _take_antecedent(line: Line, pred: Pred, end: int) -> None:

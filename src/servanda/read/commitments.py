@@ -12,10 +12,11 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.ids import content_id
 from servanda.model.record import CommitmentClaim, Role, Statement
 from servanda.read.acts import line_of
-from servanda.read.clauses import Clauses, Noun, Pred, cut, nouns_from
+from servanda.read.clauses import Clauses, Pred, cut
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
+from servanda.read.nouns import Noun, nouns_from
 from servanda.read.page import Page
 from servanda.read.phrases import has, phrases
 from servanda.read.roles import Scene, agents_of, who
@@ -84,7 +85,7 @@ def _set_by(
     if rest is None or pred_axes(clauses, pred) is None or not is_plain(clauses, pred):
         return None
     start = rest
-    end = _duty_end(clauses, start, pred)
+    end = _duty_end(clauses, start)
     obligor: Role | None = None
     nouns = nouns_from(line, start, end)
     if nouns:
@@ -99,7 +100,7 @@ def _set_by(
         obligor = by
     if end - start < 1:
         return None
-    return _claim(page, clauses, instrument, obligor, (start, end), pred.first, scene, statements)
+    return _claim(page, clauses, instrument, obligor, (start, end), pred.first, statements)
 
 
 def _by(clauses: Clauses, start: int, end: int, scene: Scene) -> Role | None:
@@ -123,7 +124,7 @@ def _matches(line: Line, pred: Pred, name: str) -> int | None:
     return None
 
 
-def _duty_end(clauses: Clauses, start: int, pred: Pred) -> int:
+def _duty_end(clauses: Clauses, start: int) -> int:
     line = clauses.line
     end = start
     while end + 1 < len(line.words):
@@ -183,7 +184,7 @@ def _taken(
     start = pred.last + 2
     own = _named_instrument(line)
     instrument = own or ((held.entity, held.text) if held is not None else None)
-    end = _duty_end(clauses, start, pred)
+    end = _duty_end(clauses, start)
     return _claim(
         page, clauses, instrument or (None, ""), agents[0], (start, end), pred.first, scene, statements
     )
@@ -213,6 +214,9 @@ def _under(
             if tuple(line.low(word.i + n) for n in range(len(phrase))) != phrase:
                 continue
             nouns = nouns_from(line, word.i + len(phrase) - 1, len(line.words) - 1)
+            if nouns and (named := line.actor_at.get(nouns[0].head)) and named.first > nouns[0].first:
+                # "Under the treaty Norway may not": the name begins the clause.
+                nouns = [Noun(nouns[0].first, named.first - 1, named.first - 1)]
             instrument = _instrument(line, nouns[0]) if nouns else None
             if instrument is None:
                 break
@@ -243,16 +247,14 @@ def _duties_near(
         agents = agents_of(clauses, pred, "obligor", scene)
         if not agents:
             continue
-        end = _duty_end(clauses, start, pred)
+        end = _duty_end(clauses, start)
         if first <= end <= last or (pred.i < first <= end):
             end = first - 1
             while end > start and line.kind(end) in ("comma", "adv"):
                 end -= 1
         if end - start < 1:
             continue
-        found.append(
-            _claim(page, clauses, instrument, agents[0], (start, end), pred.first, scene, statements)
-        )
+        found.append(_claim(page, clauses, instrument, agents[0], (start, end), pred.first, statements))
     return found
 
 
@@ -272,7 +274,6 @@ def _claim(
     obligor: Role | None,
     duty: tuple[int, int],
     trigger: int,
-    scene: Scene,
     statements: Sequence[Statement],
 ) -> CommitmentClaim:
     line = clauses.line
@@ -292,7 +293,7 @@ def _claim(
         instrument=instrument[0],
         instrument_text=instrument[1],
         obligor=obligor.entity if obligor else None,
-        beneficiary=_beneficiary(clauses, start, end, obligor, scene),
+        beneficiary=_beneficiary(clauses, start, end, obligor),
         duty=text[duty_start:duty_end],
         topic=str(topics[0].entity) if topics else "",
         form="refrain"
@@ -318,7 +319,7 @@ def _strength(line: Line, start: int, end: int) -> str:
     return "programme" if has(line, "programme", start, end) else "shall"
 
 
-def _beneficiary(clauses: Clauses, start: int, end: int, obligor: Role | None, scene: Scene) -> str | None:
+def _beneficiary(clauses: Clauses, start: int, end: int, obligor: Role | None) -> str | None:
     """Who a duty is owed to, where "to" or "for" names a party."""
     line = clauses.line
     for place in range(start, end + 1):

@@ -1,7 +1,7 @@
 """From "only if", "until", "in the absence of" and their like to conditions: who makes what depend on what.
 
 Rule: the words of outcome and requirement stand as they are. "Only if", "unless" and "until" make a
-requirement necessary and say nothing of what follows from it; nothing but "in exchange for" makes one sufficient.
+requirement necessary and say nothing of what follows from it; only "in exchange for" makes one sufficient.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from servanda.read.page import Page
 from servanda.read.roles import Scene, agents_of
 from servanda.read.scene import make_scene
 from servanda.read.voices import voices_at
-
 
 _POINTING_REACH = 400  # code points: the sentence before, or the one before that
 
@@ -162,9 +161,10 @@ def _left(clauses: Clauses, place: int) -> tuple[int, int] | None:
     while line.kind(start) in ("coord", "comma", "adv", "quote", "hard") and start < end:
         start += 1
     main = next((one for one in clauses.preds if one.finite and start <= one.i <= end), None)
-    if main is not None and main.subject is not None and start < main.subject.first <= main.i:
-        if any(line.kind(one) == "comma" for one in range(start, main.subject.first)):
-            start = main.subject.first  # what is put before the subject is no part of the outcome
+    subject = main.subject if main is not None else None
+    if main is not None and subject is not None and start < subject.first <= main.i:
+        before = any(line.kind(one) == "comma" for one in range(start, subject.first))
+        start = subject.first if before else start  # what stands before it is no part of the outcome
     return (start, end)
 
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from servanda.model.act import ACT, Aspect, Modality, Polarity
 from servanda.model.record import Role
-from servanda.read.clauses import Clauses, Pred, noun_at, nouns_from
+from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.line import closed
+from servanda.read.nouns import noun_at, nouns_from
 from servanda.read.roles import Scene, agents_of, reach, topics, who
 from servanda.read.status import Axes, Governor, governor_at, governors, pred_axes
 from servanda.read.times import when_of
@@ -42,7 +43,7 @@ def governed_acts(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[D
 
 
 def governing(clauses: Clauses, pred: Pred) -> int:
-    """The word that governs a predicate: of an infinitive or gerund, or of the clause that holds it; -1 for none."""
+    """The word that governs an infinitive, a gerund or the clause that holds a predicate; -1 for none."""
     if pred.kind in ("infinitive", "gerund"):
         held = clauses.by_word.get(pred.governor)
         if held is not None and held.lemmas == ("be",):
@@ -92,9 +93,9 @@ def _governed(
         if planned and held is not None:
             return _bind(clauses, held, "contact.announce", planned, scene)
         return []
-    if made is None and held is not None and (visit := heads.get(index)) is not None:
-        if visit.type in ("contact.visit", "contact.meet"):  # what one travels for
-            visit.roles += [role for one in contents for role in one.roles if role.role == "topic"]
+    visit = heads.get(index) if made is None and held is not None else None
+    if visit is not None and visit.type in ("contact.visit", "contact.meet"):  # what one travels for
+        visit.roles += [role for one in contents for role in one.roles if role.role == "topic"]
     if made is None or not made.act:
         return []
     # An act that is its own trigger ("accepting an invitation to restart the talks") takes the content.
@@ -102,7 +103,7 @@ def _governed(
     if own is None and held is None:
         own = _carrier(clauses, index, heads)
         if own is not None and own.type in ("talks.accept", "talks.decline"):
-            _rebind(contents, own, made)
+            _rebind(contents, own)
             return []
     found: list[Draft] = []
     groups = dict.fromkeys(_act_of(made, one) for one in contents)
@@ -112,13 +113,13 @@ def _governed(
             continue
         if act in made.instead:
             for one in bound:
-                _replace(one, act, made)
+                _replace(one, act)
             continue
         draft = _make(clauses, index, act, bound, scene)
         if draft is None:
             continue
         found.append(draft)
-        if own is not None and own in drafts and own.type.startswith("position."):
+        if own is not None and own in drafts and own.type.startswith(("position.", "contact.invite")):
             drafts.remove(own)
         for one in bound:
             one.parent = draft
@@ -224,7 +225,7 @@ def _carrier(clauses: Clauses, noun: int, heads: dict[int, Draft]) -> Draft | No
     return heads.get(held.i)
 
 
-def _rebind(contents: list[Draft], own: Draft, made: Governor) -> None:
+def _rebind(contents: list[Draft], own: Draft) -> None:
     """What was offered and is accepted is planned; what is declined is not to be."""
     for one in contents:
         one.parent = own
@@ -235,11 +236,9 @@ def _rebind(contents: list[Draft], own: Draft, made: Governor) -> None:
         own.roles += [role for role in one.roles if role.role == "topic"]
 
 
-def _replace(content: Draft, act: str, made: Governor) -> None:
+def _replace(content: Draft, act: str) -> None:
     """Put the refusal in the place of what was refused: "refused to grant visas"."""
-    content.type = act
-    flipped = content.axes.negated()
-    content.axes = flipped
+    content.type, content.axes = act, content.axes.negated()
 
 
 def _lend(draft: Draft, content: Draft) -> None:

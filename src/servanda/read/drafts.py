@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.model.act import ACT, Attribution, Voice
+from servanda.model.act import ACT, Attribution, Modality, Polarity, Voice
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Role, Statement
 from servanda.model.when import Temporal
@@ -55,6 +55,9 @@ def finish(
     for draft in sorted(drafts, key=lambda one: (_depth(one), one.line.sentence.start, one.first)):
         start, end = _stretch(draft)
         voices = _voices(draft, statements, scene)
+        if _is_shortfall(draft, voices, scene):
+            draft.type, draft.axes = "conduct.breach", draft.axes.negated()
+            voices = _voices(draft, statements, scene)
         if not voices.said_by and ACT[draft.type].adverse and _is_quoted(draft):
             continue  # an accusation in a quotation whose speaker was not found is nobody's fact
         parent = names.get(id(draft.parent)) if draft.parent is not None else None
@@ -96,6 +99,17 @@ def _own_reason(one: Assertion, draft: Draft) -> list[Assertion]:
     roles = tuple(replace(role, name="") if role.role == "cause" else role for role in one.roles)
     said_by = (*one.said_by, Attribution(agent.text or agent.name, agent.entity))
     return [replace(one, id=content_id("a", one.id, OWN), roles=roles, said_by=said_by)]
+
+
+def _is_shortfall(draft: Draft, voices: Voices, scene: Scene) -> bool:
+    """Tell whether another side says that something was not performed: that alleges a breach."""
+    if draft.type != "conduct.perform" or draft.axes.polarity is not Polarity.NEGATED:
+        return False
+    if draft.axes.modality is not Modality.ACTUAL or not voices.said_by or not draft.agents:
+        return False
+    sides = {scene.parties.get(role.entity or "", role.entity) for role in draft.agents}
+    speaker = voices.said_by[-1].entity
+    return scene.parties.get(speaker or "", speaker) not in sides
 
 
 def _is_quoted(draft: Draft) -> bool:

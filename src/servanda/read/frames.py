@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.model.act import ACT
-from servanda.read.clauses import Noun
 from servanda.read.inflect import plural
 from servanda.read.lexicon import LexiconError, strings, table
 from servanda.read.line import Line, verb_table
+from servanda.read.nouns import Noun
 
 _KEYS = frozenset(
-    {"act", "verbs", "alone", "nouns", "patient", "subject", "mutual", "free", "object", "to", "content", "two", "state",
-     "person", "organisation", "topic", "actors", "between", "on"}
+    {"act", "verbs", "alone", "nouns", "patient", "subject", "mutual", "free", "object", "to", "content",
+     "two", "state", "person", "organisation", "topic", "actors", "between", "on"}
 )  # fmt: skip
 
 

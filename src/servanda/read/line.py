@@ -154,7 +154,8 @@ def _placed(words: list[Token], one: Mention, actor: Actor | None) -> Named | No
         return Named(first, last, one.entity, one.text, one.start, one.end, one.kind, one.acting)
     party = actor.party or (actor.id if actor.type.value == "state" else None)
     return Named(
-        first, last, one.entity, one.text, one.start, one.end, one.kind, one.acting, actor.type.value, party, actor.name
+        first, last, one.entity, one.text, one.start, one.end, one.kind, one.acting,
+        actor.type.value, party, actor.name,
     )  # fmt: skip
 
 
@@ -268,7 +269,7 @@ def _is_attribute(line: Line, index: int, before: int) -> bool:
     """Tell "the suspended talks" from "Washington suspended talks"."""
     if line.kind(index + 1) not in ("word", "num"):
         return False
-    return line.kind(before) in ("det", "poss", "prep", "edge", "verb", "num") and before == index - 1
+    return line.kind(before) in ("det", "poss", "prep", "edge", "verb", "num", "comp") and before == index - 1
 
 
 def _is_present(line: Line, index: int, before: int, noun: bool, third: bool) -> bool:

@@ -13,9 +13,10 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, MeasureClaim, Statement, Timex
 from servanda.read.acts import line_of
-from servanda.read.clauses import Clauses, Noun, Pred, cut, nouns_from
+from servanda.read.clauses import Clauses, Pred, cut
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.line import Line
+from servanda.read.nouns import Noun, nouns_from
 from servanda.read.page import Page
 from servanda.read.phrases import phrases
 from servanda.read.roles import Scene, agents_of, chain_end
@@ -199,8 +200,14 @@ def _change_near(line: Line, assertions: Sequence[Assertion], topic: str, past: 
 
 def _changes(page: Page, assertions: Sequence[Assertion]) -> list[MeasureClaim]:
     """Each act on a measure that happened says that the rule was in force, or no longer is."""
-    values = {"measure.impose": "imposed", "measure.tighten": "tightened", "measure.ease": "eased", "measure.lift": "lifted",
-              "measure.extend": "extended", "measure.in-force": "in force"}  # fmt: skip
+    values = {
+        "measure.impose": "imposed",
+        "measure.tighten": "tightened",
+        "measure.ease": "eased",
+        "measure.lift": "lifted",
+        "measure.extend": "extended",
+        "measure.in-force": "in force",
+    }
     found = []
     for one in assertions:
         if one.type not in values or one.status.value not in ("happened", "ongoing") or ACT[one.type].adverse:

@@ -13,12 +13,13 @@ from functools import cache
 from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.record import Role, Timex
 from servanda.model.when import Kind, Temporal
-from servanda.read.clauses import Clauses, Noun, Pred, cut, noun_at
+from servanda.read.clauses import Clauses, Pred, cut
 from servanda.read.drafts import Draft
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named
-from servanda.read.roles import Scene, places, role_of_name
+from servanda.read.nouns import Noun, noun_at
+from servanda.read.roles import Scene, chain_end, places, role_of_name
 from servanda.read.status import phrase_start
 from servanda.read.times import forward, past, temporal
 
@@ -142,8 +143,9 @@ def _is_team(line: Line, noun: Noun) -> bool:
 
 
 def _side(line: Line, team: Noun, person: Named, scene: Scene) -> tuple[str, str] | None:
+    end = chain_end(line, team.last) if line.low(team.last + 1) == "of" else team.head
     for one in line.actors:
-        if team.first <= one.first and one.last <= team.head and one.type in ("state", "organ", "group"):
+        if team.first <= one.first and one.last <= end and one.type in ("state", "organ", "group"):
             entity = one.party or one.entity
             if entity:
                 return entity, scene.names.get(entity, "")

@@ -1,4 +1,4 @@
-"""Who and what fills the roles of a hit: the nearest phrase that grammar allows, never merely the nearest name.
+"""Who and what fills the roles of a hit: a phrase that grammar allows, never merely the nearest name.
 
 Rule: an agent is the subject of an active verb, the "by" of a passive one, the possessor of a noun.
 A role that the words imply but do not name carries no offsets.
@@ -11,10 +11,11 @@ from functools import cache
 
 from servanda.model.figure import Figure
 from servanda.model.record import Role
-from servanda.read.clauses import Clauses, Noun, Pred, noun_at, nouns_from
+from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named, closed
+from servanda.read.nouns import Noun, noun_at, nouns_from
 from servanda.read.status import governors, phrase_start
 from servanda.read.triggers import TALKS, Hit
 
@@ -32,6 +33,7 @@ class Scene:
     talks: bool = False
     parties: dict[str, str | None] = field(default_factory=dict)  # entity id: state id
     names: dict[str, str] = field(default_factory=dict)
+    held: tuple[int, Role] | None = None  # block and subject of the sentence before, if it is one actor
 
 
 @cache
@@ -114,7 +116,7 @@ def _titled(line: Line, index: int) -> Named | None:
         inner = kind == "comma" and line.actor_at.get(place + 1) is not None and place > index
         if not inner and kind not in ("word", "prep", "det", "num", "hyphen") and line.low(place) != "and":
             return None
-        if inner and (after := line.actor_at[place + 1]).type != "person":
+        if inner and line.actor_at[place + 1].type != "person":
             return None
         if kind == "prep" and line.low(place) not in ("of", "for", "in", "at", "to"):
             return None
@@ -125,6 +127,8 @@ def _titled(line: Line, index: int) -> Named | None:
 def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) -> list[Role]:
     """Read "Oslo said it had proposed": the speaker of the clause around it."""
     line = clauses.line
+    if line.low(noun.head) == "it" and _opens(line, noun.head):
+        return _carried(line, role, scene, noun)
     held = clauses.before(pred.first if noun.first > pred.first else noun.first)
     if held is None or not any(lemma in closed("say") for lemma in held.lemmas):
         return []
@@ -137,6 +141,30 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
         return []
     start, end = line.words[noun.first].start, line.words[noun.last].end
     return [Role(role, line.text(noun.first, noun.last), one.entity, one.name, start, end) for one in found]
+
+
+def _opens(line: Line, index: int) -> bool:
+    return all(line.kind(place) in ("quote", "adv", "comma") for place in range(index))
+
+
+def _carried(line: Line, role: str, scene: Scene, noun: Noun) -> list[Role]:
+    """Read an "It" that opens a sentence as the state or body that the sentence before spoke of."""
+    if scene.held is None or scene.held[0] != line.sentence.block:
+        return []
+    one = scene.held[1]
+    if one.entity is None or one.entity.startswith(("person:", "group:")):
+        return []
+    word = line.words[noun.head]
+    return [Role(role, word.text, one.entity, one.name, word.start, word.end)]
+
+
+def subject_of_line(clauses: Clauses, scene: Scene) -> Role | None:
+    """Who a sentence speaks of: the one actor that is the subject of its first finite verb."""
+    main = next((one for one in clauses.preds if one.finite and one.opener < 0), None)
+    if main is None or main.passive:
+        return None
+    found = agents_of(clauses, main, "agent", scene)
+    return found[0] if len(found) == 1 else None
 
 
 def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
@@ -293,7 +321,7 @@ def _as_well_as(line: Line, index: int) -> bool:
 
 
 def _returns(line: Line, index: int) -> int:
-    """Where an insertion, ", as set out in the accords, and to ...", ends and the phrase goes on; -1 for none."""
+    """Where an insertion, ", as set out in the accords, and to", ends; -1 where there is none."""
     for place in range(index, min(index + 9, len(line.words))):
         if line.kind(place) == "comma":
             return place if line.kind(place + 1) == "coord" and line.kind(index) == "sub" else -1

@@ -1,4 +1,4 @@
-"""What a document as a whole lends to each of its sentences: its two sides, its figures, whether talks are spoken of.
+"""What a document as a whole lends to each of its sentences: its sides, its figures, whether it tells of talks.
 
 Rule: a pair of sides is taken only where two states stand out from all others; else none is lent.
 """
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from servanda.model.actor import Actor
 from servanda.model.figure import Figure
-from servanda.read.clauses import Noun
 from servanda.read.frames import classes_of
 from servanda.read.line import Line
+from servanda.read.nouns import Noun
 from servanda.read.roles import Scene
 
 _STANDS_OUT = 2  # the second side is named at least twice as often as the third

@@ -11,11 +11,12 @@ from dataclasses import replace
 from servanda.model.act import Aspect, Modality
 from servanda.model.record import Role
 from servanda.model.when import Kind, Temporal
-from servanda.read.clauses import Clauses, Noun, Pred
+from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.frames import Frame, classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.nouns import Noun
 from servanda.read.roles import Scene, agents_of, chain_end, role_of, targets, topics
 from servanda.read.status import Axes, phrase_start
 from servanda.read.times import temporal
@@ -196,7 +197,7 @@ def _cadence(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]
 
 
 def _talks_of(clauses: Clauses, first: int, last: int, scene: Scene) -> tuple[int, Pred | None] | None:
-    """Find the talks noun that a recurrence is said of: as its modifier, or through the verb of its clause."""
+    """Find the talks that a recurrence is said of: as a modifier, or through the verb of its clause."""
     line = clauses.line
     for place in range(last + 1, min(last + 5, len(line.words))):
         if line.kind(place) not in ("word", "hyphen", "num", "time"):
@@ -246,7 +247,7 @@ def _earlier_rounds(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list
     """Find the round that "first talks since 2003" and "the last meeting in 2003" speak of besides."""
     line = clauses.line
     found: list[Draft] = []
-    for first, last, timex in line.timexes:
+    for first, _, timex in line.timexes:
         if timex.expression is None or timex.type in ("SET", "DURATION"):
             continue
         before = line.low(first - 1)

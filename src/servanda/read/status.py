@@ -11,10 +11,11 @@ from functools import cache
 
 from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.source import Part
-from servanda.read.clauses import Clauses, Noun, Pred
+from servanda.read.clauses import Clauses, Pred
 from servanda.read.inflect import BASE, PAST
 from servanda.read.lexicon import LexiconError, strings, table
 from servanda.read.line import Line, closed
+from servanda.read.nouns import Noun
 
 _REAL = (Modality.ACTUAL, Modality.PLANNED, Modality.PROPOSED, Modality.CONDITIONAL, Modality.ASKED)
 
@@ -162,6 +163,8 @@ def _own(clauses: Clauses, pred: Pred) -> Axes:
         kinds = [line.kind(place) for place in range(home.first, home.i)]
     for low, kind in zip(lows, kinds, strict=True):
         if kind == "modal":
+            if low == "would" and "neg" in kinds and line.low(pred.opener) == "because":
+                continue  # "because Oslo would not pay" tells of a refusal
             effect = next((one for one, words in table("status")["modals"].items() if low in words), None)
             if effect is not None:
                 axes = axes.under(Modality(effect))
@@ -303,8 +306,7 @@ def _apply(made: Governor, outer: Axes, inner: Axes, index: int) -> Axes | None:
     sure = made.sure * outer.sure * inner.sure
     if made.effect == "negated":
         # "did not fail to": what fails is affirmed again.
-        joined = replace(_join(outer, inner).negated(), sure=sure)
-        return joined
+        return replace(_join(outer, inner).negated(), sure=sure)
     if made.effect == "actual":
         joined = replace(_join(outer, inner), sure=sure)
         if made.habit:
@@ -317,8 +319,7 @@ def _apply(made: Governor, outer: Axes, inner: Axes, index: int) -> Axes | None:
     if outer.polarity is Polarity.NEGATED and made.effect == "conditional":
         return replace(inner, sure=sure).under(Modality.CONDITIONAL).negated()
     if outer.polarity is Polarity.NEGATED:
-        # "did not agree to resume", "has not offered to": nothing follows of the content but that no one planned it.
-        return None
+        return None  # "did not agree to resume": nothing follows of the resumption
     was = inner.was or (made.effect == "planned" and made.name in ("plan", "seek"))
     return replace(inner, sure=sure, was=was).under(Modality(made.effect)).under(outer.modality)
 
@@ -372,7 +373,7 @@ def _said(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | None:
         own = pred.subject.first if pred.subject and pred.shared_with < 0 else pred.first
         held = clauses.by_word.get(own - 1)
         if held is None or not any(lemma in closed("say") for lemma in held.lemmas):
-            return _with_condition(clauses, pred, axes)
+            return _with_condition(clauses, axes)
     else:
         held = clauses.before(edge)
         noun = governors().get(line.low(edge - 1)) if (edge - 1) not in clauses.by_word else None
@@ -390,13 +391,14 @@ def _said(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | None:
     if made is None or (says and made.effect == "drop" and made.name != "must"):
         if outer.polarity is Polarity.NEGATED and says:
             return axes.under(Modality.ASKED)  # "did not say that"
-        return replace(axes, sure=axes.sure * 0.95).under(Modality.ACTUAL)
+        if outer.modality is not Modality.ACTUAL and not _is_past(clauses, pred):
+            return axes.under(outer.modality)
+        return replace(axes, sure=axes.sure * 0.95)
     if made.effect == "drop":
         return None
-    if made.effect == "planned" and axes.modality is Modality.ACTUAL and made.name in ("accept", "plan"):
-        # "agreed that the treaty was suspended" is a view; a subjunctive or "would" is a plan.
-        if _is_past(clauses, pred):
-            return axes
+    view = made.effect == "planned" and axes.modality is Modality.ACTUAL and made.name in ("accept", "plan")
+    if view and _is_past(clauses, pred):
+        return axes  # "agreed that the treaty was suspended"; a subjunctive or "would" is a plan
     if made.effect == "proposed" and _is_past(clauses, pred):
         return axes  # "suggested that Russia had suspended the talks" tells of the past
     if made.effect == "actual":
@@ -404,7 +406,7 @@ def _said(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | None:
     return _apply(made, outer, axes, held.i)
 
 
-def _with_condition(clauses: Clauses, pred: Pred, axes: Axes) -> Axes:
+def _with_condition(clauses: Clauses, axes: Axes) -> Axes:
     """A will or would with an "if" beside it is conditional."""
     if axes.modality is not Modality.PLANNED:
         return axes

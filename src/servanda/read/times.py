@@ -12,8 +12,9 @@ from servanda.errors import BadDate
 from servanda.model.act import Aspect, Modality
 from servanda.model.record import Timex
 from servanda.model.when import Direction, Expression, Kind, Temporal, parse
-from servanda.read.clauses import Clauses, Noun, Pred
+from servanda.read.clauses import Clauses, Pred
 from servanda.read.line import Line
+from servanda.read.nouns import Noun
 from servanda.read.status import Axes
 
 _NO_EVENT = frozenset({"before", "until", "till", "by", "since", "after", "than", "for", "within", "of"})
@@ -64,10 +65,10 @@ def _reaches(clauses: Clauses, pred: Pred, index: int) -> bool:
     stop = pred.first
     if subject is not None and not pred.antecedent and index < subject.first < pred.first:
         stop = subject.first
-    elif subject is not None and subject.last < index < pred.first and not pred.antecedent:
-        # "the talks, which were halted in 2003, resumed": the year is the inner clause's.
-        if any(line.kind(place) in ("rel", "verb") for place in range(subject.last, index)):
-            return False
+    # "the talks, which were halted in 2003, resumed": the year is the inner clause's.
+    inner = range(subject.last if subject is not None and not pred.antecedent else index, index)
+    if index < pred.first and any(line.kind(place) in ("rel", "verb") for place in inner):
+        return False
     return not any(line.kind(place) in ("rel", "sub", "comp", "verb") for place in range(index, stop))
 
 
@@ -105,7 +106,7 @@ def _is_adverbial(line: Line, first: int, last: int, axes: Axes) -> bool:
 
 
 def temporal(line: Line, first: int, timex: Timex, axes: Axes) -> Temporal | None:
-    """Make the time of an act from an expression: "since 1962" of a state is open, a bare weekday gets its direction."""
+    """Make the time of an act: "since 1962" of a state is open; a bare weekday gets its direction."""
     expression = timex.expression
     if expression is None:
         return None

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.read.clauses import Clauses, Noun, Pred, noun_at, nouns_from
+from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.nouns import Noun, noun_at, nouns_from
 
 TALKS = frozenset({"talks", "round"})
 _OFFER_REACH = 12
-_DEFINITE = frozenset({"that", "this", "the", "next", "second", "third", "first", "last"})
+_DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
 
 
 @cache
