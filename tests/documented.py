@@ -1,10 +1,13 @@
 """The console examples of the documentation, run as they stand.
 
 A block fenced as ``console`` holds commands (``$ servanda ...``), each followed by what it prints. All blocks
-of one page run in order in one empty folder, 100 columns wide. ``python -m tests.documented --write`` runs
-them and puts the real output in; the test runs them and compares. A line `…` alone stands for any lines.
-An id (`x_0f3be4`) stands for the one that is printed in its place, here and in the commands after it: ids
-follow from what was read, and a page need not be written anew when the reader improves.
+of one page run in order in one empty folder, 100 columns wide; a block fenced as ``yaml file=NAME`` (or another
+language) is a file there. ``python -m tests.documented --write`` runs them and puts the real output in; the
+test runs them and compares.
+
+A line `…` alone stands for any lines. An id (`x_0f3be4`) stands for the one that is printed in its place, here
+and in the commands after it: ids follow from what was read, and a page need not be written anew when the
+reader improves. What a command exports holds for those after it.
 """
 
 from __future__ import annotations
@@ -15,16 +18,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = tuple(
-    page
-    for page in (ROOT / "README.md", ROOT / "docs" / "guide.md", ROOT / "docs" / "record.md")
-    if page.exists()
+NAMED = (
+    ROOT / "README.md",
+    ROOT / "docs" / "guide.md",
+    ROOT / "docs" / "record.md",
+    ROOT / "docs" / "exchange.md",
 )
+PAGES = tuple(page for page in NAMED if page.exists())
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^```\w+ file=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ID = re.compile(r"\b[a-z]_[0-9a-f]{6,16}\b")
 Names = dict[str, str]  # ids as a page shows them, to those that were printed in their place
 
@@ -56,25 +62,48 @@ def examples(block: str) -> Iterator[Example]:
         yield Example(command, "\n".join(output))
 
 
-def run(command: str, folder: Path) -> str:
-    """Run a command as a reader would and give what it shows."""
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-        "TERM": "dumb",
-    }
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines()).strip("\n")
+@dataclass
+class Session:
+    """The folder in which a page's commands run, one after the other, and what they leave for the next."""
+
+    folder: Path
+    names: Names = field(default_factory=dict)
+    exports: list[str] = field(default_factory=list)
+
+    def begin(self, page: str) -> list[str]:
+        """Write the files that a page shows; gives the blocks of commands to run."""
+        for name, content in _FILE.findall(page):
+            place = self.folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(content, encoding="utf-8")
+        return _BLOCK.findall(page)
+
+    def run(self, shown: str) -> str:
+        """Run a command as a reader would, with the ids that were printed to him, and give what it shows."""
+        command = _ID.sub(lambda found: self.names.get(found[0], found[0]), shown)
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("SERVANDA_")},
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "COLUMNS": "100",
+            "NO_COLOR": "1",
+            "TERM": "dumb",
+        }
+        done = subprocess.run(
+            ["bash", "-c", "\n".join((*self.exports, command))],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        if command.startswith("export "):
+            self.exports.append(command)
+        return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines()).strip("\n")
+
+    def matches(self, expected: str, found: str) -> bool:
+        """Compare output, and remember the ids that stand where the page shows others."""
+        return matches(expected, found, self.names)
 
 
 def matches(expected: str, found: str, names: Names | None = None) -> bool:
@@ -97,23 +126,19 @@ def matches(expected: str, found: str, names: Names | None = None) -> bool:
     return fits is not None
 
 
-def named(command: str, names: Names) -> str:
-    """The command with the ids that were printed, where the page shows those of an earlier run."""
-    return _ID.sub(lambda found: names.get(found[0], found[0]), command)
-
-
 def rewrite(page: Path) -> str:
-    """The page with the output that its commands really give; blocks with `…` keep what they show."""
+    """The page with the output that its commands really give; what matches stays as the page shows it."""
     text = page.read_text(encoding="utf-8")
-    names: Names = {}
     with tempfile.TemporaryDirectory() as folder:
+        session = Session(Path(folder))
+        session.begin(text)
 
         def fill(found: re.Match[str]) -> str:
             lines: list[str] = []
             for example in examples(found[1]):
-                output = run(named(example.command, names), Path(folder))
+                output = session.run(example.command)
                 lines.append("$ " + example.command.replace("\\\n", "\\\n> "))
-                kept = example.output if matches(example.output, output, names) else output
+                kept = example.output if session.matches(example.output, output) else output
                 lines.extend(kept.splitlines())
             return "```console\n" + "\n".join(lines) + "\n```"
 

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.documented import _BLOCK, PAGES, Names, examples, matches, named, run
+from tests.documented import PAGES, Names, Session, examples, matches
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_examples_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) -> None:
-    blocks = _BLOCK.findall(page.read_text(encoding="utf-8"))
+    session = Session(tmp_path)
+    blocks = session.begin(page.read_text(encoding="utf-8"))
     assert blocks, f"{page.name} shows no command"
-    names: Names = {}
     for block in blocks:
         for example in examples(block):
-            found = run(named(example.command, names), tmp_path)
-            assert matches(example.output, found, names), (
+            found = session.run(example.command)
+            assert session.matches(example.output, found), (
                 f"$ {example.command}\nshown:\n{example.output}\nprinted:\n{found}"
             )
 
@@ -28,9 +28,23 @@ def test_an_ellipsis_stands_for_any_lines_and_nothing_else_does() -> None:
     assert not matches("a\n…\nd", "a\nb\nc")
 
 
-def test_an_id_on_a_page_stands_for_the_one_that_is_printed_in_its_place() -> None:
+def test_an_id_on_a_page_stands_for_the_one_that_is_printed_in_its_place(tmp_path: Path) -> None:
     names: Names = {}
     assert matches("x_0a1b2c  lifted\nwhy: x_0a1b2c", "x_999999  lifted\nwhy: x_999999", names)
-    assert named("servanda why x_0a1b2c", names) == "servanda why x_999999"
+    assert Session(tmp_path, names).run("echo why x_0a1b2c") == "why x_999999"
     assert not matches("x_0a1b2c\nx_0a1b2c", "x_111111\nx_222222")
     assert not matches("x_0a1b2c  lifted", "x_999999  eased")
+
+
+def test_the_files_that_a_page_shows_are_there_for_its_commands(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    page = "```yaml file=mine/one.yaml\nname: One\n```\n\n```console\n$ cat mine/one.yaml\nname: One\n```\n"
+    (block,) = session.begin(page)
+    (example,) = examples(block)
+    assert session.run(example.command) == example.output
+
+
+def test_what_a_command_exports_holds_for_the_commands_after_it(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    session.run("export GREETING=hello")
+    assert session.run("echo $GREETING") == "hello"
