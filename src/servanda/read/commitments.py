@@ -185,9 +185,7 @@ def _taken(
     own = _named_instrument(line)
     instrument = own or ((held.entity, held.text) if held is not None else None)
     end = _duty_end(clauses, start)
-    return _claim(
-        page, clauses, instrument or (None, ""), agents[0], (start, end), pred.first, scene, statements
-    )
+    return _claim(page, clauses, instrument or (None, ""), agents[0], (start, end), pred.first, statements)
 
 
 def _named_instrument(line: Line) -> tuple[str | None, str] | None:

@@ -1,4 +1,4 @@
-"""What a document as a whole lends to each of its sentences: its sides, its figures, whether it tells of talks.
+"""What a document as a whole lends to each of its sentences: sides, figures, whether it tells of talks.
 
 Rule: a pair of sides is taken only where two states stand out from all others; else none is lent.
 """
