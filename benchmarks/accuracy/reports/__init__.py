@@ -27,7 +27,7 @@ Rules of coding.
   one (proposed, planned); a refusal to do X is the refusal, and X did-not-happen where the words say that.
 - An agent is whom the words make act, in this sentence or before it, pronouns and "both sides" resolved.
 - A time is the act's own, as fine as the words have it, relative days resolved; not the day of publication.
-- A saying is a statement. It is an act too only where the words name one: accused, welcomed, demanded, offered.
+- A saying is a statement; it is an act too only where the words name one: accused, welcomed, demanded.
 - An adverse act that one party tells of another is alleged; in the report's own voice it happened.
 - Nothing is marked in furniture.
 
