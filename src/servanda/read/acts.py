@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from servanda.model.act import Modality, Polarity
+from servanda.model.act import ACT, Modality, Polarity
 from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
@@ -163,6 +163,8 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if not agents and not hit.alone:
         draft.confidence *= 0.9
     _deny(clauses, draft, axes, scene)
+    if ACT[hit.act].adverse:
+        draft.sayer = _sayer(clauses, pred, scene)
     drafts = [draft]
     if hit.frame.content is not None:
         drafts += _content(clauses, hit, draft)
@@ -314,6 +316,16 @@ def _deny(clauses: Clauses, draft: Draft, axes: Axes, scene: Scene) -> None:
         draft.denier = agents_of(clauses, held, "speaker", scene) or _unnamed(clauses, held)
     if axes.accused_by >= 0 and (held := clauses.by_word.get(axes.accused_by)) is not None:
         draft.accuser = agents_of(clauses, held, "speaker", scene) or _unnamed(clauses, held)
+
+
+def _sayer(clauses: Clauses, pred: Pred, scene: Scene) -> list[Role]:
+    """Who holds or finds that an adverse act was done: it is theirs to say, not the outlet's."""
+    if pred.opener < 0 or clauses.line.kind(pred.opener) != "comp":
+        return []
+    held = clauses.before(pred.opener)
+    if held is None or held.last != pred.opener - 1:
+        return []
+    return agents_of(clauses, held, "speaker", scene) or _unnamed(clauses, held)
 
 
 def _unnamed(clauses: Clauses, held: Pred) -> list[Role]:

@@ -47,6 +47,7 @@ class Pred:
     right: int = 0  # last word of its clause
     antecedent: bool = False  # subject was found through a relative pronoun or as the noun before
     options: tuple[Noun, ...] = ()  # nouns that an antecedent may be, nearest last
+    gap: tuple[Noun, ...] = ()  # what its missing object may be: "the ties which Oslo cut"
 
     @property
     def finite(self) -> bool:
@@ -91,6 +92,7 @@ def cut(line: Line) -> Clauses:
         _find_subject(found, pred)
     for pred in found.preds:
         _settle_limits(found, pred)
+        _find_gap(found, pred)
     return found
 
 
@@ -179,8 +181,9 @@ def _is_reduced(clauses: Clauses, pred: Pred) -> bool:
     # No object follows. A verb before it in the same stretch has already taken the finite place;
     # one after it in the stretch will.
     held = clauses.before(pred.first)
-    if before == "comma" and (held is not None or _finite_later(line, pred.last + 1)):
-        return True
+    if before == "comma":
+        told = any(one.finite and one.i < pred.first for one in clauses.preds)
+        return told or _finite_later(line, pred.last + 1)
     while held is not None and held.kind != "finite":
         held = clauses.before(held.first)
     stretch = range((held.last if held else -1) + 1, pred.first)
@@ -451,11 +454,21 @@ def _noun_phrase(line: Line, start: int, end: int) -> Noun | None:
     return None
 
 
+def _fills(line: Line, last: int, end: int) -> bool:
+    """Tell whether a name reaches the end of a stretch, alone or coordinated: "Iran and six powers"."""
+    return last == end or line.kind(last + 1) == "coord"
+
+
 def _past_phrase(line: Line, place: int, end: int) -> int:
     while place <= end and (line.kind(place) in _NOUNY or line.kind(place) in ("adv", "hyphen")):
         named = line.actor_at.get(place)
         begins = named is not None and named.first == place and named.type in ("state", "person")
-        if begins and line.kind(place - 1) in ("word", "time") and named is not None and named.last == end:
+        if (
+            begins
+            and line.kind(place - 1) in ("word", "time")
+            and named is not None
+            and _fills(line, named.last, end)
+        ):
             break  # "Under the treaty Norway may not": the name begins another phrase
         place += 1
     return place
@@ -513,6 +526,22 @@ def _inner(line: Line, place: int) -> bool:
 def line_after(line: Line, pred: Pred) -> bool:
     """Tell whether an object follows a verb directly."""
     return line.kind(pred.last + 1) in ("det", "word", "pron", "num")
+
+
+def _find_gap(clauses: Clauses, pred: Pred) -> None:
+    """Find what "which" or "that" stands for as an object: "the protocol that both sides signed"."""
+    line = clauses.line
+    subject = pred.subject
+    if not pred.finite or pred.passive or subject is None or pred.antecedent or line_after(line, pred):
+        return
+    opener = subject.first - 1
+    if line.kind(opener) not in ("rel", "comp") or line.low(opener) == "whose":
+        return
+    if (opener - 1) in clauses.by_word or line.kind(opener - 1) not in ("word", "comma", "time", "num"):
+        return
+    found = Pred(pred.i, pred.first, pred.last, pred.lemmas, pred.tags, pred.kind)
+    _take_antecedent(line, found, opener - 1)
+    pred.gap = found.options
 
 
 def _share(clauses: Clauses, pred: Pred) -> None:

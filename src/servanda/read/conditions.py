@@ -110,6 +110,8 @@ def _condition(
         force = "necessary"
     if link.with_modal and not _is_open(clauses, *stretch_left):
         return None
+    if link.words == ("until",) and not _is_negative(line, *stretch_left):
+        return None  # "will respect the limit until May" tells how long, not on what it hangs
     holder = _holder(clauses, place, stretch_left, statements, scene)
     if holder is None:
         return None
@@ -205,6 +207,13 @@ def _is_open(clauses: Clauses, start: int, end: int) -> bool:
     line = clauses.line
     weighing = set(strings(table("conditions")["open"], "conditions.yaml: open"))
     return any(line.kind(place) == "modal" or line.low(place) in weighing for place in range(start, end + 1))
+
+
+def _is_negative(line: Line, start: int, end: int) -> bool:
+    return any(
+        line.kind(one) == "neg" or line.low(one) in ("no", "refused", "refuses")
+        for one in range(start, end + 1)
+    )
 
 
 def _holder(

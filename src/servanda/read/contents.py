@@ -18,7 +18,7 @@ from servanda.read.roles import Scene, agents_of, reach, topics, who
 from servanda.read.status import Axes, Governor, governor_at, governors, pred_axes
 from servanda.read.times import when_of
 
-_STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready"})
+_STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept"})
 _ADDRESSED = frozenset({"ask", "demand", "accuse"})
 
 
@@ -106,6 +106,9 @@ def _governed(
             _rebind(contents, own)
             return []
     found: list[Draft] = []
+    if made.name == "demand":
+        # "insists that it breaches no treaty": what is told as a fact is not demanded.
+        contents = [one for one in contents if one.axes.modality is not Modality.ACTUAL]
     groups = dict.fromkeys(_act_of(made, one) for one in contents)
     for act in groups:
         bound = [one for one in contents if _act_of(made, one) == act]
@@ -127,10 +130,21 @@ def _governed(
     if not contents and made.name in _STANDS_ALONE and own is None:
         act = made.act.get("other", "")
         lone = _make(clauses, index, act, [], scene) if act else None
-        if lone is not None and any(role.role == "topic" for role in lone.roles) and lone.agents:
+        if lone is not None and lone.agents and _says_enough(clauses, made, lone):
             lone.confidence *= 0.8
             found.append(lone)
     return found
+
+
+def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
+    """Tell whether a governor alone is an act: on a known subject, to a named actor, or a pledge."""
+    held = clauses.by_word.get(lone.word)
+    follows = clauses.line.kind(held.last + 1) if held is not None else ""
+    if made.name in ("pledge", "accept"):
+        return follows == "to" and all(role.entity for role in lone.agents)
+    if made.name == "demand" and follows == "comp":
+        return False  # "insists that it is right" demands nothing
+    return any(role.role == "topic" or (role.role == "target" and role.entity) for role in lone.roles)
 
 
 def _announcing() -> frozenset[str]:
@@ -166,7 +180,8 @@ def _make(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: 
     draft.confidence = 0.85 if draft.roles else 0.6
     if held.passive:
         return None if not draft.roles else _with_rest(clauses, held, draft, contents, axes)
-    noun = noun_at(line, held.last + 1) if line.kind(held.last + 1) in ("det", "word", "pron") else None
+    start = held.last + (2 if line.low(held.last + 1) in ("on", "upon") else 1)
+    noun = noun_at(line, start) if line.kind(start) in ("det", "word", "pron") else None
     if noun is not None and noun.last <= held.right:
         taken = {role.entity for role in draft.roles}
         draft.roles += [

@@ -36,6 +36,7 @@ class Draft:
     confidence: float = 0.7
     denier: list[Role] = field(default_factory=list)
     accuser: list[Role] = field(default_factory=list)
+    sayer: list[Role] = field(default_factory=list)  # whose "that" clause it is, where no statement was found
     word: int = -1  # main token, for looking up what governs what
     earlier: bool = False  # a round told of beside another: "first talks since 2003"
     also: tuple[int, int] | None = None  # further tokens that the evidence must show: the patient
@@ -152,6 +153,8 @@ def _stretch(draft: Draft) -> tuple[int, int]:
 def _voices(draft: Draft, statements: Sequence[Statement], scene: Scene) -> Voices:
     words = draft.line.words
     voices = voices_at(statements, words[draft.first].start, words[draft.last].end)
+    if draft.sayer and not voices.said_by:
+        voices = _joined(voices, draft.sayer, Voice.REPORT)
     if draft.accuser:
         voices = _joined(voices, draft.accuser, Voice.ACCUSE)
     else:

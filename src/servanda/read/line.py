@@ -283,6 +283,8 @@ def _is_present(line: Line, index: int, before: int, noun: bool, third: bool) ->
         return kind in ("word", "coord", "comma", "time", "edge", "adv")
     if after not in ("det", "word", "to", "comp", "num", "time"):
         return False
+    if kind == "comma" and third and after == "det" and not _verb_before(line, before):
+        return True  # "The envoy, Anna Berg, welcomes the step"
     plural = kind == "word" and line.low(before).endswith("s") and not line.low(before).endswith("ss")
     if (
         plural

@@ -39,6 +39,8 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
             head = place
         elif kind == "time":
             if line.kind(place + 1) not in ("word", "time", "poss", "hyphen", "num"):
+                if line.low(place + 1) == "of" and head < 0:
+                    place += 1
                 break
         elif kind not in ("det", "poss", "hyphen", "quote", "adv") or (
             kind == "adv" and line.kind(place + 1) not in ("word", "adv", "verb", "hyphen")
@@ -46,6 +48,9 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
             break
         place += 1
     if head < 0:
+        if line.kind(place - 1) == "time" and line.low(place) == "of" and place < end:
+            inner = noun_at(line, place + 1, end)  # "two days of talks"
+            return Noun(first, inner.last, inner.head) if inner is not None else None
         return None
     last = place - 1
     while last > head and line.kind(last) in ("adv", "det", "quote", "time"):

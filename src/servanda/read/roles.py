@@ -113,7 +113,7 @@ def _titled(line: Line, index: int) -> Named | None:
         if named is not None and named.type == "person" and named.entity:
             return named
         kind = line.kind(place)
-        inner = kind == "comma" and line.actor_at.get(place + 1) is not None and place > index
+        inner = kind == "comma" and line.actor_at.get(place + 1) is not None
         if not inner and kind not in ("word", "prep", "det", "num", "hyphen") and line.low(place) != "and":
             return None
         if inner and line.actor_at[place + 1].type != "person":
@@ -144,7 +144,9 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
 
 
 def _opens(line: Line, index: int) -> bool:
-    return all(line.kind(place) in ("quote", "adv", "comma") for place in range(index))
+    """Tell whether nothing but a time or a place stands before a word: "On 28 November it asked"."""
+    front = ("quote", "adv", "comma", "time", "prep", "num")
+    return all(line.kind(place) in front for place in range(index))
 
 
 def _carried(line: Line, role: str, scene: Scene, noun: Noun) -> list[Role]:
@@ -172,6 +174,22 @@ def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Rol
     line = clauses.line
     if pred.passive and line.low(pred.i) not in governors():  # "is prepared to" is an adjective
         return by_phrase(clauses, pred.last + 1, pred.right, role, scene)
+    if pred.subject is None:
+        return []
+    found = _subjects_of(clauses, pred, role, scene)
+    return found or _unnamed(line, pred, role)
+
+
+def _unnamed(line: Line, pred: Pred, role: str) -> list[Role]:
+    """Those who act under no name that the record knows, by their words: "trawler owners"."""
+    noun = pred.subject
+    if noun is None or line.kind(noun.head) != "word" or noun.head in line.actor_at:
+        return []
+    return [role_of(line, role, noun)] if line.low(noun.head) in words("people") else []
+
+
+def _subjects_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
+    line = clauses.line
     if pred.subject is None:
         return []
     if pred.antecedent:

@@ -12,7 +12,7 @@ from functools import cache
 from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.source import Part
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.inflect import BASE, PAST
+from servanda.read.inflect import BASE, PAST, S
 from servanda.read.lexicon import LexiconError, strings, table
 from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun
@@ -229,7 +229,9 @@ def _governed(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | No
     elif opener:
         if opener in _words("without"):
             return axes.negated()
-        if made is None or opener not in ("from", "of", "to", "on", "for"):
+        if opener in ("from", "against"):
+            return None  # "kept inspectors from travelling", "voted against admitting"
+        if made is None or opener not in ("of", "to", "on", "for"):
             if opener in _words("before"):
                 return None
             if opener in ("for", "from", "on", "of", "to", "against", "about") and made is None:
@@ -365,6 +367,14 @@ def _is_past(clauses: Clauses, pred: Pred) -> bool:
     return not verbal and PAST in pred.tags
 
 
+def _is_indicative(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "that Oslo lifts the ban" from "that Oslo lift the ban"."""
+    line = clauses.line
+    if any(line.low(place) in ("is", "are", "has") for place in range(pred.first, pred.i + 1)):
+        return True
+    return not pred.group and S in pred.tags and BASE not in pred.tags
+
+
 def _said(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | None:
     """Combine with the verb or noun whose "that" clause this is, the word "that" being left out or not."""
     line = clauses.line
@@ -399,8 +409,9 @@ def _said(clauses: Clauses, pred: Pred, axes: Axes, depth: int) -> Axes | None:
     view = made.effect == "planned" and axes.modality is Modality.ACTUAL and made.name in ("accept", "plan")
     if view and _is_past(clauses, pred):
         return axes  # "agreed that the treaty was suspended"; a subjunctive or "would" is a plan
-    if made.effect == "proposed" and _is_past(clauses, pred):
-        return axes  # "suggested that Russia had suspended the talks" tells of the past
+    if made.effect == "proposed" and (_is_past(clauses, pred) or _is_indicative(clauses, pred)):
+        # "suggested that Russia had suspended the talks", "insists that it breaches none": facts.
+        return axes.under(outer.modality)
     if made.effect == "actual":
         return _apply(made, replace(outer, modality=Modality.ACTUAL), axes, held.i)
     return _apply(made, outer, axes, held.i)

@@ -138,6 +138,9 @@ def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit
         hit.patient = (pred.subject,) if pred.subject else ()
         return pred.subject is not None
     fitting = tuple(noun for noun in _subjects(line, pred) if _fits(line, noun, frame, setting, wanted))
+    in_force = frame.act.startswith("instrument.") and "force" in trigger.rest
+    if not fitting and in_force and pred.subject is not None and line.low(pred.subject.head) == "it":
+        fitting = (pred.subject,)  # what enters or stays in force by this name was agreed on
     hit.patient = fitting
     return bool(fitting)
 
@@ -174,13 +177,17 @@ def _undergoers(clauses: Clauses, pred: Pred, start: int, frame: Frame) -> list[
         # "people who were granted visas": what is given may stand after the passive verb.
         given = nouns_from(line, start, len(line.words) - 1) if frame.two else []
         return given or _subjects(line, pred)
-    return nouns_from(line, start, len(line.words) - 1)
+    return nouns_from(line, start, len(line.words) - 1) or list(pred.gap)
 
 
 def _fits(
     line: Line, noun: Noun, frame: Frame, setting: Setting, wanted: frozenset[str] | None = None
 ) -> bool:
-    classes = classes_of(line, noun) & (wanted or frame.patient)
+    wanted = wanted or frame.patient
+    classes = classes_of(line, noun) & wanted
+    named = line.actor_at.get(noun.head)
+    if not classes and named is not None and named.type == "instrument" and "instrument" in wanted:
+        return True
     if not classes:
         return False
     if classes == {"round"} and frame.act.startswith("talks."):
