@@ -1,0 +1,22 @@
+"""Every measure of speed and memory, one after the other.
+
+python -m benchmarks.speed
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+MEASURES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("read", ()),
+    ("timex", ()),
+    ("store", ("1000", "10000")),
+    ("reconcile", ("1000", "10000")),
+)
+
+if __name__ == "__main__":
+    for name, sizes in MEASURES:
+        print(f"-- {name}", flush=True)
+        # A process each, so that the memory of one is not counted to the next.
+        subprocess.run([sys.executable, "-m", f"benchmarks.speed.{name}", *sizes], check=True)
