@@ -5,7 +5,8 @@ of one page run in order in one empty folder, 100 columns wide; a block fenced a
 language) is a file there. ``python -m tests.documented --write`` runs them and puts the real output in; the
 test runs them and compares.
 
-A line `…` alone stands for any lines. An id (`x_0f3be4`) stands for the one that is printed in its place, here
+A line `…` alone stands for any lines, ` …` at the end of a line for the rest of it, and a run of spaces for any
+run: the width of a column follows from all its rows. An id (`x_0f3be4`) stands for the one that is printed in its place, here
 and in the commands after it: ids follow from what was read, and a page need not be written anew when the
 reader improves. What a command exports holds for those after it.
 """
@@ -107,7 +108,7 @@ class Session:
 
 
 def matches(expected: str, found: str, names: Names | None = None) -> bool:
-    """Compare output; a line `…` stands for any number of lines, an id for any id, which `names` then holds."""
+    """Compare output as the head of this module tells; `names` then holds what ids were printed for those shown."""
     shown: list[str] = []
 
     def any_id(found: re.Match[str]) -> str:
@@ -116,9 +117,13 @@ def matches(expected: str, found: str, names: Names | None = None) -> bool:
         shown.append(found[0])
         return f"(?P<i{len(shown) - 1}>[a-z]_[0-9a-f]+)"
 
+    def any_line(line: str) -> str:
+        words, rest = (line[:-2], ".*") if line.endswith(" …") else (line, "")
+        exact = re.sub(r"(?:\\ ){2,}", r" {2,}", re.escape(words))
+        return _ID.sub(any_id, exact) + rest
+
     pattern = "\n".join(
-        r"(?:.*\n?)*?" if line.strip() == "…" else _ID.sub(any_id, re.escape(line.rstrip()))
-        for line in expected.split("\n")
+        r"(?:.*\n?)*?" if line.strip() == "…" else any_line(line.rstrip()) for line in expected.split("\n")
     ).replace("\n(?:.*\\n?)*?", r"(?:\n.*)*?")
     fits = re.fullmatch(pattern, found)
     if fits is not None and names is not None:

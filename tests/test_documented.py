@@ -26,6 +26,14 @@ def test_an_ellipsis_stands_for_any_lines_and_nothing_else_does() -> None:
     assert matches("a\n…\nd", "a\nd")
     assert not matches("a\nd", "a\nb\nd")
     assert not matches("a\n…\nd", "a\nb\nc")
+    assert matches("a …\nb", "a and more\nb")
+    assert not matches("a …", "a and\nmore")
+
+
+def test_columns_may_be_wider_than_a_page_shows_them_but_not_run_together() -> None:
+    assert matches("State  running", "State        running")
+    assert not matches("State  running", "State running")
+    assert not matches("State running", "State  running")
 
 
 def test_an_id_on_a_page_stands_for_the_one_that_is_printed_in_its_place(tmp_path: Path) -> None:
