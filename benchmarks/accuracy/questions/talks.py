@@ -432,10 +432,10 @@ def _items(
     checks: Checks, point: str, side: Side | None, wanted: Sequence[Subjects], others: Sequence[Subjects]
 ) -> None:
     items = side.items if side else ()
-    topics = {item.topic for item in items if item.topic}
+    topics = {topic for item in items for topic in item.topics}
     mine = {topic for subjects in wanted for topic in subjects}
     strange = topics & {topic for subjects in others for topic in subjects} - mine
-    because = [one for item in items if item.topic in mine for one in item.because]
+    because = [one for item in items if mine & set(item.topics) for one in item.because]
     if strange:
         checks.contradicted(point, sorted(strange), because)
     elif all(topics & set(subjects) for subjects in wanted):

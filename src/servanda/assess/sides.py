@@ -166,6 +166,7 @@ def _items(index: Index, tabled: Sequence[Assertion]) -> tuple[Item, ...]:
             replace(
                 same,
                 topic=same.topic or item.topic,
+                topics=tuple(dict.fromkeys((*same.topics, *item.topics))),
                 because=tuple(dict.fromkeys((*same.because, *item.because))),
             )
             if same
@@ -178,4 +179,6 @@ def _item(index: Index, assertion: Assertion) -> Item:
     topics = index.topics(assertion)
     event = index.event_of.get(assertion.id)
     because = (event.id, assertion.id) if event else (assertion.id,)
-    return Item(assertion.type, topics[0] if topics else None, matter(index, assertion), because)
+    return Item(
+        assertion.type, topics[0] if topics else None, matter(index, assertion), because, tuple(topics)
+    )

@@ -168,12 +168,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A point that a side tabled: the act, its topic if known, the words, and the event behind it."""
+    """A point that a side tabled: the act, its topic if known, the words, and the event behind it.
+
+    One request may be about several things: `topics` has them all, `topic` is the first.
+    """
 
     type: str
     topic: str | None
     text: str
     because: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
