@@ -19,7 +19,7 @@ from tests.read.status_cases import cases, fault
 from benchmarks.accuracy import shared
 from servanda.model.act import Modality, Polarity
 from servanda.model.source import Part
-from servanda.read.clauses import cut
+from servanda.read.cutting import cut
 from servanda.read.frames import all_verbs
 from servanda.read.language import load
 from servanda.read.line import make_line

@@ -15,8 +15,9 @@ from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
 from servanda.model.when import Expression, Kind, Temporal
 from servanda.read.causes import cause_of
-from servanda.read.clauses import Clauses, Pred, cut
+from servanda.read.clauses import Clauses, Pred
 from servanda.read.contents import governed_acts
+from servanda.read.cutting import cut
 from servanda.read.drafts import Draft, finish
 from servanda.read.frames import all_verbs, classes_of, frames
 from servanda.read.lexicon import Lexicon

@@ -12,7 +12,8 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.ids import content_id
 from servanda.model.record import CommitmentClaim, Role, Statement
 from servanda.read.acts import line_of
-from servanda.read.clauses import Clauses, Pred, cut
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.cutting import cut
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line

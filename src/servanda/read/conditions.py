@@ -15,7 +15,8 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Condition, Role, Statement
 from servanda.read.acts import line_of
-from servanda.read.clauses import Clauses, cut
+from servanda.read.clauses import Clauses
+from servanda.read.cutting import cut
 from servanda.read.lexicon import Lexicon, strings, table
 from servanda.read.line import Line, closed
 from servanda.read.page import Page

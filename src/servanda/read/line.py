@@ -18,6 +18,7 @@ from servanda.read.lexicon import strings, table
 from servanda.read.page import Sentence
 
 QUOTES = frozenset("\"“”„«»''``‘")
+NOUNY = frozenset({"word", "num", "det", "pron", "poss", "hyphen", "quote", "time"})
 HARD = frozenset({";", ":", "--", "–", "—", "(", ")", "…"})
 
 

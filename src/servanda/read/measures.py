@@ -13,7 +13,8 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, MeasureClaim, Statement, Timex
 from servanda.read.acts import line_of
-from servanda.read.clauses import Clauses, Pred, cut
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.cutting import cut
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from

@@ -13,7 +13,8 @@ from functools import cache
 from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.record import Role, Timex
 from servanda.model.when import Kind, Temporal
-from servanda.read.clauses import Clauses, Pred, cut
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.cutting import cut
 from servanda.read.drafts import Draft
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
