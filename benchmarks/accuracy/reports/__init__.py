@@ -29,6 +29,7 @@ Rules of coding.
 - A time is the act's own, as fine as the words have it, relative days resolved; not the day of publication.
 - A saying is a statement; it is an act too only where the words name one: accused, welcomed, demanded.
 - An adverse act that one party tells of another is alleged; in the report's own voice it happened.
+- A state that an act presupposes (a duty to be rescinded is in force) is optional.
 - Nothing is marked in furniture.
 
     python -m benchmarks.accuracy.reports [--set dev|test] [--only NAME] [--errors]

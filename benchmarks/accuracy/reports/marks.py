@@ -64,22 +64,32 @@ class GoldFile(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class GoldAct:
-    """An act with the offsets of its trigger; alternatives in tuples."""
-
+class _Placed:
     start: int
     end: int
+
+    def meets(self, start: int, end: int) -> bool:
+        """Tell whether the marked words and a stretch overlap."""
+        return self.start < end and start < self.end
+
+    def words(self, text: str) -> str:
+        """The marked words, on one line."""
+        return " ".join(text[self.start : self.end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAct(_Placed):
+    """An act with the offsets of its trigger; alternatives in tuples."""
+
     mark: ActMark
     types: tuple[str, ...]
     statuses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class GoldStatement:
+class GoldStatement(_Placed):
     """A statement with the offsets of the first words of its content."""
 
-    start: int
-    end: int
     mark: StatementMark
 
 
