@@ -81,7 +81,7 @@ def _introduce(people: list[Person]) -> Registry:
             known = registry.bearers(person.tokens)
             if len(known) == 1:
                 person.found.entity = known[0].id
-            elif not person.line.furniture:
+            elif not person.line.furniture and not all(word.isupper() for word in person.tokens):
                 person.found.entity = registry.add(person).id
     for number, person in enumerate(people):
         if person.kin and len(person.tokens) == 1 and person.certain and not person.line.furniture:

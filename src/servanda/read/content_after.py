@@ -14,9 +14,9 @@ from servanda.read.cues import Cue
 from servanda.read.hits import Hit, Said, cue_words
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Voice
-from servanda.read.metonyms import is_verb
 from servanda.read.nameless import is_carrier
 from servanda.read.utterances import QUOTED, Unit
+from servanda.read.word_classes import is_verb
 from servanda.read.words import key
 
 _BREAKS = frozenset(("but", "and", "while", "although", "though", "yet"))

@@ -10,8 +10,8 @@ from servanda.model.actor import ActorType
 from servanda.read.adjuncts import past_adjuncts
 from servanda.read.cues import cue_at
 from servanda.read.hits import Hit, Said
-from servanda.read.metonyms import is_verb
 from servanda.read.utterances import QUOTED, Unit
+from servanda.read.word_classes import is_verb
 
 
 def stands_before(unit: Unit, hit: Hit, hits: list[Hit], text: str) -> Said | None:

@@ -15,9 +15,9 @@ from servanda.read.cues import Cue, cue_at
 from servanda.read.inflect import BASE, ING, PAST, S
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Voice
-from servanda.read.metonyms import is_verb
 from servanda.read.speakers import after, before
 from servanda.read.utterances import QUOTED, Unit
+from servanda.read.word_classes import is_verb
 from servanda.read.words import fold
 
 _SPEAKING = (ActorType.PERSON, ActorType.STATE)

@@ -6,43 +6,13 @@ what follows: a verb makes an actor, a noun makes a place of a city and a mere a
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from servanda.model.actor import ActorType
 from servanda.model.ids import slug
-from servanda.read.inflect import ING, PAST, S, forms
-from servanda.read.lexicon import table
 from servanda.read.organs import line_text, organ_words
 from servanda.read.spans import Found, Line
-from servanda.read.words import fold
+from servanda.read.word_classes import is_verb, word_lists
 
-_VERBAL = ("be", "have", "do", "modal", "negation", "adverb")
 _CHAINED = ("capital", "name", "city")
-_SMALL = ("prep", "prep_or_sub", "sub", "coord", "rel")
-
-
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    rows = table("metonyms")
-    found = {name: frozenset(fold(word) for word in rows[name]) for name in rows if name != "verbs"}
-    verbs = {form for verb in rows["verbs"] for form, tags in forms(verb).items() if {PAST, S} & tags}
-    verbs |= {form for verb in rows["verbs"] for form, tags in forms(verb).items() if ING in tags}
-    verbs -= found["nouns"]
-    cues, grammar = table("cues"), table("grammar")
-    verbs |= {fold(word) for name in ("auxiliaries", "adverbs") for word in cues[name]}
-    found["verbs"] = frozenset(verbs | {word for name in _VERBAL for word in grammar[name]})
-    found["small"] = frozenset({fold(word) for name in _SMALL for word in grammar[name]} | {"'s"})
-    return found
-
-
-def is_verb(low: str) -> bool:
-    """Tell whether a word after a name makes the name a subject."""
-    return low in _lists()["verbs"] or (low.endswith("ed") and len(low) > 4)
-
-
-def is_small(low: str) -> bool:
-    """Tell whether a word is a preposition, a conjunction or the like."""
-    return low in _lists()["small"]
 
 
 def settle(line: Line) -> None:
@@ -89,7 +59,7 @@ def is_dateline(line: Line, one: Found) -> bool:
 
 
 def _acts(line: Line, one: Found) -> bool:
-    lists = _lists()
+    lists = word_lists()
     before = line.low(one.first - 1)
     at = one.first - 1
     if before == "the":

@@ -12,8 +12,8 @@ from servanda.model.actor import ActorType
 from servanda.model.record import Speaker
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Clause, Named, Voice
-from servanda.read.metonyms import is_small
 from servanda.read.offices import office_words
+from servanda.read.word_classes import is_small
 from servanda.read.words import fold
 
 DETERMINERS = frozenset(("the", "a", "an", "its", "their", "one", "another", "his", "her", "this", "that"))

@@ -15,12 +15,12 @@ from servanda.model.actor import ActorType
 from servanda.read.cues import is_speech
 from servanda.read.gazetteer import Gazetteer
 from servanda.read.lexicon import table
-from servanda.read.metonyms import is_small, is_verb
 from servanda.read.offices import office_words
 from servanda.read.organs import organ_words
 from servanda.read.people import Person
 from servanda.read.persons import Registry
 from servanda.read.spans import Found, Line
+from servanda.read.word_classes import is_small, is_verb
 from servanda.read.words import fold, key
 
 _BEFORE_HEADS = frozenset(("the", "a", "an", "another", "one"))

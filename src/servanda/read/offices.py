@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from servanda.model.actor import ActorType, Office
+from servanda.read.cues import is_speech
 from servanda.read.lexicon import table
 from servanda.read.spans import Found, Line
+from servanda.read.word_classes import word_lists
 from servanda.read.words import fold, key
 
 # One letter for each word: S something listed, H head, M modifier, A abbreviation, R honorific, T "of",
@@ -21,6 +23,14 @@ _BEFORE = re.compile(
     r"(?P<det>D)?(?P<past>P-?)?(?:S(?:')?)*(?P<past2>P-?)?(?:[MH]-?)*(?:H|A\.?)(?:-?E)?"
     r"(?:T(?:D)?(?:S'|[SCMHn&-]){1,6}){0,3}(?P<comma>,)?$"
 )
+# "Xland's water and power minister, A B," and "the bank's president, A B,": any nouns before the head,
+# where an owner or an article opens the phrase and a comma closes the name.
+_APPOSED = re.compile(
+    r"(?:(?P<det>D)(?:[nCMS&-]{1,4}')?|S'?|C')(?P<past>P-?)?(?:[nCMHS&-]-?){0,5}?H"
+    r"(?:T(?:D)?(?:S'|[SCMHn&-]){1,6}){0,3}(?P<comma>,)$"
+)
+# "Xland's unification minister A B": one or two nouns that no list of offices holds.
+_OWNED = re.compile(r"(?:(?P<det>D)(?:S'?)?|S'?)(?P<past>P-?)?(?:n-?){1,2}(?:&n)?(?:[MH]-?)*H$")
 _HONORIFIC = re.compile(r"R\.?$")
 _AFTER = re.compile(
     r"^,(?:9,)?(?P<who>W)?(?P<past>P|B)?(?P<det>D)?(?P<past2>P-?)?(?:S(?:')?)*(?P<past3>P-?)?"
@@ -87,15 +97,22 @@ def is_title(low: str) -> bool:
     return low in words.heads or low in words.modifiers or low in words.abbreviations
 
 
-def before(line: Line, place: int, source: str) -> Held | None:
-    """Read the title that ends where a name begins; None where there is none."""
+def before(line: Line, place: int, last: int, source: str) -> Held | None:
+    """Read the title that ends where a name begins; None where there is none. `last` is past the name."""
     letters, starts = _letters(line, max(0, place - 14), place)
     honorific = line.low(place - 1) if line.low(place - 1) != "." else line.low(place - 2)
     if _HONORIFIC.search(letters) and honorific in office_words().honorifics:
         size = 1 if line.low(place - 1) != "." else 2
         return Held(Office(""), None, place - size, place, honorific)
     best = _longest(_BEFORE, letters)
-    if best is None or (best["comma"] and not best["det"] and "'" not in best[0]):
+    if best is not None and best["comma"] and not best["det"] and "'" not in best[0]:
+        best = None
+    wider = _longest(_OWNED, letters)
+    if letters.endswith(",") and line.low(last) in (",", ")", "("):
+        wider = _longest(_APPOSED, letters)
+    if wider is not None and (best is None or wider.start() < best.start()):
+        return _wide(line, wider, starts, place, source)
+    if best is None:
         return None
     at = best.start()
     while letters[at : at + 1] in ("D", "P", "-", "'"):
@@ -108,6 +125,23 @@ def before(line: Line, place: int, source: str) -> Held | None:
         party = party or office_words().abbreviation_party.get(word.low)
     office = line.text(_past_owner(line, first, body), body, source)
     return Held(Office(office, past=past), party, starts[best.start()], place)
+
+
+def _wide(line: Line, best: re.Match[str], starts: list[int], place: int, source: str) -> Held:
+    """An office whose words are any nouns: what owns it goes out of its words."""
+    letters = best.string
+    at = best.start()
+    while letters[at] in "DP-'":
+        at += 1
+    first = starts[at]
+    body = place - 1 if letters.endswith(",") else place
+    party = _party(line, first, body)
+    owner = letters.rfind("'", at, letters.find("H", at))
+    office = starts[owner + 1] if owner >= 0 else _past_owner(line, first, body)
+    while line.low(office) in office_words().past or line.low(office) in ("-", "the"):
+        office += 1
+    words = Office(line.text(office, body, source), past=bool(best["past"]))
+    return Held(words, party, starts[best.start()], place)
 
 
 def _longest(pattern: re.Pattern[str], letters: str) -> re.Match[str] | None:
@@ -233,4 +267,6 @@ def _letter(line: Line, place: int) -> tuple[int, str]:
         return 1, "A"
     if low in words.tails:
         return 1, "T"
-    return 1, "C" if word.capital and word.alpha else ("n" if word.alpha else "x")
+    if not word.alpha or low in word_lists()["finite"] or is_speech(low):
+        return 1, "x"
+    return 1, "C" if word.capital else "n"

@@ -12,10 +12,11 @@ from functools import lru_cache
 from servanda.model.actor import ActorType
 from servanda.read.cues import is_speech
 from servanda.read.lexicon import table
-from servanda.read.metonyms import is_small
+from servanda.read.name_shapes import looks_like_name, stands_alone
 from servanda.read.offices import Held, after, before, is_title, office_words
 from servanda.read.organs import organ_words
 from servanda.read.spans import Found, Line, given_names, not_names, things
+from servanda.read.word_classes import is_small
 from servanda.read.words import Word, fold
 
 _ARTICLES = frozenset(("the", "a", "an", "this", "our"))
@@ -74,7 +75,7 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     last, tokens = _extend(line, place)
     if not tokens:
         return None
-    title = before(line, place, source)
+    title = before(line, place, last, source)
     post = after(line, last, source)
     kin = _kin_before(line, place)
     known = fold(tokens[0]) in given_names() or _is_initial(tokens[0])
@@ -84,12 +85,18 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     listed = line.beginning(place)
     if title is None and _is_thing(line, place, last):
         return None
+    shaped = (
+        full
+        and not listed
+        and looks_like_name(tokens, parted=line.low(last) in (",", "(", "and") or is_speech(line.low(last)))
+    )
     certain = (
-        (full and known)
-        or (title is not None and bool(title.honorific or title.office.office))
+        (full and (known or shaped))
+        or (title is not None and _leads_to(line, title, tokens))
         or (full and post is not None)
         or bool(kin and known)
         or (full and not listed and _speaks(line, place, last))
+        or (known and not full and not listed and stands_alone(line, place, last))
     )
     if listed and not (full and known) and not (title and (title.honorific or _abbreviated(line, place))):
         return None
@@ -99,6 +106,17 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     if not certain:
         found.sort = "maybe"
     return Person(line, found, tuple(tokens), title, post, kin, certain)
+
+
+def _leads_to(line: Line, title: Held, tokens: list[str]) -> bool:
+    """Tell whether a title makes a name of what follows: "the director of the National X Y" makes none."""
+    if title.honorific:
+        return True
+    if not title.office.office:
+        return False
+    tail = [line.low(at) for at in range(title.first, title.last)]
+    inner = "of" in tail and "the" in tail[tail.index("of") :] and tail[-1] != ","
+    return not inner or fold(tokens[0]) in given_names() or tail[-1] in office_words().heads
 
 
 def _is_thing(line: Line, place: int, last: int) -> bool:
@@ -165,6 +183,8 @@ def _extend(line: Line, place: int) -> tuple[int, list[str]]:
     known = fold(first) in given_names() or _is_initial(first)
     while at < len(words) and len(tokens) < 6:
         word = words[at]
+        if len(tokens) > 2 and len(tokens[-2]) == 1 and not known_particle(word.low):
+            break  # "A B. C": one surname follows an initial
         if word.text == "." and _is_initial(tokens[-1]) and not word.gap:
             at += 1
             continue
@@ -193,6 +213,11 @@ def _extend(line: Line, place: int) -> tuple[int, list[str]]:
         tokens.pop()
         at -= 1
     return at, tokens
+
+
+def known_particle(low: str) -> bool:
+    """Tell whether a word goes on a name after its surname: a particle, a suffix, a stop, a hyphen."""
+    return low in _particles() or low in _suffixes() or low in (".", "-")
 
 
 def _leads(line: Line, at: int) -> bool:
