@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from servanda.model.act import Aspect, Modality, Polarity
-from servanda.read.status import Axes, governors
+from servanda.read.axes import Axes
+from servanda.read.governors import governors
 from tests.read.status_cases import Case, cases, fault
 
 CASES = tuple(cases())

@@ -14,16 +14,18 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
 from servanda.model.when import Expression, Kind, Temporal
+from servanda.read.axes import Axes
 from servanda.read.causes import cause_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.contents import governed_acts
 from servanda.read.cutting import cut
 from servanda.read.drafts import Draft, finish
 from servanda.read.frames import all_verbs, classes_of, frames
+from servanda.read.governors import governor_at
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line, make_line
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
-from servanda.read.nouns import nouns_from
+from servanda.read.nouns import nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
 from servanda.read.roles import (
     Scene,
@@ -42,7 +44,7 @@ from servanda.read.roles import (
 )
 from servanda.read.scene import make_scene
 from servanda.read.states import state_drafts
-from servanda.read.status import Axes, governor_at, noun_axes, phrase_start, pred_axes
+from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import forward, temporal, when_of
 from servanda.read.triggers import Hit, Setting, noun_hits, verb_hits
 
@@ -373,7 +375,7 @@ def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]
 def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     line = clauses.line
     first = phrase_start(line, hit.word)
-    axes = noun_axes(clauses, hit.word, first)
+    axes = act_noun_axes(clauses, hit.word, first)
     if axes is None:
         return []
     agents = possessor(clauses, hit, scene)

@@ -13,11 +13,11 @@ from servanda.model.act import ACT, Attribution, Modality, Polarity, Voice
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Role, Statement
 from servanda.model.when import Temporal
+from servanda.read.axes import Axes
 from servanda.read.causes import OWN
 from servanda.read.line import Line
 from servanda.read.page import Page
 from servanda.read.roles import Scene
-from servanda.read.status import Axes
 from servanda.read.voices import Voices, accused, voices_at, with_voice
 
 

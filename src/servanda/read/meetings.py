@@ -19,9 +19,8 @@ from servanda.read.drafts import Draft
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named
-from servanda.read.nouns import Noun, noun_at
+from servanda.read.nouns import Noun, noun_at, phrase_start
 from servanda.read.roles import Scene, chain_end, places, role_of_name
-from servanda.read.status import phrase_start
 from servanda.read.times import forward, past, temporal
 
 _LEADS = frozenset({"head", "lead", "chair"})

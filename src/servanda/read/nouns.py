@@ -98,3 +98,13 @@ def _list_goes_on(line: Line, comma: int, end: int) -> bool:
     # A headline joins two names by a comma alone: "Norway, Russia meet".
     names = comma - 1 in line.actor_at and comma + 1 in line.actor_at and place > end
     return line.kind(place) == "coord" or names
+
+
+def phrase_start(line: Line, index: int) -> int:
+    """First word of the noun phrase that a noun ends."""
+    first = index
+    while first > 0 and line.kind(first - 1) in ("word", "num", "det", "poss", "hyphen", "quote", "adv"):
+        if line.kind(first - 1) == "adv" and line.kind(first - 2) not in ("det", "poss", "word"):
+            break
+        first -= 1
+    return first

@@ -13,10 +13,10 @@ from servanda.model.figure import Figure
 from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import classes_of
+from servanda.read.governors import governors
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named, closed
-from servanda.read.nouns import Noun, noun_at, nouns_from
-from servanda.read.status import governors, phrase_start
+from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 from servanda.read.triggers import TALKS, Hit
 
 ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})

@@ -12,10 +12,10 @@ from servanda.errors import BadDate
 from servanda.model.act import Aspect, Modality
 from servanda.model.record import Timex
 from servanda.model.when import Direction, Expression, Kind, Temporal, parse
+from servanda.read.axes import Axes
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.line import Line
 from servanda.read.nouns import Noun
-from servanda.read.status import Axes
 
 _NO_EVENT = frozenset({"before", "until", "till", "by", "since", "after", "than", "for", "within", "of"})
 _MODIFYING = frozenset({"word", "num", "hyphen"})
