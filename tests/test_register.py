@@ -121,6 +121,34 @@ def test_a_day_of_publication_given_later_counts(register: Register, tmp_path: P
         register.add([reports], published="mid-March")
 
 
+def test_publisher_address_and_encoding_given_with_a_file_are_kept(
+    register: Register, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_bytes("Göteborg held talks with Århus on the herring quota.\n".encode("cp1252"))
+    refused = register.add([report]).problems
+    assert "--encoding" in refused[0].remedy
+    assert register.view().problems == refused
+    added = register.add(
+        [report], publisher="The Harbour Post", address="https://post.example/1", encoding="cp1252"
+    )
+    assert added.problems == ()
+    document = register.store.documents()[0][0]
+    assert document.text.startswith("Göteborg held talks with Århus")
+    assert (document.publisher, document.address) == ("The Harbour Post", "https://post.example/1")
+    assert register.view().problems == ()
+
+
+@pytest.mark.parametrize("name", ["cp0", "rot13", "hex", "no such\0thing"])
+def test_what_is_no_encoding_is_a_wrong_call_and_no_fault_of_each_file(
+    name: str, register: Register, tmp_path: Path
+) -> None:
+    reports = write(tmp_path / "reports", one=REPORT)
+    with pytest.raises(BadCall, match="no such encoding"):
+        register.add([reports], encoding=name)
+    assert register.store.documents() == ()
+
+
 def test_adding_the_folder_of_the_record_leaves_the_record_itself_out(
     register: Register, folder: Path
 ) -> None:

@@ -6,17 +6,51 @@ Rule: each document is kept before the next is looked at; a bad one never costs 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from servanda.errors import BadCall, ServandaError, UnreadableDocument
 from servanda.model.progress import Progress
 from servanda.model.record import Problem
 from servanda.model.source import Document
+from servanda.model.when import parse
 from servanda.register.gather import Found, fetch, problem_of, shown
 from servanda.register.reports import AddReport
 from servanda.store.clock import Clock
 from servanda.store.protocol import Store
 from servanda.text.load import load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What whoever adds files tells of all of them, where the files do not say so themselves.
+
+    Raises:
+        BadDate: `published` is no date.
+        BadCall: `encoding` is none, or none of text.
+    """
+
+    published: str | None = None
+    publisher: str = ""
+    address: str = ""
+    encoding: str | None = None
+
+    def __post_init__(self) -> None:
+        # Told once, as a wrong call; file by file it would look like so many bad files.
+        if self.published:
+            parse(self.published)
+        if self.encoding and not _is_of_text(self.encoding):
+            raise BadCall(f"no such encoding: {self.encoding}", remedy="Name one such as cp1252.")
+
+
+def _is_of_text(encoding: str) -> bool:
+    try:
+        b" ".decode(encoding)
+    except UnicodeDecodeError:  # one byte alone may be too little for it
+        return True
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def add_files(
@@ -25,7 +59,7 @@ def add_files(
     found: Iterable[Found],
     *,
     max_bytes: int,
-    published: str | None,
+    particulars: Particulars,
     progress: Callable[[Progress], None] | None,
 ) -> AddReport:
     """Load files and keep them, with the problems of those that cannot be."""
@@ -38,7 +72,7 @@ def add_files(
         problem = one.problem
         if problem is None:
             try:
-                document, data = _load(one.path, name, max_bytes, published)
+                document, data = _load(one.path, name, max_bytes, particulars)
                 is_new = store.add_document(document, data, clock())
                 (added if is_new else known).append(document.id)
             except (UnreadableDocument, BadCall) as error:
@@ -51,10 +85,19 @@ def add_files(
     return AddReport(tuple(added), tuple(known), tuple(problems))
 
 
-def _load(path: Path, name: str, max_bytes: int, published: str | None) -> tuple[Document, bytes]:
+def _load(path: Path, name: str, max_bytes: int, told: Particulars) -> tuple[Document, bytes]:
     data = fetch(path, max_bytes)
     try:
-        return load(data, name, published=published, limit=max_bytes), data
+        document = load(
+            data,
+            name,
+            published=told.published,
+            publisher=told.publisher,
+            address=told.address,
+            encoding=told.encoding,
+            limit=max_bytes,
+        )
+        return document, data
     except ServandaError:
         raise
     except Exception as error:  # converters of others: what they raise is not known beforehand

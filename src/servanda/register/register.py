@@ -22,7 +22,6 @@ from servanda.model.progress import Progress
 from servanda.model.record import Decision, Judgement
 from servanda.model.source import Document
 from servanda.model.view import View
-from servanda.model.when import parse
 from servanda.register.answers import answer, open_problems
 from servanda.register.folder import Folder
 from servanda.register.gather import gather
@@ -106,6 +105,10 @@ class Register:
         paths: Iterable[Path | str],
         published: str | None = None,
         progress: Told | None = None,
+        *,
+        publisher: str = "",
+        address: str = "",
+        encoding: str | None = None,
     ) -> AddReport:
         """Add files, and all that is in folders; each is kept at once, and a bad one is a problem.
 
@@ -113,22 +116,25 @@ class Register:
             paths: files and folders; hidden files in folders and the record's own are left out.
             published: the day of publication of them all (EDTF), where it is known.
             progress: told after each file.
+            publisher: who published them all, where they do not say it.
+            address: where they were found, where they do not say it.
+            encoding: of those that are plain text or HTML and not UTF-8.
 
         Raises:
             BadDate: `published` is no date.
+            BadCall: there is no such `encoding`.
             BadRecord: the record cannot be written.
         """
         # Converters of HTML and office formats come with it, which an answer does not need.
-        from servanda.register.adding import add_files
+        from servanda.register.adding import Particulars, add_files
 
-        if published:
-            parse(published)
+        told = Particulars(published=published, publisher=publisher, address=address, encoding=encoding)
         return add_files(
             self.store,
             self._clock,
             gather(paths, self.folder.own() if self.folder else frozenset()),
             max_bytes=self.settings.max_bytes,
-            published=published,
+            particulars=told,
             progress=progress,
         )
 

@@ -25,6 +25,11 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "a GIF picture", "Add the text that it shows."),
     (b"SQLite format 3", "an SQLite database", "Export the texts that it holds."),
 )
+# What reports are written in; a detector left free names encodings that nobody has used for decades.
+_LIKELY = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "koi8_r",
+    "mac_roman", "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr", "utf_16_le", "utf_16_be",
+]  # fmt: skip
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -68,11 +73,11 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     except LookupError:
         raise UnreadableDocument(f"no such encoding: {encoding}", remedy="Name one such as cp1252.") from None
     except UnicodeDecodeError as error:
-        best = from_bytes(data[:200_000]).best()
-        likely = best.encoding if best is not None else "cp1252"
+        ranked = [one.encoding for one in from_bytes(data[:200_000], cp_isolation=_LIKELY)]
+        likely = " or ".join(ranked[:2] or ["cp1252"])
         around = data[max(0, error.start - 20) : error.start + 10].decode("ascii", "replace")
         raise UnreadableDocument(
             f"not {encoding or 'UTF-8'}: byte {error.start} cannot be decoded",
             words=f"… {around} …",
-            remedy=f"If it is {likely}, add it with --encoding {likely}; otherwise fetch it again.",
+            remedy=f"If it is {likely}, give it alone with --encoding NAME; otherwise fetch it again.",
         ) from None

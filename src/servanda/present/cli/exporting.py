@@ -11,7 +11,7 @@ import typer
 from servanda.present import exchange
 from servanda.present.cli.console import terms, write_array, write_json, write_lines
 from servanda.present.cli.opening import Clocks, nothing_read, open_files, open_record, read_each, view_of
-from servanda.present.cli.options import Dossier, Json, KnownBy, On, Published, Record, RecordedBy
+from servanda.present.cli.options import Dossier, Encoding, Json, KnownBy, On, Published, Record, RecordedBy
 from servanda.present.exchange.extract import extract_objects
 
 HERE = Path()
@@ -57,6 +57,7 @@ def extract(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Reports, or folders of them.")],
     published: Published = None,
+    encoding: Encoding = None,
     dossier: Dossier = None,
     as_json: Json = False,
 ) -> None:
@@ -68,7 +69,7 @@ def extract(
     \b
       servanda extract report.txt --published 2009-05-22 | jq 'select(.kind == "assertion")'
     """
-    register, problems = open_files(files, dossier, published)
+    register, problems = open_files(files, dossier, published, encoding)
     failed = list(problems)
     with register:
         found = extract_objects(read_each(register, failed.append), failed)

@@ -9,7 +9,7 @@ import typer
 
 from servanda.present.cli.console import terms
 from servanda.present.cli.opening import create_record, open_record
-from servanda.present.cli.options import Dossier, Published, Record
+from servanda.present.cli.options import Address, Dossier, Encoding, Published, Publisher, Record
 
 HERE = Path()
 
@@ -34,6 +34,9 @@ def add(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="FILE", help="Reports, or folders of them.")],
     published: Published = None,
+    publisher: Publisher = "",
+    address: Address = "",
+    encoding: Encoding = None,
     record: Record = HERE,
 ) -> None:
     """Keep reports, from files or folders.
@@ -43,11 +46,13 @@ def add(
 
     \b
       servanda add ../reports
-      servanda add letter.txt --published 2009-05-22
+      servanda add letter.txt --published 2009-05-22 --publisher "The Harbour Post"
     """
     speak = terms(context)
     with open_record(record) as register, speak.progress("adding") as progress:
-        report = register.add(paths, published=published, progress=progress)
+        report = register.add(
+            paths, published, progress, publisher=publisher, address=address, encoding=encoding
+        )
     speak.problems(report.problems)
     known = f", {len(report.known)} there already" if report.known else ""
     speak.say(f"{len(report.added)} added{known}." + (" Next: servanda read" if report.added else ""))

@@ -47,13 +47,13 @@ def create_record(folder: Path, dossier: Path | None) -> Register:
 
 
 def open_files(
-    files: list[Path], dossier: Path | None, published: str | None
+    files: list[Path], dossier: Path | None, published: str | None, encoding: str | None
 ) -> tuple[Register, tuple[Problem, ...]]:
     """Put reports into a record that is kept nowhere; they are still to be read."""
     from servanda.register import Register  # as above
 
     register = Register.in_memory(dossier=load(dossier) if dossier else None)
-    return register, register.add(files, published=published).problems
+    return register, register.add(files, published, encoding=encoding).problems
 
 
 def read_each(register: Register, failed: Callable[[Problem], None]) -> Iterator[tuple[Document, Reading]]:

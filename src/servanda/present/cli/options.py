@@ -65,3 +65,13 @@ Published = Annotated[
         "--published", metavar="DAY", help="When these were published, where they do not say so themselves."
     ),
 ]
+Publisher = Annotated[
+    str, typer.Option("--publisher", metavar="NAME", help="Who published these.", show_default=False)
+]
+Address = Annotated[
+    str, typer.Option("--address", metavar="URL", help="Where these were found.", show_default=False)
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Of text or HTML that is not UTF-8, such as cp1252."),
+]

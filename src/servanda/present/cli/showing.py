@@ -14,7 +14,17 @@ from servanda.present.because import tree, walk
 from servanda.present.cli.console import terms, write_array
 from servanda.present.cli.finding import find_id
 from servanda.present.cli.opening import Clocks, nothing_read, open_files, open_record, unread, view_of
-from servanda.present.cli.options import Dossier, Json, KnownBy, On, Published, Record, RecordedBy, Since
+from servanda.present.cli.options import (
+    Dossier,
+    Encoding,
+    Json,
+    KnownBy,
+    On,
+    Published,
+    Record,
+    RecordedBy,
+    Since,
+)
 from servanda.present.exchange import objects, view_problems
 from servanda.present.found import hits
 from servanda.present.naming import spoken_day
@@ -37,6 +47,7 @@ def brief(
     since: Since = None,
     dossier: Dossier = None,
     published: Published = None,
+    encoding: Encoding = None,
     full: Annotated[bool, typer.Option("--full", help="Lift the caps: show every line.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Show the id of each line, for `servanda why`.")] = False,
     html_file: Annotated[
@@ -57,12 +68,12 @@ def brief(
     """
     speak = terms(context)
     if files:
-        register, problems = open_files(files, dossier, published)
+        register, problems = open_files(files, dossier, published, encoding)
         nothing_read(register, speak, problems)
         with speak.progress("reading") as progress:
             register.read(progress)
-    elif dossier or published:
-        raise typer.BadParameter("--dossier and --published go with FILE…; a record has its own.")
+    elif dossier or published or encoding:
+        raise typer.BadParameter("--dossier, --published and --encoding go with FILE…; a record has its own.")
     else:
         register = open_record(record)
     with register:
