@@ -18,7 +18,6 @@ from servanda.present.page import Columns, Line, Section, Sheet, Source, describ
 from servanda.present.page import Group as Lines
 
 LABEL = 18  # width of the left column at most
-IDS = 18  # width of the column of ids at most
 _CONTENT_ID = re.compile(r"^[a-z]+_[0-9a-f]{16}$")
 _DIGITS = 6  # of a content id that are shown: `why` takes any beginning that only one id has
 
@@ -88,18 +87,25 @@ def _label_width(section: Section) -> int:
 
 def _lines(sheet: Sheet, group: Lines, label: int, ids: bool) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=False)
-    if ids:
-        widest = max((len(short(line.id)) for line in group.lines), default=0)
-        table.add_column(width=min(IDS, widest), overflow="fold")
+    # A content id fits a column; the long id of a track or a measure follows its line.
+    widest = max((len(short(line.id)) for line in group.lines if _CONTENT_ID.match(line.id)), default=0)
+    if ids and widest:
+        table.add_column(width=widest)
     label = label if any(line.label for line in group.lines) else 0
     if label:
         table.add_column(width=label)
     table.add_column(ratio=1, overflow="fold")
     for above, line in zip((None, *group.lines), group.lines, strict=False):
-        cells: list[RenderableType] = [Text(short(line.id), style="dim")] if ids else []
+        narrow = bool(_CONTENT_ID.match(line.id))
+        cells: list[RenderableType] = []
+        if ids and widest:
+            cells.append(Text(short(line.id) if narrow else "", style="dim"))
         if label:
             cells.append(Text(line.label))
-        cells.append(Padding(_text(sheet, line, above), (0, 0, 0, 2 * line.level)))
+        text = _text(sheet, line, above)
+        if ids and line.id and not narrow:
+            text.append(f" {line.id}", style="dim")
+        cells.append(Padding(text, (0, 0, 0, 2 * line.level)))
         table.add_row(*cells)
     return table
 

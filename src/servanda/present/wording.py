@@ -15,6 +15,7 @@ from servanda.present.citing import Citing
 from servanda.present.labels import STATUS, VERBS, Verb, humane
 from servanda.present.naming import join, plain
 
+VOICES = 4  # named before the rest is counted
 _UNREAL = (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.NOT_STATED, Status.DID_NOT_HAPPEN)
 
 
@@ -75,7 +76,11 @@ class Wording:
 
     def subjects(self, roles: Iterable[Role]) -> tuple[str, ...]:
         """Name topics by their concept, which is one for all the words that texts use for it."""
-        named = (self.names.of(role.entity) or plain(role.text) for role in roles)
+        roles = tuple(roles)
+        # "migration and legal migration" says one thing twice: the broader subject holds the narrower
+        held = {(role.entity or "").removeprefix("concept:") for role in roles} - {""}
+        broadest = (one for one in roles if not any((one.entity or "").endswith(f"-{wide}") for wide in held))
+        named = (self.names.of(role.entity) or plain(role.text) for role in broadest)
         return tuple(dict.fromkeys(name for name in named if name))
 
     def _leading(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -96,8 +101,10 @@ class Wording:
         told = [found[one] for one in assertions if one in found]
         if not told or any(not one.said_by for one in told):
             return ""
-        said = tuple(dict.fromkeys(self._nearest(one) for one in told))
-        return f", according to {join(said[:3])}" + (f" and {len(said) - 3} more" if len(said) > 3 else "")
+        said = tuple(dict.fromkeys(name for one in told for name in self._nearest(one)))
+        shown = said[:VOICES] if len(said) > VOICES + 1 else said
+        more = f" and {len(said) - len(shown)} more" if len(shown) < len(said) else ""
+        return f", according to {', '.join(shown) if more else join(shown)}{more}"
 
     def holder(self, value: Value) -> str:
         """Say who holds a value of several."""
@@ -115,12 +122,14 @@ class Wording:
         names = tuple(plain(one.publisher) or "the report itself" for one in view.documents if one.id in own)
         return f", in the words of {join(tuple(dict.fromkeys(names)))}" if names else ""
 
-    def _nearest(self, assertion: Assertion) -> str:
-        # A joint statement has one voice in the chain and several speakers.
+    def _nearest(self, assertion: Assertion) -> tuple[str, ...]:
+        # Joint speakers are named one by one, so that two excerpts of one statement name them once.
         statement = self._statements.get(assertion.within or "")
         if statement and len(statement.speakers) > 1:
-            return join(tuple(self.names.of(one.entity, one.name) for one in statement.speakers))
-        return self.chain(assertion.said_by)
+            return tuple(self.names.of(one.entity, one.name) for one in statement.speakers)
+        if len(assertion.said_by) > 1 and all(link.jointly for link in assertion.said_by[1:]):
+            return tuple(self.names.of(link.entity, link.name) for link in assertion.said_by)
+        return (self.chain(assertion.said_by),)
 
     def chain(self, chain: tuple[Attribution, ...]) -> str:
         """Name a chain of voices, the nearest first: "an official (via reports)"; joint speakers as one."""
