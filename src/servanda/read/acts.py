@@ -16,6 +16,7 @@ from servanda.model.record import Assertion, Role, Statement, Timex
 from servanda.model.when import Expression, Kind, Temporal
 from servanda.read.axes import Axes
 from servanda.read.causes import cause_of
+from servanda.read.circumstances import amounts, places, reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.contents import governed_acts
 from servanda.read.cutting import cut
@@ -27,26 +28,13 @@ from servanda.read.line import Line, make_line
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
 from servanda.read.nouns import nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
-from servanda.read.roles import (
-    Scene,
-    agents_of,
-    amounts,
-    chain_end,
-    is_talks,
-    places,
-    possessor,
-    reach,
-    role_of,
-    subject_of_line,
-    targets,
-    topics,
-    who,
-)
-from servanda.read.scene import make_scene
+from servanda.read.roles import chain_end, is_talks, possessor, targets
+from servanda.read.scene import Scene, make_scene
 from servanda.read.states import state_drafts
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import forward, temporal, when_of
 from servanda.read.triggers import Hit, Setting, noun_hits, verb_hits
+from servanda.read.who import agents_of, role_of, subject_of_line, who
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")

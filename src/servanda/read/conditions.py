@@ -20,9 +20,9 @@ from servanda.read.cutting import cut
 from servanda.read.lexicon import Lexicon, strings, table
 from servanda.read.line import Line, closed
 from servanda.read.page import Page
-from servanda.read.roles import Scene, agents_of
-from servanda.read.scene import make_scene
+from servanda.read.scene import Scene, make_scene
 from servanda.read.voices import voices_at
+from servanda.read.who import agents_of
 
 _POINTING_REACH = 400  # code points: the sentence before, or the one before that
 

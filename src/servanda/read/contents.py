@@ -11,14 +11,16 @@ from dataclasses import replace
 from servanda.model.act import ACT, Aspect, Modality, Polarity
 from servanda.model.record import Role
 from servanda.read.axes import Axes
+from servanda.read.circumstances import reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.governors import Governor, governor_at, governors
 from servanda.read.line import closed
 from servanda.read.nouns import noun_at, nouns_from
-from servanda.read.roles import Scene, agents_of, reach, topics, who
+from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
 from servanda.read.times import when_of
+from servanda.read.who import agents_of, who
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept"})
 _ADDRESSED = frozenset({"ask", "demand", "accuse"})

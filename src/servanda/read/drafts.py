@@ -17,7 +17,7 @@ from servanda.read.axes import Axes
 from servanda.read.causes import OWN
 from servanda.read.line import Line
 from servanda.read.page import Page
-from servanda.read.roles import Scene
+from servanda.read.scene import Scene
 from servanda.read.voices import Voices, accused, voices_at, with_voice
 
 

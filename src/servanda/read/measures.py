@@ -20,11 +20,12 @@ from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
 from servanda.read.page import Page
 from servanda.read.phrases import phrases
-from servanda.read.roles import Scene, agents_of, chain_end
-from servanda.read.scene import make_scene
+from servanda.read.roles import chain_end
+from servanda.read.scene import Scene, make_scene
 from servanda.read.status import is_plain, pred_axes
 from servanda.read.times import when_of
 from servanda.read.voices import voices_at
+from servanda.read.who import agents_of
 
 _INSTRUMENT_REACH = 8
 

@@ -13,6 +13,7 @@ from functools import cache
 from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.record import Role, Timex
 from servanda.model.when import Kind, Temporal
+from servanda.read.circumstances import places
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.cutting import cut
 from servanda.read.drafts import Draft
@@ -20,8 +21,10 @@ from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named
 from servanda.read.nouns import Noun, noun_at, phrase_start
-from servanda.read.roles import Scene, chain_end, places, role_of_name
+from servanda.read.roles import chain_end
+from servanda.read.scene import Scene
 from servanda.read.times import forward, past, temporal
+from servanda.read.who import role_of_name
 
 _LEADS = frozenset({"head", "lead", "chair"})
 _ROUND = frozenset({"talks.hold", "talks.resume"})

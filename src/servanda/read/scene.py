@@ -7,15 +7,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from servanda.model.actor import Actor
 from servanda.model.figure import Figure
+from servanda.model.record import Role
 from servanda.read.frames import classes_of
 from servanda.read.line import Line
 from servanda.read.nouns import Noun
-from servanda.read.roles import Scene
 
 _STANDS_OUT = 2  # the second side is named at least twice as often as the third
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the document as a whole lends to one sentence."""
+
+    figures: tuple[Figure, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()  # the two states it speaks of: id, name
+    talks: bool = False
+    parties: dict[str, str | None] = field(default_factory=dict)  # entity id: state id
+    names: dict[str, str] = field(default_factory=dict)
+    held: tuple[int, Role] | None = None  # block and subject of the sentence before, if it is one actor
 
 
 def make_scene(lines: Sequence[Line], actors: Sequence[Actor], figures: Sequence[Figure]) -> Scene:

@@ -12,15 +12,18 @@ from servanda.model.act import Aspect, Modality
 from servanda.model.record import Role
 from servanda.model.when import Kind, Temporal
 from servanda.read.axes import Axes
+from servanda.read.circumstances import topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.frames import Frame, classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, phrase_start
-from servanda.read.roles import Scene, agents_of, chain_end, role_of, targets, topics
+from servanda.read.roles import chain_end, targets
+from servanda.read.scene import Scene
 from servanda.read.times import temporal
 from servanda.read.triggers import Hit
+from servanda.read.who import agents_of, role_of
 
 _STATE = Axes(aspect=Aspect.STATE)
 _RELATIONS = Frame("relations.none", frozenset({"relations"}), to=True, state=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from servanda.model.act import ACT, Attribution, Voice
 from servanda.model.record import Role, Statement
 from servanda.read.line import closed
-from servanda.read.roles import Scene
+from servanda.read.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
