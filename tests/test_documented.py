@@ -1,10 +1,14 @@
 """What the documentation shows is what the commands print."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.documented import PAGES, Names, Session, examples, matches
+from servanda.model.act import ACTS
+from servanda.present.exchange import KINDS
+from tests import exchange_page
+from tests.documented import PAGES, ROOT, Names, Session, examples, matches
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -56,3 +60,16 @@ def test_what_a_command_exports_holds_for_the_commands_after_it(tmp_path: Path) 
     session = Session(tmp_path)
     session.run("export GREETING=hello")
     assert session.run("echo $GREETING") == "hello"
+
+
+def test_the_page_of_acts_explains_every_act_once_and_marks_the_adverse_and_lasting_ones() -> None:
+    page = (ROOT / "docs" / "coding.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z.-]+)` \| (?:\*(adverse|state)\*: )?.+ \| .+\. \|$", page, re.MULTILINE)
+    marks = {(True, False): "adverse", (False, True): "state", (False, False): ""}
+    assert rows == [(act.name, marks[act.adverse, act.state]) for act in ACTS]
+
+
+def test_the_page_of_the_exchange_format_shows_a_real_object_of_every_kind() -> None:
+    shown = exchange_page.PAGE.read_text(encoding="utf-8")
+    assert shown == exchange_page.page(), "python -m tests.exchange_page"
+    assert re.findall(r"^### (\S+)$", shown, re.MULTILINE) == list(KINDS)
