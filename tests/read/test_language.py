@@ -141,3 +141,12 @@ def test_offsets_hold_across_astral_characters_no_break_spaces_and_crlf() -> Non
         "😀 Both\u00a0sides met.",
         "The 𝒜 team left.",
     ]
+
+
+def test_a_line_without_end_is_cut_at_commas_and_loses_nothing() -> None:
+    text = "Norway and Iceland held talks on the herring quota, " * 200
+    doc = language.load()(text)
+    assert "".join(sentence.text_with_ws for sentence in doc.sents) == text
+    assert max(len(sentence) for sentence in doc.sents) < language.LONGEST + 20
+    assert all(sentence.text.rstrip().endswith(",") for sentence in doc.sents)
+    assert max(len(sentence) for sentence in language.load()("word " * 5000).sents) <= 2 * language.LONGEST

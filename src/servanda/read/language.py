@@ -30,6 +30,8 @@ _ORDINAL_MARK = re.compile(r"^(?:\d{1,3}|[ivxlcIVXLC]{1,5}|[A-Za-z])$")
 _NUMERAL = re.compile(r"^(?:\d|[IVXLC]+$|#)")
 _GAP = re.compile(r"\n\s*\n|\r\n\s*\r\n|\u2029")
 _TAG_REACH = 6
+# No sentence of a report or treaty is that long; tables, menus and rubbish are, and reading pairs up words.
+LONGEST = 300  # tokens
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +81,7 @@ def split_sentences(doc: Doc) -> Doc:
     first = 0  # of the sentence at hand
     index = 0
     while index < len(doc):
-        after = _end_of(doc, first, index)
+        after = _end_of(doc, first, index) or _cut_of(doc, first, index)
         if after is None:
             index += 1
             continue
@@ -91,6 +93,14 @@ def split_sentences(doc: Doc) -> Doc:
     for token, start in zip(doc, starts, strict=True):
         token.is_sent_start = start
     return doc
+
+
+def _cut_of(doc: Doc, first: int, index: int) -> int | None:
+    """Give the index after a token at which what goes on without end is cut: a comma or the like, if any."""
+    length = index + 1 - first
+    if length < LONGEST or index + 1 == len(doc):
+        return None
+    return index + 1 if length >= 2 * LONGEST or doc[index].is_punct or doc[index].is_space else None
 
 
 def _end_of(doc: Doc, first: int, index: int) -> int | None:
