@@ -11,7 +11,7 @@ from servanda.model.accord import Commitment
 from servanda.model.event import Event
 from servanda.model.figure import Figure
 from servanda.model.ids import content_id
-from servanda.model.record import Judgement
+from servanda.model.record import Anchorage, Decision, Judgement
 from servanda.model.view import View
 from servanda.present.exchange.grounds import grounds
 from servanda.present.exchange.reading import Object, edtf, evidence_objects, number, voices
@@ -258,9 +258,22 @@ def cases(view: View) -> Iterator[Object]:
 
 
 def judgements(view: View) -> Iterator[Object]:
-    """Write the judgements of a view."""
+    """Write the judgements of a view: those on words, or on names, that are known by its day."""
+    documents = {document.id for document in view.reconciled.documents}
+    names = {actor.id for actor in view.reconciled.actors} | {*view.reconciled.same_actor}
+    names |= {track.id for track in view.assessment.tracks} | {one.id for one in view.assessment.commitments}
+
+    def is_known(id_: str, places: tuple[Anchorage, ...]) -> bool:
+        return any(place.document in documents for place in places) if places else id_ in names
+
     for one in view.judgements:
-        yield judgement_object(one)
+        # A track or commitment that was joined to another is no more; the one that it was joined to tells.
+        gone = one.subject.startswith(("track:", "commitment:"))
+        touched = [] if gone else [is_known(one.subject, one.anchorage)]
+        if one.value and one.decision is not Decision.CORRECT:
+            touched.append(is_known(one.value, one.value_anchorage))
+        if view.known_by is None or all(touched):
+            yield judgement_object(one)
 
 
 def judgement_object(one: Judgement) -> Object:
