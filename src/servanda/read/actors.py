@@ -16,12 +16,13 @@ from servanda.model.source import Part
 from servanda.read.gazetteer import Gazetteer, gazetteer
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.metonyms import is_dateline, settle
-from servanda.read.nominals import find_nominals, find_pronouns, find_unnamed
+from servanda.read.nominals import find_nominals, find_unnamed
 from servanda.read.offices import office_words
 from servanda.read.organs import join_governments, join_organs, organ_words
 from servanda.read.page import Page
 from servanda.read.people import Person, find_people
 from servanda.read.persons import Known, Registry, heads_named
+from servanda.read.pronouns import find_pronouns
 from servanda.read.spans import Found, Line, find_listed, make_line
 from servanda.read.words import fold, key
 
@@ -62,7 +63,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     find_nominals(lines, names)
     _parties_of_offices(registry, lines)
     find_unnamed(lines, people)
-    find_pronouns(lines, registry)
+    find_pronouns(lines, registry, names)
     return _actors(lines, registry, page, names)
 
 
@@ -124,6 +125,8 @@ def _resolve(person: Person, registry: Registry) -> None:
                 found.sort = "person"
         elif not person.line.furniture and not person.line.headline:
             _outside(person, registry)
+        elif person.line.headline and all(word.isupper() for word in person.tokens):
+            found.sort = "maybe"  # capitals throughout tell nothing
     if found.entity is not None:
         found.sort = "person"
         one = registry.known.get(found.entity)
@@ -148,6 +151,9 @@ def _outside(person: Person, registry: Registry) -> None:
     state = person.title.party if person.title else None
     if state and any(one.owner == state for one in fits):
         fits = tuple(one for one in fits if one.owner == state)
+    office = fold(person.title.office.office) if person.title else ""
+    if office and any(one.office.replace("-", " ") in office for one in fits):
+        fits = tuple(one for one in fits if one.office.replace("-", " ") in office)
     names = {one.name for one in fits}
     owners = {one.owner for one in fits}
     if len(names) == 1 and (titled or heading):

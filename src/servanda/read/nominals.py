@@ -18,7 +18,6 @@ from servanda.read.lexicon import table
 from servanda.read.offices import office_words
 from servanda.read.organs import organ_words
 from servanda.read.people import Person
-from servanda.read.persons import Registry
 from servanda.read.spans import Found, Line
 from servanda.read.word_classes import is_small, is_verb
 from servanda.read.words import fold, key
@@ -38,7 +37,6 @@ class _Words:
     island_modifiers: frozenset[str]
     organs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     governments: frozenset[str]
-    pronouns: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +50,6 @@ def _words() -> _Words:
         frozenset(part for word in rows["island_modifiers"] for part in key(word)),
         tuple(sorted(organs, key=lambda one: -len(one[0]))),
         frozenset(rows["government_heads"]),
-        dict(rows["pronouns_person"]),
     )
 
 
@@ -208,50 +205,6 @@ def _government(line: Line, place: int, before: dict[str, list[str]], names: Gaz
             "nominal",
         )
     )
-
-
-def find_pronouns(lines: list[Line], registry: Registry) -> None:
-    """Resolve "he" and "she" to the one person who can be meant."""
-    previous: list[str] = []
-    for line in lines:
-        if line.furniture:
-            continue
-        here: list[str] = []
-        persons = {
-            one.first: one
-            for one in line.found
-            if one.type is ActorType.PERSON and one.entity and one.kind == "name"
-        }
-        for place in range(len(line.words)):
-            one = persons.get(place)
-            if one and one.entity and one.acting:
-                here.append(one.entity)
-            low = line.low(place)
-            gender = _words().pronouns.get(low)
-            if gender is None or line.covering(place) is not None:
-                continue
-            meant = _meant(here, previous, gender, registry)
-            if meant is None:
-                continue
-            known = registry.known[meant]
-            known.gender = known.gender or gender
-            found = Found(place, place + 1, meant, known.name, ActorType.PERSON, "pronoun", known.party)
-            line.found.append(replace(found, kind="pronoun", acting=low in ("he", "she")))
-            if low in ("he", "she") and not here:
-                here.append(meant)
-        unnamed = any(one.sort == "unnamed" for one in line.found)
-        previous = [] if unnamed and not here else (here or [])
-
-
-def _meant(here: list[str], previous: list[str], gender: str, registry: Registry) -> str | None:
-    for pool in (here, previous):
-        fits = list(dict.fromkeys(one for one in pool if one in registry.known))
-        fits = [one for one in fits if registry.known[one].gender in ("", gender)]
-        if fits:
-            return fits[0] if len(fits) == 1 else None
-        if pool:
-            return None
-    return None
 
 
 def find_unnamed(lines: list[Line], people: list[Person]) -> None:

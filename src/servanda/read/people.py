@@ -103,6 +103,8 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     if not certain and (full or line.headline):
         return None
     found = Found(place, last, None, " ".join(tokens), ActorType.PERSON, "person")
+    if title is not None:
+        found.begin = title.first
     if not certain:
         found.sort = "maybe"
     return Person(line, found, tuple(tokens), title, post, kin, certain)

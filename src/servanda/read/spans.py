@@ -33,6 +33,7 @@ class Found:
     acting: bool = True
     holder: str = ""  # the actor under which it is kept where it has no entity
     office: str = ""
+    begin: int = -1  # where the title before a name begins
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ def speaker_of(named: Named) -> Speaker:
     if actor.type is ActorType.PERSON and mention.entity is not None:
         held = [office for office in actor.offices if not office.past] or list(actor.offices)
         return Speaker(mention.entity, actor.name, held[0].office if held else "")
-    name = " ".join(mention.text.split())
+    name = actor.name if mention.kind == "pronoun" else " ".join(mention.text.split())
     return Speaker(mention.entity, name)
 
 

@@ -27,6 +27,10 @@ def word_lists() -> dict[str, frozenset[str]]:
     cues, grammar = table("cues"), table("grammar")
     verbs |= {fold(word) for name in ("auxiliaries", "adverbs") for word in cues[name]}
     found["verbs"] = frozenset(verbs | {word for name in _VERBAL for word in grammar[name]})
+    found["auxiliary"] = frozenset(word for name in ("be", "have", "do", "modal") for word in grammar[name])
+    found["adverb_like"] = frozenset(
+        {fold(word) for word in cues["adverbs"]} | set(grammar["adverb"]) | set(grammar["negation"])
+    )
     found["finite"] = frozenset(plain - found["nouns"])
     found["small"] = frozenset({fold(word) for name in _SMALL for word in grammar[name]} | {"'s"})
     return found
