@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from servanda.model.act import ACT, Aspect, Modality, Polarity
 from servanda.model.record import Role
+from servanda.read.acting import acts
 from servanda.read.axes import Axes
 from servanda.read.circumstances import reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.governors import Governor, governor_at, governors
+from servanda.read.lexicon import strings, table
 from servanda.read.line import closed
 from servanda.read.nouns import noun_at, nouns_from
 from servanda.read.scene import Scene
@@ -22,7 +24,8 @@ from servanda.read.status import pred_axes
 from servanda.read.times import when_of
 from servanda.read.who import agents_of, who
 
-_STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept"})
+_STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
+_COPULAS = frozenset({"be", "remain", "stay", "stand"})
 _ADDRESSED = frozenset({"ask", "demand", "accuse"})
 
 
@@ -132,9 +135,9 @@ def _governed(
             one.parent = draft
             _lend(draft, one)
     if not contents and made.name in _STANDS_ALONE and own is None:
-        act = made.act.get("other", "")
+        act = made.act.get("other", "") or str(table("acts")["lone"].get(made.name, ""))
         lone = _make(clauses, index, act, [], scene) if act else None
-        if lone is not None and lone.agents and _says_enough(clauses, made, lone):
+        if lone is not None and _says_enough(clauses, made, lone):
             lone.confidence *= 0.8
             found.append(lone)
     return found
@@ -142,13 +145,32 @@ def _governed(
 
 def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
     """Tell whether a governor alone is an act: on a known subject, to a named actor, or a pledge."""
+    line = clauses.line
     held = clauses.by_word.get(lone.word)
-    follows = clauses.line.kind(held.last + 1) if held is not None else ""
+    if held is None:  # "is ready to", "remains willing to"
+        return made.name == "ready" and line.low(lone.word + 1) == "to"
+    follows, by_somebody = line.kind(held.last + 1), bool(lone.agents) or acts(clauses, held)
+    if made.name == "refuse":
+        return by_somebody and follows == "to" and line.low(held.last + 2) not in _not_told()
     if made.name in ("pledge", "accept"):
-        return follows == "to" and all(role.entity for role in lone.agents)
+        return by_somebody and (follows == "to" or (follows == "comp" and _is_to_come(clauses, held)))
     if made.name == "demand" and follows == "comp":
         return False  # "insists that it is right" demands nothing
+    if not lone.agents or (held.lemmas == ("call",) and line.low(held.last + 1) not in ("on", "upon", "for")):
+        return False  # "called the decision unfair" asks for nothing
     return any(role.role == "topic" or (role.role == "target" and role.entity) for role in lone.roles)
+
+
+def _is_to_come(clauses: Clauses, held: Pred) -> bool:
+    """Tell "agreed that experts would meet" from "agreed that the talks had been useful"."""
+    line = clauses.line
+    after = next((one for one in clauses.preds if one.i > held.last + 1 and one.finite), None)
+    return after is not None and any(line.kind(one) == "modal" for one in range(after.first, after.i))
+
+
+def _not_told() -> frozenset[str]:
+    """Verbs of telling: who "declined to comment" refuses nothing that is at issue."""
+    return frozenset(strings(table("acts")["telling"], "acts.yaml: telling"))
 
 
 def _announcing() -> frozenset[str]:
@@ -219,7 +241,7 @@ def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], sc
     held = clauses.before(index)
     if (
         held is None
-        or held.lemmas != ("be",)
+        or not set(held.lemmas) & _COPULAS
         or any(line.kind(one) != "adv" for one in range(held.last + 1, index))
     ):
         return None
@@ -228,7 +250,7 @@ def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], sc
         return None
     draft = Draft(line, act, replace(axes, aspect=Aspect.EVENT), held.first, index, word=index)
     draft.roles = agents_of(clauses, held, "agent", scene)
-    if not draft.roles:
+    if not draft.roles and not acts(clauses, held):
         return None
     if act == "position.express-readiness" or not contents:
         draft.roles += topics(line, index, reach(line, index))

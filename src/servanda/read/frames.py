@@ -17,7 +17,8 @@ from servanda.read.nouns import Noun
 
 _KEYS = frozenset(
     {"act", "verbs", "alone", "nouns", "patient", "subject", "mutual", "free", "object", "to", "content",
-     "two", "state", "person", "organisation", "topic", "actors", "between", "on"}
+     "two", "state", "person", "organisation", "topic", "actors", "between", "on", "open", "human", "many",
+     "bare", "unless"}
 )  # fmt: skip
 
 
@@ -40,6 +41,11 @@ class Frame:
     topic: bool = False
     actors: bool = False
     between: bool = False
+    open: bool = False
+    human: bool = False
+    many: bool = False
+    bare: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +133,13 @@ def _frame(entry: dict[str, object], where: str) -> Frame:
                 "topic",
                 "actors",
                 "between",
+                "open",
+                "human",
+                "many",
+                "bare",
             )
         },
+        unless=frozenset(strings(entry.get("unless", []), where)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from servanda.read.acting import HUMAN, Recent, acts, is_human, many_act, stands_for, subjects_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
 from servanda.read.lexicon import strings, table
@@ -16,6 +17,7 @@ from servanda.read.line import Line
 from servanda.read.nouns import Noun, noun_at, nouns_from
 
 TALKS = frozenset({"talks", "round"})
+_ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
 _OFFER_REACH = 12
 _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
 
@@ -43,9 +45,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole document tells a frame: whether talks are spoken of at all."""
+    """What the document so far tells a frame: whether talks are spoken of at all, what was just named."""
 
     talks: bool = False
+    recent: Recent = ()  # what a pronoun may stand for in the sentence before
 
 
 def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
@@ -86,10 +89,18 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
         return None
     object_start, last = placed
     make = Hit(frame, frame.act, pred.i, pred.first, last, (), pred, trigger.alone)
+    if frame.unless and any(line.low(last + n) in frame.unless for n in (1, 2, 3)):
+        return None
     if trigger.alone:
         return make if _alone(clauses, pred, trigger, setting, make, last) else None
+    if frame.many:
+        return make if _together(clauses, pred, last) else None
+    if frame.bare:
+        return make if line.kind(last + 1) in _ENDS and not pred.passive and acts(clauses, pred) else None
     if frame.free:
         return make if not pred.passive and _subject_fits(clauses, pred, frame) else None
+    if frame.open:
+        return make if _open(clauses, pred, object_start, frame, make) else None
     if frame.mutual:
         objects = nouns_from(line, object_start, len(line.words) - 1)
         make.patient = tuple(objects)
@@ -104,6 +115,8 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
         return make if objects and _about_something(line, objects) else None
     candidates = _undergoers(clauses, pred, object_start, frame)
     fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
+    if not fitting and frame.human:
+        fitting = tuple(one for one in candidates if is_human(line, one, known=line.low(one.head) in HUMAN))
     if not fitting and frame.actors and not pred.passive:
         return make if _names(line, pred, object_start, frame, make) else None
     make.patient = fitting
@@ -137,7 +150,7 @@ def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit
     if not wanted:
         hit.patient = (pred.subject,) if pred.subject else ()
         return pred.subject is not None
-    fitting = tuple(noun for noun in _subjects(line, pred) if _fits(line, noun, frame, setting, wanted))
+    fitting = tuple(noun for noun in subjects_of(line, pred) if _fits(line, noun, frame, setting, wanted))
     in_force = frame.act.startswith("instrument.") and "force" in trigger.rest
     if not fitting and in_force and pred.subject is not None and line.low(pred.subject.head) == "it":
         fitting = (pred.subject,)  # what enters or stays in force by this name was agreed on
@@ -145,15 +158,30 @@ def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit
     return bool(fitting)
 
 
-def _subjects(line: Line, pred: Pred) -> list[Noun]:
-    """The nouns that may be the subject: all options of an antecedent, all items of a coordination."""
-    if pred.antecedent:
-        return list(pred.options) or ([pred.subject] if pred.subject else [])
-    if pred.subject is None:
-        return []
-    if pred.subject.first > pred.first:  # "Last held in 2003, the talks ..."
-        return [pred.subject]
-    return nouns_from(line, pred.subject.first, pred.first - 1) or [pred.subject]
+def _together(clauses: Clauses, pred: Pred, last: int) -> bool:
+    """Tell "the delegations met in Bergen": several who act, and no object."""
+    line = clauses.line
+    if line.kind(last + 1) in ("det", "word", "pron", "num", "poss", "quote"):
+        return False
+    return many_act(clauses, pred)
+
+
+def _open(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> bool:
+    """Check that somebody acts and that there is something he acts on, whatever it is."""
+    line = clauses.line
+    if not acts(clauses, pred):
+        return False
+    if pred.passive:
+        hit.patient = tuple(subjects_of(line, pred))
+        return bool(hit.patient)
+    nouns = nouns_from(line, start, len(line.words) - 1)
+    if frame.patient:
+        nouns = [one for one in nouns if not is_human(line, one, known=True)]
+    hit.patient = tuple(nouns) or pred.gap
+    if line.low(hit.last) in ("it", "this", "that"):
+        return True
+    told = line.kind(start) in ("quote", "comp") or line.low(start) in ("what", "how")
+    return bool(hit.patient) or told
 
 
 def _subject_fits(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
@@ -161,7 +189,7 @@ def _subject_fits(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
         return True
     line = clauses.line
     return any(
-        classes_of(line, noun) & frame.subject or _is_people(line, noun) for noun in _subjects(line, pred)
+        classes_of(line, noun) & frame.subject or _is_people(line, noun) for noun in subjects_of(line, pred)
     )
 
 
@@ -176,7 +204,7 @@ def _undergoers(clauses: Clauses, pred: Pred, start: int, frame: Frame) -> list[
     if pred.passive or pred.kind == "participle":
         # "people who were granted visas": what is given may stand after the passive verb.
         given = nouns_from(line, start, len(line.words) - 1) if frame.two else []
-        return given or _subjects(line, pred)
+        return given or subjects_of(line, pred)
     return nouns_from(line, start, len(line.words) - 1) or list(pred.gap)
 
 
@@ -188,6 +216,8 @@ def _fits(
     named = line.actor_at.get(noun.head)
     if not classes and named is not None and named.type == "instrument" and "instrument" in wanted:
         return True
+    if not classes and noun.first == noun.head:
+        return stands_for(line, noun.head, wanted, setting.recent)
     if not classes:
         return False
     if classes == {"round"} and frame.act.startswith("talks."):
@@ -214,7 +244,7 @@ def _talks_follow(line: Line, noun: Noun) -> bool:
 def _names(line: Line, pred: Pred, start: int, frame: Frame, hit: Hit) -> bool:
     """Check that the object names an actor (or a place, where the frame asks for one)."""
     if pred.passive:
-        subjects = _subjects(line, pred)
+        subjects = subjects_of(line, pred)
         hit.patient = tuple(one for one in subjects if _actor_in(line, one, frame))
         return bool(hit.patient)
     nouns = nouns_from(line, start, len(line.words) - 1)

@@ -1,0 +1,124 @@
+"""From a predicate to whether somebody acts in it, and from a pronoun to the class of what it stands for.
+
+Rule: a frame without nouns of its own (a position, a request) is taken only where its subject is one who
+can hold a position: a named actor, an official body, people, a personal pronoun. A pronoun stands for the
+nearest noun before it that has a class and its number, in its own sentence or the one before.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.frames import classes_of
+from servanda.read.lexicon import strings, table
+from servanda.read.line import Line
+from servanda.read.nouns import Noun, noun_at, nouns_from
+
+PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "both"})
+THINGS = frozenset({"it", "them", "they"})
+HUMAN = frozenset({"him", "her", "them", "they", "he", "she", "anyone", "everyone", "those", "all", "us"})
+_ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
+_PLURAL = frozenset({"them", "they"})
+
+Recent = tuple[tuple[frozenset[str], bool], ...]
+
+
+@cache
+def _acting_heads() -> frozenset[str]:
+    lists = ("officials", "people", "titles", "both", "bodies")
+    return frozenset(word for name in lists for word in strings(table("acts")[name], f"acts.yaml: {name}"))
+
+
+def subjects_of(line: Line, pred: Pred) -> list[Noun]:
+    """The nouns that may be the subject: all options of an antecedent, all items of a coordination."""
+    if pred.antecedent:
+        return list(pred.options) or ([pred.subject] if pred.subject else [])
+    if pred.subject is None:
+        return []
+    if pred.subject.first > pred.first:  # "Last held in 2003, the talks ..."
+        return [pred.subject]
+    return nouns_from(line, pred.subject.first, pred.first - 1) or [pred.subject]
+
+
+def is_acting(line: Line, noun: Noun) -> bool:
+    """Tell whether a noun phrase is of one who acts: named, official, people, or a personal pronoun."""
+    named = line.actor_at.get(noun.head)
+    if named is not None:
+        return named.type in _ACTORS
+    low = line.low(noun.head)
+    if low in _acting_heads() or low in PERSONAL:
+        return True
+    after = line.actor_at.get(noun.last + 2) if line.kind(noun.last + 1) == "comma" else None
+    return after is not None and after.type == "person"  # "the secretary general, NAME, urged"
+
+
+def acts(clauses: Clauses, pred: Pred) -> bool:
+    """Tell whether the subject of an active predicate, or the "by" of a passive one, acts."""
+    line = clauses.line
+    if pred.passive:
+        for place in range(pred.last + 1, min(pred.right, len(line.words) - 2) + 1):
+            if line.low(place) == "by" and (noun := noun_at(line, place + 1)) is not None:
+                return is_acting(line, noun)
+        return False
+    return any(is_acting(line, noun) for noun in subjects_of(line, pred))
+
+
+def many_act(clauses: Clauses, pred: Pred) -> bool:
+    """Tell whether several act together: two subjects, a plural noun of people, "they"."""
+    line = clauses.line
+    nouns = [noun for noun in subjects_of(line, pred) if is_acting(line, noun)]
+    if not nouns or pred.passive:
+        return False
+    if len(nouns) > 1 and not pred.antecedent:
+        return True
+    low = line.low(nouns[-1].head)
+    named = line.actor_at.get(nouns[-1].head)
+    if named is not None and named.type in ("state", "person") and named.first == nouns[-1].first:
+        return len({one.entity for one in line.actors if one.last == named.last and one.entity}) > 1
+    return low in ("they", "we", "both", "commission", "committee") or low.endswith("s")
+
+
+def recent_of(line: Line) -> Recent:
+    """The nouns of a line that have a class, with whether they are plural, the last first."""
+    return _before(line, len(line.words))
+
+
+def _before(line: Line, limit: int) -> Recent:
+    found: list[tuple[frozenset[str], bool]] = []
+    for place in range(limit - 1, -1, -1):
+        if line.kind(place) != "word" or line.kind(place + 1) in ("word", "hyphen"):
+            continue
+        first = place
+        while first > 0 and line.kind(first - 1) in ("word", "hyphen", "num"):
+            first -= 1
+        classes = classes_of(line, Noun(first, place, place))
+        named = line.actor_at.get(place)
+        if named is not None and named.type == "instrument":
+            classes |= {"instrument"}
+        if classes:
+            found.append((classes, line.low(place).endswith("s")))
+    return tuple(found)
+
+
+def stands_for(line: Line, index: int, wanted: frozenset[str], recent: Recent) -> bool:
+    """Tell whether a pronoun at a place stands for a noun of the classes wanted."""
+    low = line.low(index)
+    if low not in THINGS:
+        return False
+    plural = low in _PLURAL
+    for classes, many in (*_before(line, index), *recent):
+        if many == plural or (plural and "talks" in classes):
+            return bool(classes & wanted)
+    return False
+
+
+def is_human(line: Line, noun: Noun, *, known: bool) -> bool:
+    """Tell people by name, plural demonym or personal pronoun; `known`: "them" is known to be people."""
+    named = line.actor_at.get(noun.head)
+    if named is not None:
+        if named.type == "person":
+            return True
+        return named.type in ("group", "state") and line.low(noun.head).endswith("s") and not named.acting
+    low = line.low(noun.head)
+    return noun.first == noun.head and (low in ("him", "her", "he", "she") or (known and low in HUMAN))
