@@ -1,6 +1,9 @@
 """What the documentation shows is what the commands print."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,41 @@ def test_what_a_command_exports_holds_for_the_commands_after_it(tmp_path: Path) 
     session = Session(tmp_path)
     session.run("export GREETING=hello")
     assert session.run("echo $GREETING") == "hello"
+
+
+def demo(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the demo as the Makefile does, with the path of the programs relative to the checkout."""
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    programs = os.path.relpath(Path(sys.executable).parent, ROOT)
+    return subprocess.run(
+        ["bash", "docs/demo.sh"],
+        cwd=ROOT,
+        env={**environment, "BIN": programs, "RECORD": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def test_the_demo_runs_twice_fits_eighty_columns_and_leaves_what_it_names(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    for _ in range(2):
+        done = demo(folder)
+        assert done.returncode == 0, done.stderr
+    lines = [line for line in done.stdout.splitlines() if str(folder) not in line]
+    assert [line for line in lines if len(line) > 80 and "PATH=" not in line] == []
+    assert "What to look at" in lines
+    assert "BRIEF FOR THE NEXT ROUND" in lines
+    assert (folder / "brief.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (folder / "record" / "record.sqlite").exists()
+
+
+def test_the_demo_leaves_a_folder_alone_that_it_did_not_make(tmp_path: Path) -> None:
+    kept = tmp_path / "thesis.txt"
+    kept.write_text("mine", encoding="utf-8")
+    assert demo(tmp_path).returncode == 1
+    assert kept.read_text(encoding="utf-8") == "mine"
 
 
 def test_the_page_of_acts_explains_every_act_once_and_marks_the_adverse_and_lasting_ones() -> None:
