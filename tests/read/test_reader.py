@@ -38,10 +38,10 @@ def test_a_failing_step_costs_its_own_part_only(monkeypatch: pytest.MonkeyPatch)
 def test_an_odd_sentence_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     sound = acts.drafts_of
 
-    def odd(line: object, scene: object) -> object:
-        if "Norway" in line.sentence.text:  # type: ignore[attr-defined]
+    def odd(clauses: object, scene: object) -> object:
+        if "Norway" in clauses.line.sentence.text:  # type: ignore[attr-defined]
             raise ValueError("an odd sentence")
-        return sound(line, scene)  # type: ignore[arg-type]
+        return sound(clauses, scene)  # type: ignore[arg-type]
 
     monkeypatch.setattr(acts, "drafts_of", odd)
     found = read()

@@ -6,7 +6,7 @@ and a resumption proposed, the second the content of the first). Furniture asser
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.model.act import ACT, Modality, Polarity
@@ -14,17 +14,18 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
 from servanda.model.when import Expression, Kind, Temporal
+from servanda.read.acting import recent_of
 from servanda.read.axes import Axes
 from servanda.read.causes import cause_of
 from servanda.read.circumstances import amounts, places, reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.contents import governed_acts
-from servanda.read.cutting import cut
 from servanda.read.drafts import Draft, finish
-from servanda.read.frames import all_verbs, classes_of, frames
+from servanda.read.frames import classes_of, frames
 from servanda.read.governors import governor_at
 from servanda.read.lexicon import Lexicon
-from servanda.read.line import Line, make_line
+from servanda.read.line import Line
+from servanda.read.lines import Odd, clauses_of
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
 from servanda.read.nouns import nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
@@ -44,35 +45,35 @@ _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "part
 
 def find_acts(
     page: Page,
+    sentences: Sequence[Clauses],
     actors: Sequence[Actor],
-    concepts: Sequence[Mention],
-    timexes: Sequence[Timex],
     figures: Sequence[Figure],
     statements: Sequence[Statement],
     lexicon: Lexicon,  # noqa: ARG001
     reading_id: str,
-    odd: Callable[[int, int, Exception], None] | None = None,
+    odd: Odd | None = None,
 ) -> tuple[Assertion, ...]:
     """Find what the title and body of a document assert, in text order.
 
     Args:
         page: the document's sentences.
-        actors, concepts, timexes, figures, statements: what was found in it before.
+        sentences: those of title and body, cut into clauses.
+        actors, figures, statements: what was found in it before.
         lexicon: the words of the reading.
         reading_id: goes into each assertion.
         odd: told of a sentence that failed, by its offsets; without it the failure is raised.
     """
-    lines = [line_of(sentence, actors, concepts, timexes) for sentence in page.body()]
+    lines = [clauses.line for clauses in sentences]
     scene = make_scene(lines, actors, figures)
     drafts: list[Draft] = []
-    for line in lines:
+    for clauses in sentences:
         try:
-            drafts += drafts_of(line, scene)
+            drafts += drafts_of(clauses, scene)
         except Exception as error:
             if odd is None:
                 raise
-            odd(line.sentence.start, line.sentence.end, error)
-    drafts += delegation_drafts(lines, drafts, scene)
+            odd(clauses.line.sentence.start, clauses.line.sentence.end, error)
+    drafts += delegation_drafts(sentences, drafts, scene)
     drafts += dated_references(lines, drafts, scene)
     return finish(page, drafts, statements, scene, reading_id)
 
@@ -81,26 +82,20 @@ def find_types(
     sentence: Sentence, actors: Sequence[Actor], concepts: Sequence[Mention], timexes: Sequence[Timex]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Tell which acts and which entities one sentence speaks of, such as a headline in furniture."""
-    line = line_of(sentence, actors, concepts, timexes)
-    drafts = drafts_of(line, make_scene([line], actors, ()))
+    clauses = clauses_of(sentence, actors, concepts, timexes)
+    line = clauses.line
+    drafts = drafts_of(clauses, make_scene([line], actors, ()))
     types = tuple(dict.fromkeys(draft.type for draft in drafts))
     named = [one.entity for one in (*line.actors, *line.concepts) if one.entity is not None]
     return types, tuple(dict.fromkeys(named))
 
 
-def line_of(
-    sentence: Sentence, actors: Sequence[Actor], concepts: Sequence[Mention], timexes: Sequence[Timex]
-) -> Line:
-    """Read a sentence into a line with the verbs that the lists know."""
-    return make_line(sentence, actors, concepts, timexes, all_verbs())
-
-
-def drafts_of(line: Line, scene: Scene) -> list[Draft]:
+def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     """Find the acts of one sentence."""
+    line = clauses.line
     if not line.words:
         return []
-    clauses = cut(line)
-    setting = Setting(scene.talks)
+    setting = Setting(scene.talks, scene.recent)
     by_verb = verb_hits(clauses, frames(), setting)
     taken = {hit.word for hit in by_verb} | {hit.light for hit in by_verb}
     by_noun = noun_hits(clauses, frames(), setting, taken)
@@ -113,6 +108,7 @@ def drafts_of(line: Line, scene: Scene) -> list[Draft]:
     drafts += state_drafts(clauses, drafts, scene)
     lend_to_negated(drafts)
     subject = subject_of_line(clauses, scene)
+    scene.recent = recent_of(line)
     scene.held = (line.sentence.block, subject) if subject is not None else None
     return drafts
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from servanda.model.actor import Actor, Mention
+from servanda.model.actor import Actor
 from servanda.model.ids import content_id
 from servanda.model.record import CommitmentClaim, Role, Statement
-from servanda.read.acts import line_of
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.cutting import cut
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
 from servanda.read.page import Page
-from servanda.read.phrases import has, phrases
+from servanda.read.phrases import has, indexed, phrases
 from servanda.read.scene import Scene, make_scene
 from servanda.read.status import is_plain, pred_axes
 from servanda.read.voices import voices_at
@@ -30,18 +28,16 @@ _INSTRUMENT_REACH = 8
 
 def find_commitments(
     page: Page,
+    sentences: Sequence[Clauses],
     actors: Sequence[Actor],
-    concepts: Sequence[Mention],
     statements: Sequence[Statement],
     lexicon: Lexicon,  # noqa: ARG001
 ) -> tuple[CommitmentClaim, ...]:
     """Find what instruments are said to establish and what parties are said to have pledged."""
-    lines = [line_of(sentence, actors, concepts, ()) for sentence in page.body()]
-    scene = make_scene(lines, actors, ())
+    scene = make_scene([clauses.line for clauses in sentences], actors, ())
     found: dict[str, CommitmentClaim] = {}
     held: Role | None = None  # the instrument last named, for "the same accord" in a second clause
-    for line in lines:
-        clauses = cut(line)
+    for clauses in sentences:
         for pred in clauses.preds:
             for made in (
                 _set_by(page, clauses, pred, scene, statements),
@@ -208,19 +204,18 @@ def _under(
     """Read "under the accord Oslo must ..." and "the right to ..., as set out in the accords"."""
     line = clauses.line
     found: list[CommitmentClaim] = []
+    index = indexed("under")
     for word in line.words:
-        for phrase in phrases("under"):
-            if tuple(line.low(word.i + n) for n in range(len(phrase))) != phrase:
-                continue
-            nouns = nouns_from(line, word.i + len(phrase) - 1, len(line.words) - 1)
-            if nouns and (named := line.actor_at.get(nouns[0].head)) and named.first > nouns[0].first:
-                # "Under the treaty Norway may not": the name begins the clause.
-                nouns = [Noun(nouns[0].first, named.first - 1, named.first - 1)]
-            instrument = _instrument(line, nouns[0]) if nouns else None
-            if instrument is None:
-                break
+        phrase = index.at(line, word.i)
+        if phrase is None:
+            continue
+        nouns = nouns_from(line, word.i + len(phrase) - 1, len(line.words) - 1)
+        if nouns and (named := line.actor_at.get(nouns[0].head)) and named.first > nouns[0].first:
+            # "Under the treaty Norway may not": the name begins the clause.
+            nouns = [Noun(nouns[0].first, named.first - 1, named.first - 1)]
+        instrument = _instrument(line, nouns[0]) if nouns else None
+        if instrument is not None:
             found += _duties_near(page, clauses, instrument, word.i, nouns[0].last, scene, statements)
-            break
     return found
 
 
@@ -259,11 +254,14 @@ def _duties_near(
 
 def _must(line: Line, pred: Pred) -> int | None:
     """Give the first word of a duty after "must", "is to", "agreed to"; None where the verb is no duty."""
-    for phrase in phrases("must"):
-        for place in range(pred.first, pred.last + 1):
-            if tuple(line.low(place + n) for n in range(len(phrase))) == phrase:
-                return place + len(phrase)
-    return None
+    index = indexed("must")
+    found = [
+        (place, phrase)
+        for place in range(pred.first, pred.last + 1)
+        if (phrase := index.at(line, place)) is not None
+    ]
+    place, phrase = max(found, key=lambda one: len(one[1]), default=(0, ()))
+    return place + len(phrase) if phrase else None
 
 
 def _claim(

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.model.act import Aspect, Polarity
-from servanda.model.actor import Actor, Mention
+from servanda.model.actor import Actor
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Condition, Role, Statement
-from servanda.read.acts import line_of
 from servanda.read.clauses import Clauses
-from servanda.read.cutting import cut
 from servanda.read.lexicon import Lexicon, strings, table
 from servanda.read.line import Line, closed
 from servanda.read.page import Page
+from servanda.read.phrases import Phrase, Phrases
 from servanda.read.scene import Scene, make_scene
 from servanda.read.voices import voices_at
 from servanda.read.who import agents_of
@@ -39,39 +38,44 @@ class Link:
 
 
 @cache
-def _links() -> tuple[Link, ...]:
-    found = []
+def _links() -> dict[Phrase, Link]:
+    found: dict[Phrase, Link] = {}
     for name, entry in table("conditions")["links"].items():
         for words in strings(entry["words"], f"conditions.yaml: {name}"):
-            found.append(
-                Link(
-                    tuple(words.split()),
-                    str(entry["force"]),
-                    bool(entry.get("absence", False)),
-                    bool(entry.get("leads", False)),
-                    bool(entry.get("with_modal", False)),
-                )
+            made = Link(
+                tuple(words.split()),
+                str(entry["force"]),
+                bool(entry.get("absence", False)),
+                bool(entry.get("leads", False)),
+                bool(entry.get("with_modal", False)),
             )
-    return tuple(sorted(found, key=lambda one: -len(one.words)))
+            found.setdefault(made.words, made)
+    return found
+
+
+@cache
+def _link_index() -> Phrases:
+    return Phrases.of(_links())
 
 
 def find_conditions(
     page: Page,
+    sentences: Sequence[Clauses],
     actors: Sequence[Actor],
-    concepts: Sequence[Mention],
     statements: Sequence[Statement],
     assertions: Sequence[Assertion],
     lexicon: Lexicon,  # noqa: ARG001
 ) -> tuple[Condition, ...]:
     """Find the conditions that a document reports, one a link, in text order."""
-    lines = [line_of(sentence, actors, concepts, ()) for sentence in page.body()]
-    scene = make_scene(lines, actors, ())
+    scene = make_scene([clauses.line for clauses in sentences], actors, ())
     found: list[Condition] = []
-    for line in lines:
-        clauses = cut(line)
+    index = _link_index()
+    for clauses in sentences:
+        line = clauses.line
         place = 0
         while place < len(line.words):
-            link = _link_at(line, place)
+            phrase = index.at(line, place)
+            link = _links()[phrase] if phrase is not None else None
             made = (
                 _condition(page, clauses, place, link, statements, assertions, scene, found) if link else None
             )
@@ -81,13 +85,6 @@ def find_conditions(
             else:
                 place += 1
     return tuple(found)
-
-
-def _link_at(line: Line, place: int) -> Link | None:
-    for link in _links():
-        if tuple(line.low(place + n) for n in range(len(link.words))) == link.words:
-            return link
-    return None
 
 
 def _condition(

@@ -64,6 +64,7 @@ class Line:
     timexes: list[tuple[int, int, Timex]]
     actor_at: dict[int, Named]
     timex_at: dict[int, Timex]
+    lows: tuple[str, ...]  # the lower-case forms of the words
 
     def text(self, first: int, last: int) -> str:
         """The words from one to another, both included, as they stand."""
@@ -72,7 +73,7 @@ class Line:
 
     def low(self, index: int) -> str:
         """The lower-case form at a place; empty outside the line."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
 
     def kind(self, index: int) -> str:
         """The kind at a place; ``edge`` outside the line."""
@@ -133,7 +134,8 @@ def make_line(
         for at in range(name.first, name.last + 1):
             actor_at[at] = name
     timex_at = {at: one for first, last, one in times for at in range(first, last + 1)}
-    line = Line(sentence, words, named, topics, times, actor_at, timex_at)
+    lows = tuple(word.low for word in words)
+    line = Line(sentence, words, named, topics, times, actor_at, timex_at, lows)
     _set_kinds(line, verbs)
     return line
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servanda.model.act import ACT
-from servanda.model.actor import Actor, Mention
+from servanda.model.actor import Actor
 from servanda.model.ids import content_id
-from servanda.model.record import Assertion, MeasureClaim, Statement, Timex
-from servanda.read.acts import line_of
+from servanda.model.record import Assertion, MeasureClaim, Statement
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.cutting import cut
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
@@ -32,19 +30,16 @@ _INSTRUMENT_REACH = 8
 
 def find_measures(
     page: Page,
+    sentences: Sequence[Clauses],
     actors: Sequence[Actor],
-    concepts: Sequence[Mention],
-    timexes: Sequence[Timex],
     statements: Sequence[Statement],
     assertions: Sequence[Assertion],
     lexicon: Lexicon,  # noqa: ARG001
 ) -> tuple[MeasureClaim, ...]:
     """Find the parameters of rules, and for each the act that began or ended its value."""
-    lines = [line_of(sentence, actors, concepts, timexes) for sentence in page.body()]
-    scene = make_scene(lines, actors, ())
+    scene = make_scene([clauses.line for clauses in sentences], actors, ())
     found: dict[str, MeasureClaim] = {}
-    for line in lines:
-        clauses = cut(line)
+    for clauses in sentences:
         held = ""  # the rule's topic, for "... and had confined visits to"
         for pred in clauses.preds:
             for made in _limit(page, clauses, pred, scene, statements, assertions, held):

@@ -15,7 +15,6 @@ from servanda.model.record import Role, Timex
 from servanda.model.when import Kind, Temporal
 from servanda.read.circumstances import places
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.cutting import cut
 from servanda.read.drafts import Draft
 from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
@@ -81,13 +80,13 @@ def _told_last(drafts: Sequence[Draft], line: Line) -> Draft | None:
     return max(chosen, key=lambda one: (one.line.sentence.start, one.first), default=None)
 
 
-def delegation_drafts(lines: Sequence[Line], drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+def delegation_drafts(sentences: Sequence[Clauses], drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """Find who led which delegation: "headed the X delegation", "led by N", "N, head of the X team"."""
     found: list[Draft] = []
-    for line in lines:
-        if not any(word.low in _delegations() for word in line.words):
+    for clauses in sentences:
+        line = clauses.line
+        if not any(low in _delegations() for low in line.lows):
             continue
-        clauses = cut(line)
         for pred in clauses.preds:
             pair = _led(clauses, pred, scene)
             if pair is not None:

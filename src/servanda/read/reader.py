@@ -25,6 +25,7 @@ from servanda.read.concepts import find_concepts
 from servanda.read.conditions import condition_acts, find_conditions
 from servanda.read.figures import find_figures
 from servanda.read.lexicon import Lexicon
+from servanda.read.lines import all_clauses
 from servanda.read.measures import find_measures
 from servanda.read.page import Page, make_page
 from servanda.read.published import find_published
@@ -83,19 +84,20 @@ def read_document(
     figures = bench.step(
         "voices of figures", lambda: tuple(_voiced(one, statements) for one in figures), figures
     )
+    sentences = bench.many("clauses", lambda: all_clauses(page, actors, concepts, timexes, bench.odd))
     assertions: tuple[Assertion, ...] = bench.many(
         "acts",
-        lambda: find_acts(page, actors, concepts, timexes, figures, statements, lexicon, name, bench.odd),
+        lambda: find_acts(page, sentences, actors, figures, statements, lexicon, name, bench.odd),
     )
     conditions = bench.many(
-        "conditions", lambda: find_conditions(page, actors, concepts, statements, assertions, lexicon)
+        "conditions", lambda: find_conditions(page, sentences, actors, statements, assertions, lexicon)
     )
     assertions += bench.many("set conditions", lambda: condition_acts(conditions, statements, name))
     commitments = bench.many(
-        "commitments", lambda: find_commitments(page, actors, concepts, statements, lexicon)
+        "commitments", lambda: find_commitments(page, sentences, actors, statements, lexicon)
     )
     measures = bench.many(
-        "measures", lambda: find_measures(page, actors, concepts, timexes, statements, assertions, lexicon)
+        "measures", lambda: find_measures(page, sentences, actors, statements, assertions, lexicon)
     )
     references = bench.many("references", lambda: find_references(page, timexes, lexicon))
     references = bench.step(

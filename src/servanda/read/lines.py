@@ -1,0 +1,54 @@
+"""From a page to its sentences as lines cut into clauses: once a document, for all who read acts from them.
+
+Rule: furniture is left out; a sentence that cannot be cut is told of and costs the others nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from servanda.model.actor import Actor, Mention
+from servanda.model.record import Timex
+from servanda.read.clauses import Clauses
+from servanda.read.cutting import cut
+from servanda.read.frames import all_verbs
+from servanda.read.line import make_line
+from servanda.read.page import Page, Sentence
+
+Odd = Callable[[int, int, Exception], None]
+"""Told of a sentence that failed, by its offsets."""
+
+
+def clauses_of(
+    sentence: Sentence, actors: Sequence[Actor], concepts: Sequence[Mention], timexes: Sequence[Timex]
+) -> Clauses:
+    """Read a sentence into a line with the verbs that the lists know, and cut it."""
+    return cut(make_line(sentence, actors, concepts, timexes, all_verbs()))
+
+
+def all_clauses(
+    page: Page,
+    actors: Sequence[Actor],
+    concepts: Sequence[Mention],
+    timexes: Sequence[Timex],
+    odd: Odd | None = None,
+) -> tuple[Clauses, ...]:
+    """Cut the sentences of title and body, in text order.
+
+    Args:
+        page: the document's sentences.
+        actors, concepts, timexes: what was found in it before.
+        odd: told of a sentence that failed; without it the failure is raised.
+    """
+    found: list[Clauses] = []
+    for sentence in page.body():
+        try:
+            clauses = clauses_of(sentence, actors, concepts, timexes)
+        except Exception as error:
+            if odd is None:
+                raise
+            odd(sentence.start, sentence.end, error)
+            continue
+        if clauses.line.words:
+            found.append(clauses)
+    return tuple(found)
