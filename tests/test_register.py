@@ -248,12 +248,12 @@ def test_an_empty_record_answers_too(register: Register) -> None:
 
 
 def test_no_answer_as_known_by_a_day_uses_a_later_document(register: Register) -> None:
-    early = kept(register, make_document(PATROL, published="2031-03-14"))
     late = kept(register, make_document(PATROL + " ", file="b.txt", published="2031-03-20"))
+    early = kept(register, make_document(PATROL, published="2031-03-14"))
     known = register.view(known_by=date(2031, 3, 14)).reconciled
     assert [document.id for document in known.documents] == [early.id]
-    assert {hit.document for hit in register.search("herring")} == {early.id, late.id}
-    found = register.search("herring", known_by=date(2031, 3, 14))
+    assert {hit.document for hit in register.search(register.view(), "herring")} == {early.id, late.id}
+    found = register.search(register.view(known_by=date(2031, 3, 14)), "herring", limit=1)
     assert {hit.document for hit in found} == {early.id}
 
 

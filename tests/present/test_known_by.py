@@ -15,7 +15,6 @@ from servanda.register import Register
 
 EXAMPLE = examples.example()
 BETWEEN = "2015-05-01"  # three of the example's reports are of before this day, three of after it
-LATER = "wire.txt"
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +25,11 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         register.add(EXAMPLE.documents)
         register.mark(EXAMPLE.marked)
         view = register.view()
-        names = {document.id: document.file for document in view.reconciled.documents}
-        for late, why in ((False, "the page agrees"), (True, "the second round had its own notice")):
-            one = next(
-                a
-                for a in view.reconciled.assertions.values()
-                if names[a.document].endswith(LATER) is late
-                and view.reconciled.known_on[a.document] > BETWEEN
-                or not late
-                and view.reconciled.known_on[a.document] < BETWEEN
-            )
+        days = view.reconciled.known_on
+        every = view.reconciled.assertions.values()
+        early = next(one for one in every if days[one.document] < BETWEEN)
+        late = next(one for one in every if days[one.document] > BETWEEN)
+        for one, why in ((early, "the page agrees"), (late, "the second round had its own notice")):
             register.judge(Decision.ACCEPT, one.id, by="A. Lund", why=why)
     return folder
 
@@ -51,3 +45,13 @@ def test_a_judgement_is_told_where_the_words_it_is_about_are_known(record: Path)
     assert every == ["the page agrees", "the second round had its own notice"]
     early = lines("export", "--kind", "judgement", "--known-by", BETWEEN, record=record)
     assert [one["why"] for one in early] == ["the page agrees"]
+
+
+def test_what_became_known_is_written_with_the_words_that_were_said(record: Path) -> None:
+    outcome = CliRunner().invoke(
+        app, ["changes", "--since", BETWEEN, "--json", "--record", str(record)], catch_exceptions=False
+    )
+    changed = json.loads(outcome.stdout)
+    said = [one for one in changed if one["kind"] == "statement"]
+    assert said
+    assert all(one["known_on"] > BETWEEN for one in said)

@@ -261,19 +261,14 @@ class Register:
         """
         return why(view.reconciled, view.assessment, id_)
 
-    def search(
-        self, words: str, *, known_by: date | None = None, recorded_by: str | None = None, limit: int = 50
-    ) -> tuple[Hit, ...]:
-        """Find words in the documents that are known by a day, best first.
+    def search(self, view: View, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Find words in the documents of a view, best first.
 
         Raises:
             BadCall: there is no word in `words`.
         """
-        hits = self.store.search(words, recorded_by=recorded_by, limit=limit)
-        if known_by is None:
-            return hits
-        known = self.view(known_by=known_by, recorded_by=recorded_by).reconciled.known_on
-        return tuple(hit for hit in hits if hit.document in known)
+        among = tuple(document.id for document in view.reconciled.documents)
+        return self.store.search(words, among=among, recorded_by=view.recorded_by, limit=limit)
 
     def close(self) -> None:
         """Let go of the record."""

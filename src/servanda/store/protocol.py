@@ -7,6 +7,7 @@ end of a day in UTC (``2009-07-15``). None is no limit.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -102,8 +103,17 @@ class Store(Protocol):
     def dossier(self, recorded_by: str | None = None) -> Dossier | None:
         """The latest definitions, None where none were added."""
 
-    def search(self, words: str, *, recorded_by: str | None = None, limit: int = 50) -> tuple[Hit, ...]:
+    def search(
+        self,
+        words: str,
+        *,
+        among: Collection[str] | None = None,
+        recorded_by: str | None = None,
+        limit: int = 50,
+    ) -> tuple[Hit, ...]:
         """Find words in the texts and in the statements of the latest readings, best first.
+
+        `among` are the documents to look in; None is all.
 
         All words must occur, in any order; ``"two words"`` in quotes must stand together; ``migra*`` is a
         beginning. Case and accents do not count.

@@ -6,9 +6,10 @@ of the original, so that a snippet can be cited like any evidence.
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, text
 
@@ -27,12 +28,14 @@ _QUERIES = {
                highlight(statement_words, 0, :mark, :mark) AS marked
           FROM statement_words JOIN statement ON statement.seq = statement_words.rowid
          WHERE statement_words MATCH :query AND statement.reading IN (SELECT value FROM json_each(:readings))
+           AND (:among IS NULL OR statement.document IN (SELECT value FROM json_each(:among)))
          ORDER BY bm25(statement_words), statement.seq LIMIT :limit""",
     "document": """
         SELECT document.id AS document, NULL AS id, 0 AS offset, document.text,
                highlight(document_words, 0, :mark, :mark) AS marked
           FROM document_words JOIN document ON document.seq = document_words.rowid
          WHERE document_words MATCH :query AND document.recorded_at <= :until
+           AND (:among IS NULL OR document.id IN (SELECT value FROM json_each(:among)))
          ORDER BY bm25(document_words), document.seq LIMIT :limit""",
 }
 
@@ -55,19 +58,35 @@ def match_query(words: str) -> str:
     return " ".join(terms)
 
 
-def find(connection: Connection, words: str, *, until: str, readings: str, limit: int) -> Iterator[Hit]:
+def find(
+    connection: Connection,
+    words: str,
+    *,
+    until: str,
+    readings: Iterable[str],
+    among: Iterable[str] | None,
+    limit: int,
+) -> Iterator[Hit]:
     """Yield places in statements first, then in texts, each in order of rank.
 
     Args:
         connection: in a transaction.
         words: as typed.
         until: the last stamp of documents that count.
-        readings: the ids of the readings that count, as a JSON array.
+        readings: the ids of the readings that count.
+        among: the ids of the documents to look in; None is all.
         limit: how many statements and how many texts to look at.
     """
     # No text holds this mark but by a chance of 2**-64.
     mark = f"\x02{secrets.token_hex(8)}\x03"
-    bound = {"query": match_query(words), "mark": mark, "until": until, "readings": readings, "limit": limit}
+    bound = {
+        "query": match_query(words),
+        "mark": mark,
+        "until": until,
+        "readings": json.dumps(list(readings)),
+        "among": None if among is None else json.dumps(list(among)),
+        "limit": limit,
+    }
     for query in _QUERIES.values():
         for row in connection.execute(text(query), bound).mappings():
             yield from _hits(dict(row), mark)

@@ -5,8 +5,7 @@ Rule: composition only. What is written and asked stands in `writing`, `looking`
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -165,12 +164,21 @@ class SqliteStore:
         with self._looking() as connection:
             return looking.dossier(connection, until)
 
-    def search(self, words: str, *, recorded_by: str | None = None, limit: int = 50) -> tuple[Hit, ...]:
+    def search(
+        self,
+        words: str,
+        *,
+        among: Collection[str] | None = None,
+        recorded_by: str | None = None,
+        limit: int = 50,
+    ) -> tuple[Hit, ...]:
         """Find words in texts and statements, best first."""
         until = _until(recorded_by)
         with self._looking() as connection:
-            counting = json.dumps(list(standing.latest_readings(connection, until).values()))
-            found = search.find(connection, words, until=until, readings=counting, limit=limit)
+            latest = standing.latest_readings(connection, until)
+            found = search.find(
+                connection, words, until=until, readings=latest.values(), among=among, limit=limit
+            )
             return tuple(islice(found, limit))
 
     def revision(self) -> int:

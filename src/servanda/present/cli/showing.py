@@ -136,6 +136,13 @@ def changes(
         found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by)
         if as_json:
             subjects = {one.subject for one in found}
+            # A speech act is no object of its own: its excerpts are.
+            subjects |= {
+                excerpt.id
+                for speech in view.reconciled.speeches
+                if speech.id in subjects
+                for excerpt in speech.statements
+            }
             write_array(thing for thing in objects(view) if thing["id"] in subjects)
             return
         desk = Desk.of(view, whole=True)
@@ -185,12 +192,7 @@ def search(
     """
     with open_record(record) as register:
         view = view_of(register, Clocks(on, known_by, recorded_by))
-        visible = {document.id for document in view.reconciled.documents}
-        found = tuple(
-            hit
-            for hit in register.search(" ".join(words), recorded_by=recorded_by)
-            if hit.document in visible
-        )
+        found = register.search(view, " ".join(words))
         if as_json:
             places = {hit.document for hit in found} | {hit.statement for hit in found if hit.statement}
             write_array(thing for thing in objects(view, ("document", "statement")) if thing["id"] in places)
