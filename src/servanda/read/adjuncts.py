@@ -11,6 +11,7 @@ from functools import lru_cache
 from servanda.read.cues import cue_at
 from servanda.read.hits import cue_words
 from servanda.read.lexicon import table
+from servanda.read.nameless import is_closed
 from servanda.read.utterances import QUOTED, Unit
 from servanda.read.words import key
 
@@ -27,7 +28,11 @@ def past_adjuncts(unit: Unit, place: int) -> tuple[int, str | None]:
     if cue is not None and cue[1].tell and clause.low(place) not in ENDS:
         named = clause.beginning(place)
         stop = named[0].last if named else place + 1
-        if named and named[0].mention.entity:
+        told = _told(unit, place)
+        if told is not None and not (named and named[0].mention.entity and named[0].last == told):
+            stop = told
+            addressee = " ".join(word.text for word in clause.words[place:told])
+        elif named and named[0].mention.entity:
             addressee = named[0].mention.entity
         else:
             while not named and stop < limit and clause.low(place) in ("a", "an", "the", "his", "her", "its"):
@@ -46,6 +51,18 @@ def past_adjuncts(unit: Unit, place: int) -> tuple[int, str | None]:
     return place, addressee
 
 
+def _told(unit: Unit, place: int) -> int | None:
+    """Where the person told ends: "told state television that", "told a group of editors: “…”"."""
+    clause = unit.clause
+    for at in range(place + 1, min(len(clause.words), place + 7)):
+        low = clause.low(at)
+        if low == "that" or (low in (":", ",") and unit.quote_at(at + 1)) or unit.quote_at(at):
+            return at
+        if low in ENDS or low in cue_words("days") or (is_closed(low) and low != "of"):
+            return None
+    return None
+
+
 def _adjunct(unit: Unit, place: int) -> int:
     """The end of one adjunct (a day, "in a statement", "at a briefing in X"); the place itself if none."""
     clause = unit.clause
@@ -55,6 +72,11 @@ def _adjunct(unit: Unit, place: int) -> int:
         while clause.low(at)[:1].isdigit() or clause.low(at) in ("morning", "evening", "night", "afternoon"):
             at += 1
         return at
+    for phrase in _times():
+        if tuple(clause.lows[place : place + len(phrase)]) == phrase:
+            return place + len(phrase)
+    if clause.low(place + 1) == "times" and clause.low(place + 2) == "that":
+        return place + 2
     if low not in cue_words("before_adjuncts"):
         return place
     for at in range(place + 1, min(len(clause.words), place + 14)):
@@ -86,6 +108,11 @@ def _continues(low: str) -> bool:
         "published",
         "after",
     )
+
+
+@lru_cache(maxsize=1)
+def _times() -> tuple[tuple[str, ...], ...]:
+    return tuple(key(phrase) for phrase in table("cues")["grammar"]["times"])
 
 
 @lru_cache(maxsize=1)

@@ -36,7 +36,11 @@ def stands_after(unit: Unit, hit: Hit, hits: list[Hit]) -> Said | None:
     if low == ":" and place + 1 >= len(clause.words):
         made.direct = True
         return made  # the next paragraph is the content
-    if low == QUOTED and clause.low(place + 1) in (".", ",", "", "!", "?", "and", ";"):
+    ends = clause.low(place + 1) in (".", ",", "", "!", "?", "and", ";")
+    tails = hit.cue.verb in ("say", "speak of", "conclude") and clause.low(place + 1) in cue_words(
+        "before_adjuncts"
+    )
+    if low == QUOTED and (ends or tails):
         return _quoted(made, unit, place)
     if low == "that" and (hit.cue.that or hit.cue.tell) and place + 1 < end:
         if unit.quote_at(place + 1) and place + 2 >= end - 1:
@@ -121,10 +125,23 @@ def _object(made: Said, unit: Unit, hit: Hit, end: int) -> Said | None:
         last += 1
     if last == first or not clause.words[first].alpha or clause.low(first) in cue_words("before_adjuncts"):
         return None
+    if clause.low(first) in ("what", "how", "it", "him", "her", "them") or _blames(unit, hit, first):
+        return None  # the act of it is a position; no words are reported
     made.content.append((clause.words[first].start, clause.words[last - 1].end))
     made.object = made.content[0]
     made.quotes = [place for place in unit.quotes if first <= place < last]
     return made
+
+
+def _blames(unit: Unit, hit: Hit, first: int) -> bool:
+    """Tell whether somebody is blamed: "blamed X for Y" takes a position and reports no words of it."""
+    clause = unit.clause
+    if hit.cue.stance != "opposes":
+        return False
+    named = clause.beginning(first)
+    if hit.cue.verb in cue_words("blaming"):
+        return True
+    return bool(named) and clause.low(named[0].last) in ("for", "over")
 
 
 def _is_clause(unit: Unit, cue: Cue, place: int, end: int) -> bool:

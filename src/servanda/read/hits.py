@@ -12,7 +12,7 @@ from functools import cache
 from servanda.model.actor import ActorType
 from servanda.model.record import Speaker
 from servanda.read.cues import Cue, cue_at
-from servanda.read.inflect import BASE, ING, PAST, S
+from servanda.read.inflect import BASE, ING, PART, PAST, S
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Voice
 from servanda.read.speakers import after, before
@@ -82,6 +82,8 @@ def _hit(unit: Unit, first: int, last: int, cue: Cue, tags: frozenset[str], sofa
     if tags <= {ING}:
         voice = _shared(unit, first, sofar)
         return Hit(first, last, cue, voice, False, gerund=True) if voice else None
+    if clause.low(last) == "by" and PART in tags:
+        return None  # "a condition described by X"
     voice = before(clause, first)
     if voice is not None:
         if tags <= {BASE} and not _plural(voice):

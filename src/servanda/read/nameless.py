@@ -13,7 +13,7 @@ from servanda.model.record import Speaker
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Clause, Named, Voice
 from servanda.read.offices import office_words
-from servanda.read.word_classes import is_small
+from servanda.read.word_classes import is_small, is_verb
 from servanda.read.words import fold
 
 DETERMINERS = frozenset(("the", "a", "an", "its", "their", "one", "another", "his", "her", "this", "that"))
@@ -36,7 +36,7 @@ def cue_lists() -> dict[str, frozenset[str]]:
     return {
         name: frozenset(fold(word) for word in rows[name])
         for name in ("carriers", "adverbs", "auxiliaries", "outer_voices")
-    }
+    } | {"days": frozenset(fold(word) for word in rows["grammar"]["days"])}
 
 
 def may_speak(one: Named) -> bool:
@@ -101,15 +101,50 @@ def _plain_subject(clause: Clause, last: int) -> Voice | None:
         first > 0 and last - first < 6 and _fills(clause, first - 1) and clause.low(first) not in _QUANTIFIERS
     ):
         first -= 1
-    opens = first == 0 or clause.low(first - 1) in OPEN
-    if not opens or clause.low(first) not in _QUANTIFIERS or last - first < 2:
+    opens = first == 0 or clause.low(first - 1) in OPEN or _ends_adverbial(clause.low(first - 1))
+    if not opens and clause.low(last - 1) not in _SIDES:
         return None
+    if clause.low(first) not in _QUANTIFIERS or last - first < 2:
+        return _bare(clause, last)
     if not clause.words[last - 1].alpha or clause.words[last - 1].capital:
         return None
     text = " ".join(word.text for word in clause.words[first:last]).replace(" 's", "'s").replace(" - ", "-")
     owners = {one.mention.entity for one in clause.named if first <= one.first and one.last <= last}
     side = clause.low(last - 1) in _SIDES and len(owners) == 1
     return Voice((Speaker(owners.pop() if side else None, text),), first, last)
+
+
+def _ends_adverbial(low: str) -> bool:
+    """Tell whether a word ends an adverbial before a subject: "Hours later", "On Monday", "In 2004"."""
+    return low in ("later", "earlier", "ago", "afterwards") or low in cue_lists()["days"] or low.isdigit()
+
+
+def _bare(clause: Clause, last: int) -> Voice | None:
+    """A plural without article, or a name that nobody introduced: "Local skippers said", "Xname said"."""
+    first = last - 1
+    while first > 0 and last - first < 4 and not clause.words[first - 1].capital:
+        low = clause.low(first - 1)
+        if not clause.words[first - 1].alpha or is_closed(low) or is_verb(low) or low in DETERMINERS:
+            break
+        if any(one.first <= first - 1 < one.last for one in clause.named):
+            break
+        first -= 1
+    head = clause.words[last - 1]
+    before = clause.low(first - 1)
+    if first == 1 and clause.words[0].capital and clause.words[0].alpha and not is_closed(clause.low(0)):
+        first, before = 0, ""
+    if any(one.first < last and one.last > first for one in clause.named):
+        return None
+    if first > 0 and before not in OPEN and not _ends_adverbial(before):
+        return None
+    named = head.capital and head.alpha and last - first == 1 and (first > 0 or not head.low.endswith("s"))
+    plural = head.low.endswith("s") and not head.low.endswith(("ss", "us", "is")) and not is_verb(head.low)
+    if head.low in PRONOUNS or is_closed(head.low) or len(head.text) < 3 or not head.alpha:
+        return None
+    if not (named or (plural and (last - first > 1 or not head.capital))):
+        return None
+    text = " ".join(word.text for word in clause.words[first:last])
+    return Voice((Speaker(None, text),), first, last)
 
 
 def _fills(clause: Clause, place: int) -> bool:

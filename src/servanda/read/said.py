@@ -10,20 +10,22 @@ from servanda.read.content_after import according_words, stands_after, take_clau
 from servanda.read.content_before import stands_before
 from servanda.read.cues import Cue
 from servanda.read.hits import Said, find_hits
+from servanda.read.mentioned import Voice
 from servanda.read.speakers import after
 from servanda.read.utterances import Unit
 
 
-def read_unit(unit: Unit, text: str) -> list[Said]:
-    """Read all that is said in a unit."""
+def read_unit(unit: Unit, text: str) -> tuple[list[Said], Voice | None]:
+    """Read all that is said in a unit; give who speaks as its first subject too, where somebody does."""
     hits = find_hits(unit)
+    main = next((hit.voice for hit in hits if hit.voice.first == 0 and not hit.gerund), None)
     found: list[Said] = []
     for hit in hits:
         made = stands_before(unit, hit, hits, text) or stands_after(unit, hit, hits)
         if made is not None:
             found.append(made)
     found += find_according(unit)
-    return found
+    return found, main
 
 
 def find_according(unit: Unit) -> list[Said]:

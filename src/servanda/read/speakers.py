@@ -108,6 +108,9 @@ def _phrase_ending(clause: Clause, last: int) -> Voice | None:
         if clause.low(first - 1) in LINKS and is_carrier(clause.low(first - 2)):
             return described(clause, last)  # "the spokesman for X said"
         if clause.low(first - 1) in LINKS and found[0].actor.type in _BODIES:
+            held = [one for one in clause.ending(first - 1) if one.actor.type is ActorType.PERSON]
+            if held and clause.low(first - 1) in ("of", "for", "from"):  # "President A B of Xland said"
+                return Voice((speaker_of(held[0]),), _start(clause, held[0]), last)
             return described(clause, last)
         joined = _joined(clause, first)
         if joined is None and clause.low(first - 1) == "and" and is_title(clause.low(first - 2)):
@@ -142,7 +145,12 @@ def _start(clause: Clause, one: Named) -> int:
             is_title(clause.low(at)) or clause.low(at) == "'s" or one.actor.type is ActorType.PERSON
         ):
             at = ends[0].first
-        elif low in kin_words() or low in DETERMINERS or low in office_words().honorifics:
+        elif (
+            low in kin_words()
+            or low in DETERMINERS
+            or low in office_words().honorifics
+            or low in office_words().past
+        ):
             at -= 1
         elif is_title(low) or low in ("'s", "-", ".") or low in office_words().political:
             if low == "." and not (
@@ -187,7 +195,7 @@ def _past_commas(clause: Clause, comma: int) -> Voice | None:
     if listed and len(listed.speakers) > 1 and len({one.name for one in listed.speakers}) > 1:
         return listed
     if listed and listed.speakers[0].entity and _apposed(clause, listed):
-        return Voice(listed.speakers, listed.first, comma + 1)
+        return Voice(listed.speakers, _office_start(clause, listed.first - 1), comma + 1)
     for one in sorted(clause.named, key=lambda one: one.first):
         if one.last >= comma or clause.low(one.last) != "," or comma - one.last > 30:
             continue
@@ -207,7 +215,10 @@ def _past_commas(clause: Clause, comma: int) -> Voice | None:
         ):
             continue
         joined = _joined(clause, first)
-        speakers = (*(joined.speakers if joined else ()), speaker_of(one))
+        rest = _list_after(clause, one)
+        if rest and rest[-1].last >= comma:
+            continue
+        speakers = (*(joined.speakers if joined else ()), *(speaker_of(each) for each in (one, *rest)))
         return Voice(speakers, joined.first if joined else first, comma + 1)
     opening = next((place for place in range(2, min(comma, 10)) if clause.low(place) == ","), None)
     head = described(clause, opening) if opening else None
@@ -221,6 +232,42 @@ def _apposed(clause: Clause, voice: Voice) -> bool:
         return False
     near = {clause.low(place) for place in range(max(0, at - 7), at)}
     return at > 0 and any(low in office_words().heads or low in office_words().unnamed for low in near)
+
+
+def _office_start(clause: Clause, comma: int) -> int:
+    """Where an office begins that ends at a comma: "the foreign policy chief of X," N N."""
+    at = comma
+    while at > 0:
+        low = clause.low(at - 1)
+        linked = low in LINKS and (is_title(clause.low(at - 2)) or low == "of")
+        named = any(one.first <= at - 1 < one.last for one in clause.named)
+        if is_closed(low) and not linked and low != "'s" and not named:
+            break
+        if low in OPEN and not (low == "and" and not named and is_title(clause.low(at - 2))):
+            break
+        at -= 1
+    return at
+
+
+def _list_after(clause: Clause, one: Named) -> list[Named]:
+    """Those listed after a name: "A, B and C" gives B and C; none where the list does not close."""
+    found: list[Named] = []
+    at = one.last
+    closed = False
+    while clause.low(at) in (",", "and", "&") and not closed:
+        closed = clause.low(at) in ("and", "&")
+        at += 1
+        if clause.low(at) == "and":
+            closed, at = True, at + 1
+        start = next((n for n in range(at, at + 6) if clause.beginning(n)), None)
+        if start is None or any(is_closed(clause.low(n)) for n in range(at, start)):
+            return []
+        named = [each for each in clause.beginning(start) if may_speak(each)]
+        if not named:
+            return []
+        found.append(named[0])
+        at = named[0].last
+    return found if closed else []
 
 
 def after(clause: Clause, cue: int) -> Voice | None:

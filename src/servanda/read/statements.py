@@ -51,12 +51,16 @@ def find_statements(
     titles = {sentence.block for sentence in page.sentences if sentence.part is Part.TITLE}
     found: list[Said] = []
     last: _Open | None = None
+    before: tuple[Speaker, ...] = ()  # who speaks as the subject of the sentence before
     announced: Said | None = None  # a cue whose content is the next paragraph
     for block in blocks_of(page):
         if block.number in titles:
             continue
         for unit in units(page, block, [one for one in quotes if one.block == block.number], index):
-            said = read_unit(unit, page.document.text)
+            said, main = read_unit(unit, page.document.text)
+            for one in said:
+                one.speakers = _they(one.speakers, before)
+            before = _they(main.speakers, before) if main else ()
             loose = _loose(unit, said)
             if loose is not None:
                 if loose.carried and last is not None:
@@ -78,6 +82,15 @@ def find_statements(
     topics = Topics(concepts, index)
     made = [_statement(page, one, topics, timexes) for one in found]
     return tuple(sorted(_nested(_unique(made)), key=lambda one: (one.content[0].start, one.id)))
+
+
+def _they(speakers: tuple[Speaker, ...], before: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """As in "Local owners objected. They said …": those who spoke in the sentence before, where several."""
+    if [one.name.lower() for one in speakers] != ["they"] or speakers[0].entity is not None or not before:
+        return speakers
+    word = before[-1].name.split()[-1].lower()
+    several = len(before) > 1 or (before[0].entity is None and word.endswith("s"))
+    return before if several else speakers
 
 
 def _loose(unit: Unit, said: Sequence[Said]) -> Quote | None:
@@ -172,8 +185,19 @@ def _nested(made: Sequence[Statement]) -> list[Statement]:
             links = [*other.said_by, *joint(other.speakers)]
             chain = [link for link in links if link not in chain] + chain
         near = min(outer, key=_size, default=None)
+        if near is not None and not one.direct and _same_voice(one, near):
+            continue  # "X said he hoped …": one statement
         finished.append(replace(one, said_by=tuple(chain), speakers=_meant(one, near)))
     return finished
+
+
+def _same_voice(one: Statement, outer: Statement) -> bool:
+    """Tell whether a thought stands in what the same one says: "said he hoped that"."""
+    cue = one.cue.quote if one.cue else ""
+    thinks = any(cue.startswith(stem) for stem in ("hope", "hoping", "believe", "think", "thought"))
+    return thinks and [who.entity or who.name for who in one.speakers] == [
+        who.entity or who.name for who in outer.speakers
+    ]
 
 
 def _meant(one: Statement, outer: Statement | None) -> tuple[Speaker, ...]:
