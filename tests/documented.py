@@ -6,9 +6,9 @@ language) is a file there. ``python -m tests.documented --write`` runs them and 
 test runs them and compares.
 
 A line `…` alone stands for any lines, ` …` at the end of a line for the rest of it, and a run of spaces for any
-run: the width of a column follows from all its rows. An id (`x_0f3be4`) stands for the one that is printed in its place, here
-and in the commands after it: ids follow from what was read, and a page need not be written anew when the
-reader improves. What a command exports holds for those after it.
+run, at the start for any number: the width of a column follows from all its rows. An id (`x_0f3be4`) stands
+for the one that is printed in its place, here and in the commands after it: ids follow from what was read, and
+a page need not be written anew when the reader improves. What a command exports holds for those after it.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ def matches(expected: str, found: str, names: Names | None = None) -> bool:
 
     def any_line(line: str) -> str:
         words, rest = (line[:-2], ".*") if line.endswith(" …") else (line, "")
-        exact = re.sub(r"(?:\\ ){2,}", r" {2,}", re.escape(words))
-        return _ID.sub(any_id, exact) + rest
+        exact = re.sub(r"(?:\\ ){2,}", r" {2,}", re.escape(words.lstrip(" ")))
+        return " *" + _ID.sub(any_id, exact) + rest
 
     pattern = "\n".join(
         r"(?:.*\n?)*?" if line.strip() == "…" else any_line(line.rstrip()) for line in expected.split("\n")
