@@ -103,7 +103,7 @@ def _governed(
     visit = heads.get(index) if made is None and held is not None else None
     if visit is not None and visit.type in ("contact.visit", "contact.meet"):  # what one travels for
         visit.roles += [role for one in contents for role in one.roles if role.role == "topic"]
-    if made is None or not made.act:
+    if made is None or not made.act or _only_names(clauses, held):
         return []
     # An act that is its own trigger ("accepting an invitation to restart the talks") takes the content.
     own = heads.get(index)
@@ -143,6 +143,13 @@ def _governed(
     return found
 
 
+def _only_names(clauses: Clauses, held: Pred | None) -> bool:
+    """Tell "called that decision unfair", which asks for nothing, from "called on Oslo to"."""
+    if held is None or held.lemmas != ("call",):
+        return False
+    return clauses.line.low(held.last + 1) not in ("on", "upon", "for")
+
+
 def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
     """Tell whether a governor alone is an act: on a known subject, to a named actor, or a pledge."""
     line = clauses.line
@@ -156,8 +163,8 @@ def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
         return by_somebody and (follows == "to" or (follows == "comp" and _is_to_come(clauses, held)))
     if made.name == "demand" and follows == "comp":
         return False  # "insists that it is right" demands nothing
-    if not lone.agents or (held.lemmas == ("call",) and line.low(held.last + 1) not in ("on", "upon", "for")):
-        return False  # "called the decision unfair" asks for nothing
+    if not lone.agents:
+        return False
     return any(role.role == "topic" or (role.role == "target" and role.entity) for role in lone.roles)
 
 

@@ -42,6 +42,9 @@ def forms(lemma: str) -> dict[str, frozenset[str]]:
     third = "has" if lemma == "have" else plural(lemma)
     for form, tag in ((lemma, BASE), (third, S), (past, PAST), (part, PART), (_ing(lemma), ING)):
         found.setdefault(form, set()).add(tag)
+    if lemma.endswith("l") and lemma in _doubled():  # "cancelled" and, in American texts, "canceled"
+        found.setdefault(lemma + "ed", set()).update((PAST, PART))
+        found.setdefault(lemma + "ing", set()).add(ING)
     return {form: frozenset(tags) for form, tags in found.items()}
 
 

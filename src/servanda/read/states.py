@@ -21,6 +21,7 @@ from servanda.read.line import Line
 from servanda.read.nouns import Noun, phrase_start
 from servanda.read.roles import chain_end, targets
 from servanda.read.scene import Scene
+from servanda.read.talks_told import talks_told
 from servanda.read.times import temporal
 from servanda.read.triggers import Hit
 from servanda.read.who import agents_of, role_of
@@ -35,7 +36,7 @@ def state_drafts(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Dr
     found += _no_relations(clauses, scene)
     found += _cadence(clauses, drafts, scene)
     found += _earlier_rounds(clauses, drafts, scene)
-    return found
+    return found + talks_told(clauses, [*drafts, *found], scene)
 
 
 def _since(line: Line, start: int, end: int) -> Temporal | None:

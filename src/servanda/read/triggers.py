@@ -12,6 +12,7 @@ from functools import cache
 from servanda.read.acting import HUMAN, Recent, acts, is_human, many_act, stands_for, subjects_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
+from servanda.read.inflect import ING, plural
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, noun_at, nouns_from
@@ -132,6 +133,9 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
         return after, pred.last
     if tuple(line.low(after + n) for n in range(len(rest))) == rest:
         return after + len(rest), after + len(rest) - 1
+    if any(word.startswith("*") for word in rest):
+        place = _with_nouns(line, after, rest)
+        return (place, place - 1) if place is not None and not pred.passive else None
     noun = noun_at(line, after)
     if noun is not None and not pred.passive:
         start = noun.last + 1
@@ -140,9 +144,25 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
     return None
 
 
+def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
+    """Match "pay *visit to" against "paid a two-day visit to": gives the place after."""
+    for word in rest:
+        if not word.startswith("*"):
+            if line.low(place) != word:
+                return None
+            place += 1
+            continue
+        noun = noun_at(line, place)
+        if noun is None or (word != "*" and line.low(noun.head) not in (word[1:], plural(word[1:]))):
+            return None
+        place = noun.last + 1
+    return place
+
+
 def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit: Hit, last: int) -> bool:
     line, frame = clauses.line, trigger.frame
-    if pred.passive and not (trigger.rest and pred.lemmas == ("be",)):
+    shares = pred.passive and pred.shared_with >= 0 and not pred.group  # "was signed and took effect"
+    if pred.passive and not shares and not (trigger.rest and pred.lemmas == ("be",)):
         return False
     if not trigger.rest and line.kind(last + 1) in ("det", "word", "pron", "num", "poss"):
         return False
@@ -163,6 +183,8 @@ def _together(clauses: Clauses, pred: Pred, last: int) -> bool:
     line = clauses.line
     if line.kind(last + 1) in ("det", "word", "pron", "num", "poss", "quote"):
         return False
+    if any(timex.type == "SET" and pred.left <= first <= pred.right for first, _, timex in line.timexes):
+        return False  # "has to meet twice a year" tells of no one meeting
     return many_act(clauses, pred)
 
 
@@ -180,6 +202,9 @@ def _open(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> b
     hit.patient = tuple(nouns) or pred.gap
     if line.low(hit.last) in ("it", "this", "that"):
         return True
+    gerund = line.words[start].verb.values() if start < len(line.words) else ()
+    if any(ING in tags for tags in gerund):
+        return True  # "committed itself to reducing its catch"
     told = line.kind(start) in ("quote", "comp") or line.low(start) in ("what", "how")
     return bool(hit.patient) or told
 
@@ -258,6 +283,8 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
         return any(one.type in ("organisation", "state") and one.last == noun.head for one in found)
     if frame.object == "place":
         return any(one.type in ("place", "state") and one.last == noun.head for one in found)
+    if frame.human and is_human(line, noun, known=True):
+        return True
     if any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found):
         return True
     return bool(found) and line.low(noun.head) in officials()
@@ -300,8 +327,10 @@ def _between(line: Line, index: int) -> list[Noun]:
 def _noun_patient(line: Line, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
     if not frame.patient:
         return None
-    if line.low(index + 1) == "of":
+    if line.low(index + 1) in ("of", "from"):
         nouns = nouns_from(line, index + 2, len(line.words) - 1)
         fitting = tuple(noun for noun in nouns if _fits(line, noun, frame, setting))
+        if not fitting and frame.human:
+            fitting = tuple(noun for noun in nouns if is_human(line, noun, known=False))
         return fitting or None
     return None
