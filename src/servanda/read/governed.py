@@ -23,6 +23,8 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
     held = clauses.by_word.get(pred.governor)
     made = governor_at(clauses, pred.governor)
     if pred.kind == "infinitive":
+        if held is not None and _yet(clauses, held, pred):
+            return axes.negated()  # "has yet to ratify"
         if held is not None and held.lemmas == ("be",):
             adjective = _adjective(clauses, held, pred)
             if adjective is None:
@@ -71,6 +73,15 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
     if outer is None:
         return None
     return applied(made, outer, axes, pred.governor)
+
+
+def _yet(clauses: Clauses, held: Pred, pred: Pred) -> bool:
+    """Tell "has yet to ratify" and "is yet to": so far it was not done."""
+    return (
+        held.lemmas in (("have",), ("be",))
+        and clauses.line.low(pred.opener - 1) == "yet"
+        and held.i >= pred.opener - 2
+    )
 
 
 def _main(clauses: Clauses, held: Pred | None) -> Pred | None:

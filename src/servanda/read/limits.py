@@ -17,6 +17,9 @@ def set_limits(clauses: Clauses, pred: Pred) -> None:
     while left > 0:
         kind = line.kind(left - 1)
         other = clauses.by_word.get(left - 1)
+        if line.words[left - 1].phrasal:
+            left -= 1
+            continue
         if kind in ("sub", "rel", "comp", "hard") or (kind == "to" and pred.opener == left - 1):
             if pred.opener < 0 and kind in ("sub", "rel", "comp"):
                 pred.opener = left - 1
@@ -51,7 +54,7 @@ def settle_limits(clauses: Clauses, pred: Pred) -> None:
         place = own.first
         while place > 0 and (place - 1) not in clauses.by_word:
             kind = line.kind(place - 1)
-            if kind in ("sub", "rel", "comp", "hard", "coord"):
+            if kind in ("sub", "rel", "comp", "hard", "coord") and not line.words[place - 1].phrasal:
                 break
             place -= 1
         held = clauses.by_word.get(place - 1)
@@ -82,7 +85,7 @@ def _opening(clauses: Clauses, index: int) -> int:
     line = clauses.line
     for place in range(index - 1, -1, -1):
         kind = line.kind(place)
-        if kind in ("sub", "comp"):
+        if kind in ("sub", "comp") and not line.words[place].phrasal:
             return place
         if kind in ("rel", "hard", "coord") or place in clauses.by_word:
             return -1

@@ -19,6 +19,9 @@ from servanda.read.page import Sentence
 
 QUOTES = frozenset("\"“”„«»''``‘")
 NOUNY = frozenset({"word", "num", "det", "pron", "poss", "hyphen", "quote", "time"})
+_BEFORE_YET = frozenset(
+    {"not", "n't", "n’t", "has", "have", "had", "is", "are", "was", "were", "as", "never"}
+)
 HARD = frozenset({";", ":", "--", "–", "—", "(", ")", "…"})
 
 
@@ -34,6 +37,7 @@ class Token:
     kind: str = "word"
     verb: dict[str, frozenset[str]] = field(default_factory=dict)
     glued: bool = False  # no white space before it
+    phrasal: bool = False  # "after" and its like before a noun phrase: it opens no clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,9 @@ def _set_kinds(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
     for word in line.words:
         if word.verb and _is_verb(line, word):
             word.kind = "verb"
+    for word in line.words:
+        if word.kind == "sub" and word.low in closed("prep_or_sub"):
+            word.phrasal = _takes_phrase(line, word.i + 1)
 
 
 def _closed_kind(line: Line, word: Token) -> str:
@@ -197,6 +204,8 @@ def _closed_kind(line: Line, word: Token) -> str:
         name = line.actor_at[word.i]
         inner = name.first < word.i < name.last and low in ("of", "and", "for", "the", "in", "to", "on")
         return "word" if inner or low not in ("the", "of", "and") else _plain_kind(low)
+    if low == "yet" and line.low(word.i - 1) in _BEFORE_YET:
+        return "adv"  # "has not yet ratified", "has yet to ratify"
     return _plain_kind(low)
 
 
@@ -236,6 +245,21 @@ def _that(line: Line, index: int) -> str:
     if word.verb and any(lemma in closed("say") for lemma in word.verb):
         return "comp"
     return "rel" if follows_verb else "comp"
+
+
+def _takes_phrase(line: Line, index: int) -> bool:
+    """Tell "after three days of talks," from "after the talks failed": no verb before the phrase ends."""
+    for place in range(index, len(line.words)):
+        kind = line.kind(place)
+        if kind == "coord":
+            if line.kind(place + 1) in ("verb", "modal", "be", "have", "do"):
+                return True
+        elif kind == "to":
+            if line.kind(place + 1) in ("verb", "be", "have"):
+                return True
+        elif kind not in NOUNY and kind not in ("adv", "prep"):
+            return kind not in ("verb", "modal", "be", "have", "do", "get", "neg")
+    return True
 
 
 def _is_verb(line: Line, word: Token) -> bool:

@@ -59,7 +59,10 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
             return _with_condition(clauses, axes)
     else:
         held = clauses.before(edge)
+        related = bool(pred.gap)  # "the agreement that both signed": no content of the noun
         noun = governors().get(line.low(edge - 1)) if (edge - 1) not in clauses.by_word else None
+        if related and noun is not None:
+            return axes
         if noun is not None and noun.effect in ("proposed", "planned", "conditional"):
             return axes.under(Modality(noun.effect))
         if noun is not None and noun.effect == "drop":

@@ -14,7 +14,7 @@ from servanda.model.record import Timex
 from servanda.model.when import Direction, Expression, Kind, Temporal, parse
 from servanda.read.axes import Axes
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.line import Line
+from servanda.read.line import NOUNY, Line
 from servanda.read.nouns import Noun
 
 _NO_EVENT = frozenset({"before", "until", "till", "by", "since", "after", "than", "for", "within", "of"})
@@ -43,7 +43,7 @@ def when_of(
         of_patient = own and any(noun.first <= first and last <= noun.head for noun in patient)
         if not inside and not of_patient:
             continue
-        if not of_patient and not _is_adverbial(line, first, last, axes):
+        if not of_patient and (_in_phrase(line, first) or not _is_adverbial(line, first, last, axes)):
             continue
         (after if first > pred.last else before).append((first, last, timex))
     if after:
@@ -69,7 +69,22 @@ def _reaches(clauses: Clauses, pred: Pred, index: int) -> bool:
     inner = range(subject.last if subject is not None and not pred.antecedent else index, index)
     if index < pred.first and any(line.kind(place) in ("rel", "verb") for place in inner):
         return False
-    return not any(line.kind(place) in ("rel", "sub", "comp", "verb") for place in range(index, stop))
+    return not any(
+        line.kind(place) in ("rel", "sub", "comp", "verb") and not line.words[place].phrasal
+        for place in range(index, stop)
+    )
+
+
+def _in_phrase(line: Line, index: int) -> bool:
+    """Tell the day of "after talks on Monday", which is the talks' own, by the noun between."""
+    noun = False
+    for place in range(index - 1, -1, -1):
+        if line.words[place].phrasal:
+            return noun
+        if line.kind(place) not in NOUNY and line.kind(place) not in ("prep", "adv"):
+            return False
+        noun = noun or line.kind(place) == "word"
+    return False
 
 
 def _fronted(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None:

@@ -23,8 +23,8 @@ def own_axes(clauses: Clauses, pred: Pred) -> Axes:
     lows = [line.low(place) for place in range(pred.first, pred.i)]
     kinds = [line.kind(place) for place in range(pred.first, pred.i)]
     home = clauses.by_word.get(pred.shared_with)
-    if home is not None and not pred.group and BASE in pred.tags and PAST not in pred.tags:
-        # "will meet and sign", "did not sign or ratify": the auxiliaries hold for both.
+    if home is not None and not pred.group and (_shares_group(pred) or _is_alternative(clauses, pred)):
+        # "will meet and sign", "did not sign or ratify", "never signed or ratified": they hold for both.
         lows = [line.low(place) for place in range(home.first, home.i)]
         kinds = [line.kind(place) for place in range(home.first, home.i)]
     for low, kind in zip(lows, kinds, strict=True):
@@ -52,6 +52,16 @@ def own_axes(clauses: Clauses, pred: Pred) -> Axes:
     if axes.modality is Modality.ACTUAL and pred.finite:
         axes = _tense(clauses, pred, axes, kinds, lows)
     return axes
+
+
+def _shares_group(pred: Pred) -> bool:
+    """Tell a bare form, which needs the auxiliaries of the verb before it: "will meet and sign"."""
+    return BASE in pred.tags and PAST not in pred.tags
+
+
+def _is_alternative(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "has not lifted it or resumed the talks": "or" keeps the negation before it, "and" need not."""
+    return clauses.line.low(pred.first - 1) in ("or", "nor")
 
 
 def _tense(clauses: Clauses, pred: Pred, axes: Axes, kinds: list[str], lows: list[str]) -> Axes:
