@@ -380,3 +380,23 @@ def test_the_clock_can_be_handed_in_and_goes_on_from_the_last_entry(folder: Path
         stamps = [datetime.fromisoformat(stamp) for _, stamp in register.store.documents()]
         assert stamps == sorted(stamps)
         assert all(stamp - noon < timedelta(seconds=1) for stamp in stamps)
+
+
+@pytest.mark.parametrize("value", ["when=soon", "colour=red", "type=talks.dance"])
+def test_a_correction_that_nothing_can_take_is_refused_and_not_kept(value: str, register: Register) -> None:
+    kept(register, make_document(PATROL, published="2031-03-14"))
+    subject = next(iter(register.view().reconciled.assertions))
+    with pytest.raises(BadCall) as raised:
+        register.judge(Decision.CORRECT, subject, value, by="A. Lund", why="as printed")
+    assert raised.value.remedy
+    assert register.store.judgements() == ()
+
+
+@pytest.mark.parametrize("value", ["published=soon", "file=other.txt"])
+def test_a_document_is_given_a_day_or_nothing(value: str, register: Register) -> None:
+    document = kept(register, make_document(PATROL, published="2031-03-14"))
+    with pytest.raises(BadCall) as raised:
+        register.judge(Decision.CORRECT, document.id, value, by="A. Lund", why="as printed")
+    assert raised.value.remedy
+    register.judge(Decision.CORRECT, document.id, "published=2031-03-15", by="A. Lund", why="the imprint")
+    assert register.view().reconciled.dates[document.id].value == "2031-03-15"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from servanda.errors import BadDate
-from servanda.model.act import ROLES, Aspect, Modality, Polarity
+from servanda.model.act import ACT, ROLES, Aspect, Modality, Polarity
 from servanda.model.figure import Amount, Figure
 from servanda.model.ids import content_id
 from servanda.model.record import (
@@ -70,6 +70,8 @@ def apply(nouns: Iterable[Noun], judged: Judged, problems: list[Problem]) -> lis
 
 
 def _correct(noun: Noun, attribute: str, value: str) -> Noun:
+    if isinstance(noun, Assertion) and attribute == "type" and value not in ACT:
+        raise ValueError("no such act")
     if attribute in _TEXT[type(noun)]:
         changed: dict[str, Any] = {attribute: value}
         return replace(noun, **changed)

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from servanda.errors import BadDate
 from servanda.model.event import Reconciled, Visible
 from servanda.model.ids import content_id
 from servanda.model.record import Anchorage, Decision, Judgement, Problem
 from servanda.model.source import Basis, Evidence, Published
+from servanda.model.when import parse
 
 _NAMED = ("person:", "organ:", "org:", "state:", "group:", "place:")
 
@@ -235,10 +237,14 @@ def are_actors(pair: tuple[str, str]) -> bool:
 
 def _tell(one: Judgement, judged: Judged) -> None:
     attribute, _, value = one.value.partition("=")
-    if attribute.strip() == "published":
-        judged.told[one.subject] = Published(value.strip(), Basis.STATED, (one.id,), note=one.why)
-    else:
-        judged.problems.append(_nothing(one))
+    try:
+        if attribute.strip() != "published":
+            raise BadDate(f"a document has no {attribute.strip()!r}", remedy="Correct published=DAY.")
+        parse(value.strip())
+    except BadDate as error:
+        judged.problems.append(replace(_nothing(one), what=error.what, remedy=error.remedy))
+        return
+    judged.told[one.subject] = Published(value.strip(), Basis.STATED, (one.id,), note=one.why)
 
 
 def _nothing(one: Judgement) -> Problem:

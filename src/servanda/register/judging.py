@@ -26,7 +26,7 @@ def make_judgement(
     """Make a judgement on what stands in a view.
 
     Raises:
-        BadCall: nobody or no reason is given, or the value is not what the decision needs.
+        BadCall: nobody or no reason is given, or the value is not what the decision or the subject can take.
         UnknownId: subject or value is nothing in the record.
     """
     _answered(by, why)
@@ -36,7 +36,7 @@ def make_judgement(
         raise BadCall(f"{decision} takes two ids", remedy=f"servanda judge {decision} ID OTHER --because …")
     if decision in PAIRS and value == subject:
         raise BadCall(f"{subject} was given twice", remedy="Give the ids of two things.")
-    return Judgement(
+    made = Judgement(
         # Two alike decisions at different times are two; chance keeps apart what the clock does not.
         id=content_id("j", decision, subject, value, by, why, recorded_at, secrets.token_hex(8)),
         decision=decision,
@@ -48,6 +48,17 @@ def make_judgement(
         anchorage=_anchorage(view, subject),
         value_anchorage=_anchorage(view, value) if decision in PAIRS else (),
     )
+    if decision is Decision.CORRECT:
+        _must_take(view, made)
+    return made
+
+
+def _must_take(view: View, made: Judgement) -> None:
+    """Refuse now what would stand in the record as a problem, and before an earlier correction."""
+    problems = reconcile(view.visible, (*view.judgements, made), view.dossier).problems
+    wrong = next((one for one in problems if one.where == f"judgement {made.id}"), None)
+    if wrong is not None:
+        raise BadCall(wrong.what, where=made.subject, remedy=wrong.remedy)
 
 
 def undo(old: Judgement, *, by: str, why: str, recorded_at: str) -> Judgement:
