@@ -148,6 +148,7 @@ def instruments(view: View) -> Iterator[Object]:
     named = {actor.id: actor.name for actor in view.reconciled.actors if actor.type.value == "instrument"}
     for id_ in sorted({*defined, *named}):
         events = [event for event in view.reconciled.events if _speaks_of(event, id_)]
+        told = list(dict.fromkeys(a for event in events for a in event.assertions))
         yield {
             "kind": "instrument",
             "id": id_,
@@ -158,7 +159,8 @@ def instruments(view: View) -> Iterator[Object]:
                 for event in events
                 if event.type in _IN_FORCE and event.status.value in ("happened", "ongoing")
             ],
-            "because": list(dict.fromkeys(a for event in events for a in event.assertions)),
+            # Title and date that no document is cited for are the dossier's word.
+            "because": told or ([f"dossier:{id_}"] if id_ in defined else []),
         }
 
 

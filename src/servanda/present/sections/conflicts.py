@@ -60,5 +60,6 @@ def _conflict(desk: Desk, one: Conflict) -> list[Line]:
     if one.settled:
         said = desk.value(one.attribute, one.settled.value)
         text = f"settled: {said}, by {plain(one.settled.by)}: {plain(one.settled.why)}"
-        lines.append(desk.citing.line(text, (one.id,), limit=1))
+        for_it = [a for answer in one.answers if answer.value == one.settled.value for a in answer.assertions]
+        lines.append(desk.citing.line(text, for_it or (one.id,), limit=1))
     return lines
