@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -90,8 +91,10 @@ def split_sentences(doc: Doc) -> Doc:
         if after < len(doc):
             starts[after] = True
         first = index = after
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start
+    # All at once: setting one token's start looks through the whole Doc each time.
+    marks = doc.to_array([SENT_START])
+    marks.view("int64")[:] = [1 if start else -1 for start in starts]
+    doc.from_array([SENT_START], marks)
     return doc
 
 
