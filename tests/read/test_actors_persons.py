@@ -112,3 +112,29 @@ def test_an_official_announcement_is_no_official() -> None:
 )  # fmt: skip
 def test_things_are_no_persons(text: str) -> None:
     assert not [one for one in actors(text) if one.startswith("person:")]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "party"),
+    [
+        ("South Korea's unification minister, Nam Do-yun, left.", "person:nam-do-yun", "state:KR"),
+        ("Iceland's water and power minister, Qelda Brons, left.", "person:qelda-brons", "state:IS"),
+        ("The bank's president, Qelda Brons, left.", "person:qelda-brons", None),
+        ("Iceland's herring minister Qelda Bronsdottir left.", "person:qelda-bronsdottir", "state:IS"),
+        ("The note was written by Qelda B. Brons in May.", "person:qelda-brons", None),
+        ("Ana Berg and Yarek Trzebicki signed it.", "person:yarek-trzebicki", None),
+    ],
+)
+def test_office_and_shape_tell_a_person_of_unknown_name(text: str, person: str, party: str | None) -> None:
+    assert actors(text)[person].party == party
+
+
+def test_a_surname_that_is_a_city_is_the_person_of_the_document_but_not_after_in() -> None:
+    text = "President Juan Marcos Santos spoke. Santos left at noon. The ship lay in Santos."
+    assert entity_of(text, "Santos", at=1) == {"person:juan-marcos-santos"}
+    assert entity_of(text, "Santos", at=2) == {"place:santos"}
+
+
+def test_a_name_that_one_is_known_by_is_his() -> None:
+    text = "The rebel commander, Juan Mata, known as Tresojos, agreed. Tresojos left."
+    assert entity_of(text, "Tresojos", at=1) == {"person:juan-mata"}

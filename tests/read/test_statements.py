@@ -152,3 +152,59 @@ def test_content_and_cue_are_the_exact_words(parts: list[str]) -> None:
             assert text[part.start : part.end] == part.quote
             assert part.quote.strip() == part.quote
         assert one.speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We wait,” the union's fleet policy chief, Ruth Berg, said late on Friday.",
+         ("Ruth Berg", "D", "We wait,")),
+        ("On Monday the fisheries minister, Ruth Berg, told state radio that the nets were out.",
+         ("Ruth Berg", "I", "the nets were out")),
+        ("Hours later the ministry said that the nets were out.", ("the ministry", "I", "the nets were out")),
+        ("The bank's president, Ruth Berg, said at the time she hoped the fund would last.",
+         ("Ruth Berg", "I", "she hoped the fund would last")),
+        ("Former minister Ruth Berg, under whom the levy began, called its end “a gift”.",
+         ("Ruth Berg", "D", "a gift")),
+        ("Norway, Iceland and Denmark, which share the stock, spoke of “alarm” in a note.",
+         ("Norway + Iceland + Denmark", "D", "alarm")),
+        ("Agency inspectors have found three times that Norway was complying.",
+         ("Agency inspectors", "I", "Norway was complying")),
+        ("President Ruth Berg of Iceland said that the nets were out.",
+         ("Ruth Berg", "I", "the nets were out")),
+    ],
+)  # fmt: skip
+def test_an_office_a_list_or_an_adverbial_hides_no_speaker(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text) == [expected]
+
+
+def test_they_who_go_on_speaking_are_those_who_spoke() -> None:
+    text = "Boat owners criticised the levy. They said that it came too late."
+    assert said(text) == [("Boat owners", "I", "it came too late")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iceland blamed Norway for the spill.",
+        "Iceland criticised Norway for closing the bank.",
+        "Iceland welcomed what it had feared.",
+        "It was a lake described by many as blue.",
+    ],
+)
+def test_blame_and_labels_report_no_words(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ruth Berg was quoted by the agency as saying that the nets were out.",
+        "Minister Ruth Berg was quoted as saying by the agency that the nets were out.",
+    ],
+)
+def test_one_who_is_quoted_speaks_and_the_outlet_is_the_outer_voice(text: str) -> None:
+    (found,) = statements(text)
+    assert [one.entity for one in found.speakers] == ["person:ruth-berg"]
+    assert [one.name for one in found.said_by] == ["the agency"]
+    assert [one.quote for one in found.content] == ["the nets were out"]

@@ -16,7 +16,7 @@ from servanda.model.source import Part
 from servanda.read.gazetteer import Gazetteer, gazetteer
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.metonyms import is_dateline, settle
-from servanda.read.nominals import find_nominals, find_unnamed
+from servanda.read.nominals import find_nominals, find_unnamed, name_halves
 from servanda.read.offices import office_words
 from servanda.read.organs import join_governments, join_organs, organ_words
 from servanda.read.page import Page
@@ -60,6 +60,8 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
         join_governments(line, names)
         settle(line)
     _name_short_forms(lines)
+    _name_aliases(lines)
+    name_halves(lines, names)
     find_nominals(lines, names)
     _parties_of_offices(registry, lines)
     find_unnamed(lines, people)
@@ -201,6 +203,32 @@ def _name_short_forms(lines: list[Line]) -> None:
             meant = short.get(word.text)
             if meant and line.covering(place) is None:
                 line.found.append(replace(meant, first=place, last=place + 1))
+
+
+def _name_aliases(lines: list[Line]) -> None:
+    """As in "Commander A B, known as C": from there on C is the person."""
+    known: dict[str, Found] = {}
+    for line in lines:
+        for one in list(line.found):
+            at = one.last + 1 if line.low(one.last) in (",", "(") else one.last
+            while line.low(at) in ("also", "better", "widely", "who", "is", "was", "now", "then"):
+                at += 1
+            said = line.low(at) == "alias" or (
+                line.low(at) in ("known", "nicknamed") and line.low(at + 1) == "as"
+            )
+            if line.low(at) == "nicknamed":
+                said = True
+            name = at + (2 if line.low(at + 1) == "as" else 1)
+            while line.low(name) in ("“", '"', "‘", "'"):
+                name += 1
+            word = line.at(name)
+            if one.sort == "person" and one.entity and said and word and word.capital and word.alpha:
+                known.setdefault(word.text, one)
+    for line in lines:
+        for place, word in enumerate(line.words) if known else ():
+            meant = known.get(word.text)
+            if meant and line.covering(place) is None:
+                line.found.append(replace(meant, first=place, last=place + 1, begin=-1))
 
 
 def _parties_of_offices(registry: Registry, lines: list[Line]) -> None:

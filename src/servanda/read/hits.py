@@ -79,6 +79,8 @@ def _hit(unit: Unit, first: int, last: int, cue: Cue, tags: frozenset[str], sofa
     clause = unit.clause
     if clause.low(first - 1) in ("to", "the", "a", "an", "of", "its", "their", "no", "by", "for", "would"):
         return None
+    if tags <= {ING} and clause.low(first - 1) == "as":
+        return None  # "was quoted as saying"
     if tags <= {ING}:
         voice = _shared(unit, first, sofar)
         return Hit(first, last, cue, voice, False, gerund=True) if voice else None

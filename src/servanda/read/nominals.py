@@ -54,25 +54,74 @@ def _words() -> _Words:
 
 
 def main_states(lines: list[Line]) -> tuple[str, str] | None:
-    """The two states a document is about: named most, clearly more often than a third."""
-    counts: Counter[str] = Counter()
+    """The two sides a document is about, states or bodies: named most, clearly more often than a third."""
+    states: Counter[str] = Counter()
+    bodies: Counter[str] = Counter()
     for line in lines:
-        for one in line.found:
-            if not line.furniture and one.party and one.type in (ActorType.STATE, ActorType.ORGAN):
-                # A title names the parties of its story.
-                counts[one.party] += 3 if line.title else 1
-    ranked = counts.most_common(3)
+        weight = 3 if line.title else 1  # a title names the parties of its story
+        for one in line.found if not line.furniture else ():
+            if one.party and one.type in (ActorType.STATE, ActorType.ORGAN):
+                states[one.party] += weight
+            elif one.type is ActorType.ORGANISATION and one.entity and one.acting:
+                bodies[one.entity] += weight
+    ranked = states.most_common(3)
+    side = bodies.most_common(1)
+    if ranked and side and not side[0][0].startswith(_MEDIATORS):
+        # A movement or a union is a side where no second state comes near it.
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        if side[0][1] >= max(3, 2 * second):
+            ranked = sorted([*ranked[:1], side[0], *ranked[1:2]], key=lambda pair: -pair[1])
     if len(ranked) < 2 or ranked[1][1] < 2:
         return None
     if len(ranked) == 3 and ranked[2][1] * 3 > ranked[1][1] * 2:
         return None
-    first, second = sorted(one for one, _ in ranked[:2])
-    return first, second
+    first, other = sorted(one for one, _ in ranked[:2])
+    return first, other
+
+
+_MEDIATORS = ("org:un", "org:icrc")
+
+
+def name_halves(lines: list[Line], names: Gazetteer) -> None:
+    """Name "the North" and "the South" where the document names the two states that are told apart so."""
+    told = {one.entity for line in lines for one in line.found if one.type is ActorType.STATE and one.entity}
+    halves: dict[str, str] = {}
+    for entity in sorted(told):
+        half, _, rest = (names.states[entity].name if entity in names.states else "").partition(" ")
+        if half.lower() not in _HALVES:
+            continue
+        twin = f"{_HALVES[half.lower()].title()} {rest}"
+        other = next(
+            (one for one in told if one in names.states and names.states[one].name in (twin, rest)), None
+        )
+        if other is not None:
+            halves[half.lower()] = entity
+            halves.setdefault(_HALVES[half.lower()], other)
+    for line in lines:
+        for place in range(1, len(line.words)) if halves else ():
+            word, party = line.words[place], halves.get(line.low(place))
+            follows = line.at(place + 1)
+            proper = follows is not None and follows.capital and follows.alpha
+            if party is None or not word.capital or line.low(place - 1) != "the" or proper:
+                continue
+            if line.covering(place) is None and line.low(place + 1) not in ("of", "-"):
+                found = _state(place - 1, place + 1, party, names)
+                found.acting = line.low(place - 2) not in ("in", "to", "from", "across", "into", "towards")
+                line.found.append(found)
+
+
+_HALVES = {"north": "south", "south": "north", "east": "west", "west": "east"}
 
 
 def find_nominals(lines: list[Line], names: Gazetteer) -> None:
     """Add nominals that mean states and organs, in text order."""
     both = main_states(lines)
+    bodies = {
+        one.entity: one.name
+        for line in lines
+        for one in line.found
+        if one.type is ActorType.ORGANISATION and one.entity
+    }
     islands = {
         one.entity
         for line in lines
@@ -89,7 +138,7 @@ def find_nominals(lines: list[Line], names: Gazetteer) -> None:
         while place < len(line.words):
             size = 0
             if both:
-                size = _both(line, place, both, names)
+                size = _both(line, place, both, names, bodies)
             if not size and island:
                 size = _island(line, place, island, names)
             if not size:
@@ -114,7 +163,13 @@ def _state(first: int, last: int, party: str, names: Gazetteer) -> Found:
     return Found(first, last, party, name, ActorType.STATE, "nominal", party, "nominal")
 
 
-def _both(line: Line, place: int, both: tuple[str, str], names: Gazetteer) -> int:
+def _side(first: int, last: int, party: str, names: Gazetteer, bodies: dict[str, str]) -> Found:
+    if party in bodies:
+        return Found(first, last, party, bodies[party], ActorType.ORGANISATION, "nominal", None, "nominal")
+    return _state(first, last, party, names)
+
+
+def _both(line: Line, place: int, both: tuple[str, str], names: Gazetteer, bodies: dict[str, str]) -> int:
     for phrase in _words().both.get(line.low(place), ()):
         if all(line.low(place + i) == word for i, word in enumerate(phrase)):
             last = place + len(phrase)
@@ -123,7 +178,7 @@ def _both(line: Line, place: int, both: tuple[str, str], names: Gazetteer) -> in
             if phrase[0] not in ("both", "the", "each") and line.low(place - 1) != "the":
                 return 0
             for party in both:
-                line.found.append(_state(place, last, party, names))
+                line.found.append(_side(place, last, party, names, bodies))
             return len(phrase)
     return 0
 

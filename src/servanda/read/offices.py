@@ -267,6 +267,7 @@ def _letter(line: Line, place: int) -> tuple[int, str]:
         return 1, "A"
     if low in words.tails:
         return 1, "T"
-    if not word.alpha or low in word_lists()["finite"] or is_speech(low):
+    past = low.endswith("ed") and len(low) > 4
+    if not word.alpha or past or low in word_lists()["finite"] or is_speech(low):
         return 1, "x"
     return 1, "C" if word.capital else "n"

@@ -16,7 +16,7 @@ from servanda.read.name_shapes import looks_like_name, stands_alone
 from servanda.read.offices import Held, after, before, is_title, office_words
 from servanda.read.organs import organ_words
 from servanda.read.spans import Found, Line, given_names, not_names, things
-from servanda.read.word_classes import is_small
+from servanda.read.word_classes import is_small, word_lists
 from servanda.read.words import Word, fold
 
 _ARTICLES = frozenset(("the", "a", "an", "this", "our"))
@@ -61,7 +61,8 @@ def find_people(line: Line, source: str) -> list[Person]:
             listed = line.beginning(place)
             place = max(place + 1, listed.last if listed and listed.last - listed.first > 1 else 0)
             continue
-        _supersede(line, person.found)
+        if person.found.sort != "maybe":  # a surname that is a city stays one until a bearer is found
+            _supersede(line, person.found)
         line.found.append(person.found)
         people.append(person)
         place = person.found.last
@@ -98,7 +99,13 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
         or (full and not listed and _speaks(line, place, last))
         or (known and not full and not listed and stands_alone(line, place, last))
     )
-    if listed and not (full and known) and not (title and (title.honorific or _abbreviated(line, place))):
+    city = listed and not full and listed.sort in ("city", "region") and not _locates(line, place)
+    if (
+        listed
+        and not city
+        and not (full and known)
+        and not (title and (title.honorific or _abbreviated(line, place)))
+    ):
         return None
     if not certain and (full or line.headline):
         return None
@@ -139,6 +146,11 @@ def _is_thing(line: Line, place: int, last: int) -> bool:
     )  # fmt: skip
 
 
+def _locates(line: Line, place: int) -> bool:
+    """Tell whether a word before a name says where: "in Santos" is the city."""
+    return line.low(place - 1) in word_lists()["locative"] or line.low(place + 1) == ","
+
+
 def _abbreviated(line: Line, place: int) -> bool:
     at = place - 2 if line.low(place - 1) == "." else place - 1
     return line.low(at) in office_words().abbreviations and not is_title_word(line.low(at))
@@ -163,7 +175,7 @@ def _may_start(line: Line, place: int) -> bool:
         return False
     if word.low in office_words().honorifics and word.low not in given_names():
         return False
-    if word.low in office_words().past or is_small(word.low):
+    if word.low in office_words().past or (is_small(word.low) and word.low not in given_names()):
         return False
     if line.low(place - 1) == "-" and not line.words[place - 1].gap:
         return False

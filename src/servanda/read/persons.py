@@ -96,6 +96,8 @@ def heads_named(tokens: tuple[str, ...]) -> tuple[Head, ...]:
         alone = len(wanted) == 1 and mine[0] == wanted[0] and mine[0] not in given_names()
         ends = len(wanted) < len(mine) and mine[-len(wanted) :] == wanted
         outer = len(wanted) > 1 and (mine[0], mine[-1]) == (wanted[0], wanted[-1])
+        # Two middle names that differ are two persons: "Juan M. A", "Juan P. A".
+        outer = outer and (len(mine) < 3 or set(wanted[1:-1]) <= set(mine[1:-1]))
         if mine == wanted or alone or ends or outer:
             found.append(head)
     return tuple(found)

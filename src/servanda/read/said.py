@@ -6,13 +6,16 @@ Rule: content is looked for before the cue first, since a cue that closes its se
 
 from __future__ import annotations
 
+from servanda.read.adjuncts import past_adjuncts
 from servanda.read.content_after import according_words, stands_after, take_clause
-from servanda.read.content_before import stands_before
+from servanda.read.content_before import stands_before, take
 from servanda.read.cues import Cue
 from servanda.read.hits import Said, find_hits
 from servanda.read.mentioned import Voice
-from servanda.read.speakers import after
+from servanda.read.speakers import after, before
 from servanda.read.utterances import Unit
+
+_PASSIVE = frozenset(("is", "are", "was", "were", "been", "being"))
 
 
 def read_unit(unit: Unit, text: str) -> tuple[list[Said], Voice | None]:
@@ -25,6 +28,7 @@ def read_unit(unit: Unit, text: str) -> tuple[list[Said], Voice | None]:
         if made is not None:
             found.append(made)
     found += find_according(unit)
+    found += find_quoted(unit)
     return found, main
 
 
@@ -56,6 +60,57 @@ def find_according(unit: Unit) -> list[Said]:
             done.direct = len(done.quotes) == 1 and _only(unit, done, done.quotes[0])
             found.append(done)
     return found
+
+
+def find_quoted(unit: Unit) -> list[Said]:
+    """ "X was quoted (by N) as saying (by N) that …": X says it, as N tells."""
+    clause = unit.clause
+    found: list[Said] = []
+    for place, low in enumerate(clause.lows):
+        if low not in ("quoted", "cited", "reported") or clause.low(place - 1) not in _PASSIVE:
+            continue
+        teller = after(clause, place + 2) if clause.low(place + 1) == "by" else None
+        at = teller.last if teller else past_adjuncts(unit, place + 1)[0]
+        if clause.low(at) != "as" or clause.low(at + 1) not in ("saying", "telling"):
+            continue
+        first = place - 1
+        while clause.low(first - 1) in _PASSIVE or clause.low(first - 1) in ("has", "had", "have", "also"):
+            first -= 1
+        voice = before(clause, first)
+        if voice is None:
+            continue
+        at += 2
+        if clause.low(at) == "by":
+            teller = after(clause, at + 1)
+            at = teller.last if teller else at
+        made = Said(Cue("say"), (clause.words[first].start, clause.words[at - 1].end), voice.speakers)
+        made.outer = teller.speakers if teller else ()
+        made.frame.append((clause.words[voice.first].start, clause.words[at - 1].end))
+        if _quoted_beside(unit, made, voice.first, at):
+            found.append(made)
+            continue
+        rest, _ = past_adjuncts(unit, at)
+        begin, end = rest if clause.low(rest) in ("that", ",", ":") else at, unit.sentence_end(place)
+        done = take_clause(made, unit, begin, end)
+        if done is not None:
+            done.direct = len(done.quotes) == 1 and _only(unit, done, done.quotes[0])
+            found.append(done)
+    return found
+
+
+def _quoted_beside(unit: Unit, made: Said, first: int, last: int) -> bool:
+    """Take the quotation that stands right after "as saying", with its teller, or before the subject."""
+    place = last if unit.quote_at(last) else first - 1
+    if unit.quote_at(place) is None and unit.quote_at(first - 2) is not None:
+        place = first - 2
+    if unit.quote_at(place) is None:
+        return False
+    made.direct = True
+    take(made, unit, place)
+    if unit.clause.low(place + 1) == "by" and not made.outer:
+        teller = after(unit.clause, place + 2)
+        made.outer = teller.speakers if teller else ()
+    return True
 
 
 def _only(unit: Unit, made: Said, place: int) -> bool:
