@@ -15,7 +15,7 @@ from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, noun_at, nouns_from
 
-PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "both"})
+PERSONAL = frozenset({"he", "she", "they", "it", "we", "who", "both"})
 THINGS = frozenset({"it", "them", "they"})
 HUMAN = frozenset({"him", "her", "them", "they", "he", "she", "anyone", "everyone", "those", "all", "us"})
 _ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
@@ -76,7 +76,7 @@ def many_act(clauses: Clauses, pred: Pred) -> bool:
     named = line.actor_at.get(nouns[-1].head)
     if named is not None and named.type in ("state", "person") and named.first == nouns[-1].first:
         return len({one.entity for one in line.actors if one.last == named.last and one.entity}) > 1
-    return low in ("they", "we", "both", "commission", "committee") or low.endswith("s")
+    return low in ("they", "both", "commission", "committee") or low.endswith("s")
 
 
 def recent_of(line: Line) -> Recent:
@@ -119,6 +119,6 @@ def is_human(line: Line, noun: Noun, *, known: bool) -> bool:
     if named is not None:
         if named.type == "person":
             return True
-        return named.type in ("group", "state") and line.low(noun.head).endswith("s") and not named.acting
+        return named.type == "group" and line.low(noun.head).endswith("s")
     low = line.low(noun.head)
     return noun.first == noun.head and (low in ("him", "her", "he", "she") or (known and low in HUMAN))

@@ -156,7 +156,10 @@ def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
     held = clauses.by_word.get(lone.word)
     if held is None:  # "is ready to", "remains willing to"
         return made.name == "ready" and line.low(lone.word + 1) == "to"
-    follows, by_somebody = line.kind(held.last + 1), bool(lone.agents) or acts(clauses, held)
+    after = held.last + 1
+    while line.kind(after) in ("adv", "neg"):  # "promised not to punish"
+        after += 1
+    follows, by_somebody = line.kind(after), bool(lone.agents) or acts(clauses, held)
     if made.name == "refuse":
         return by_somebody and follows == "to" and line.low(held.last + 2) not in _not_told()
     if made.name in ("pledge", "accept"):

@@ -18,7 +18,7 @@ from servanda.read.nouns import Noun
 _KEYS = frozenset(
     {"act", "verbs", "alone", "nouns", "patient", "subject", "mutual", "free", "object", "to", "content",
      "two", "state", "person", "organisation", "topic", "actors", "between", "on", "open", "human", "many",
-     "bare", "unless"}
+     "bare", "acting", "unless"}
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ class Frame:
     human: bool = False
     many: bool = False
     bare: bool = False
+    acting: bool = False
     unless: frozenset[str] = frozenset()
 
 
@@ -137,6 +138,7 @@ def _frame(entry: dict[str, object], where: str) -> Frame:
                 "human",
                 "many",
                 "bare",
+                "acting",
             )
         },
         unless=frozenset(strings(entry.get("unless", []), where)),

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 
 from servanda.read.line import Line, closed
 
+_COUNTING = frozenset(
+    {"all", "both", "some", "any", "many", "most", "few", "several", "each", "either", "neither", "much"}
+)
+
 
 @dataclass(slots=True)
 class Noun:
@@ -51,6 +55,9 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
         if line.kind(place - 1) == "time" and line.low(place) == "of" and place < end:
             inner = noun_at(line, place + 1, end)  # "two days of talks"
             return Noun(first, inner.last, inner.head) if inner is not None else None
+        if line.kind(place - 1) == "det" and line.low(place) == "of" and line.low(place - 1) in _COUNTING:
+            inner = noun_at(line, place + 1, end)  # "many of the sanctions"
+            return Noun(first, inner.last, inner.head) if inner is not None and place < end else None
         return None
     last = place - 1
     while last > head and line.kind(last) in ("adv", "det", "quote", "time"):

@@ -19,6 +19,7 @@ from servanda.read.nouns import Noun, noun_at, nouns_from
 
 TALKS = frozenset({"talks", "round"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
+_POINTING = frozenset({"this", "that", "these", "those"})
 _OFFER_REACH = 12
 _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
 
@@ -90,6 +91,8 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
         return None
     object_start, last = placed
     make = Hit(frame, frame.act, pred.i, pred.first, last, (), pred, trigger.alone)
+    if frame.acting and not acts(clauses, pred):
+        return None
     if frame.unless and any(line.low(last + n) in frame.unless for n in (1, 2, 3)):
         return None
     if trigger.alone:
@@ -116,6 +119,12 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
         return make if objects and _about_something(line, objects) else None
     candidates = _undergoers(clauses, pred, object_start, frame)
     fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
+    if not fitting and object_start <= last and not pred.passive:
+        # "asked Oslo for talks": what is asked for stands after the particle.
+        candidates = nouns_from(line, last + 1, len(line.words) - 1)
+        fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
+    if not candidates and line.low(object_start) in ("all", "those"):
+        candidates = [Noun(object_start, object_start, object_start)]  # "release all who are held"
     if not fitting and frame.human:
         fitting = tuple(one for one in candidates if is_human(line, one, known=line.low(one.head) in HUMAN))
     if not fitting and frame.actors and not pred.passive:
@@ -205,6 +214,8 @@ def _open(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> b
     gerund = line.words[start].verb.values() if start < len(line.words) else ()
     if any(ING in tags for tags in gerund):
         return True  # "committed itself to reducing its catch"
+    if line.low(start) in _POINTING and line.kind(start + 1) in _ENDS:
+        return True  # "disputes this"
     told = line.kind(start) in ("quote", "comp") or line.low(start) in ("what", "how")
     return bool(hit.patient) or told
 
@@ -287,7 +298,8 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
         return True
     if any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found):
         return True
-    return bool(found) and line.low(noun.head) in officials()
+    known = bool(found) or frame.acting or frame.human
+    return known and line.low(noun.head) in officials()
 
 
 def _about_something(line: Line, nouns: list[Noun]) -> bool:
