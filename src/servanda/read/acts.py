@@ -35,7 +35,7 @@ from servanda.read.states import state_drafts
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import forward, temporal, when_of
 from servanda.read.triggers import Hit, Setting, noun_hits, verb_hits
-from servanda.read.who import agents_of, role_of, subject_of_line, who
+from servanda.read.who import agents_of, role_of, subjects_of_line, who
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
@@ -107,9 +107,11 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     drafts += governed_acts(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
     lend_to_negated(drafts)
-    subject = subject_of_line(clauses, scene)
+    subjects = subjects_of_line(clauses, scene)
+    subject = subjects[0] if len(subjects) == 1 else None
     scene.recent = recent_of(line)
     scene.held = (line.sentence.block, subject) if subject is not None else None
+    scene.several = (line.sentence.block, tuple(subjects))
     return drafts
 
 
@@ -183,7 +185,8 @@ def _after_time(clauses: Clauses, pred: Pred) -> Temporal | None:
     if pred.opener < 0 or line.low(pred.opener) != "after" or not pred.finite:
         return None
     held = clauses.before(pred.opener)
-    if held is None or not held.finite:
+    between = range(held.last, pred.opener) if held is not None else ()
+    if held is None or not held.finite or any(line.kind(place) == "hard" for place in between):
         return None
     when = when_of(clauses, held, Axes(), (), own=False)
     if when is None or when.expression.kind is not Kind.ABSOLUTE or "/" in when.expression.value:

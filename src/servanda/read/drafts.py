@@ -94,7 +94,7 @@ def finish(
 
 def _own_reason(one: Assertion, draft: Draft) -> list[Assertion]:
     """The act told again with the reason that its one actor gives, in that actor's voice."""
-    if len(draft.agents) != 1:
+    if len(draft.agents) != 1 or draft.agents[0].entity is None:
         return []
     agent = draft.agents[0]
     roles = tuple(replace(role, name="") if role.role == "cause" else role for role in one.roles)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from servanda.model.actor import Actor
 from servanda.model.figure import Figure
 from servanda.model.record import Role
+from servanda.read.acting import Recent
 from servanda.read.frames import classes_of
 from servanda.read.line import Line
 from servanda.read.nouns import Noun
@@ -28,7 +29,9 @@ class Scene:
     talks: bool = False
     parties: dict[str, str | None] = field(default_factory=dict)  # entity id: state id
     names: dict[str, str] = field(default_factory=dict)
+    recent: Recent = ()  # nouns with a class of the sentence before
     held: tuple[int, Role] | None = None  # block and subject of the sentence before, if it is one actor
+    several: tuple[int, tuple[Role, ...]] | None = None  # block and subjects of the sentence before
 
 
 def make_scene(lines: Sequence[Line], actors: Sequence[Actor], figures: Sequence[Figure]) -> Scene:

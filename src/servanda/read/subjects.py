@@ -73,15 +73,24 @@ def _parenthesis(clauses: Clauses, closing: int) -> int | None:
             if line.kind(place) == "hard":
                 return None
             continue
-        if line.kind(place + 1) == "coord":
-            return None
         inner = [one for one in clauses.preds if place < one.i < closing]
+        if line.kind(place + 1) == "coord":
+            return place if line.low(place + 1) == "or" and not inner else None  # "the Army, or ELN, agreed"
+        if inner and _is_source(inner, closing):
+            return place  # "the accord, the ministry said, obliges"
         if line.kind(place + 1) in ("rel", "sub", "prep") or not any(one.finite for one in inner):
             # A list of subjects, "A, B and C, said", keeps its items.
             return place
         if inner and line.kind(inner[0].first - 1) == "comma":
             return None
     return None
+
+
+def _is_source(inner: list[Pred], closing: int) -> bool:
+    """Tell ", the ministry said in a letter," by its one finite verb, which says."""
+    told = [one for one in inner if one.finite]
+    says = [one for one in told if any(lemma in closed("say") for lemma in one.lemmas)]
+    return len(told) == 1 and len(says) == 1 and closing - says[0].last <= 6
 
 
 def _subject_noun(clauses: Clauses, pred: Pred, end: int) -> Noun | None:
@@ -96,7 +105,11 @@ def _subject_noun(clauses: Clauses, pred: Pred, end: int) -> Noun | None:
         if kind == "sub":
             break
         if kind == "comma" and start <= end and not _is_listed(line, place):
-            break
+            opening = _apposition(clauses, place, pred)
+            if opening is None:
+                break
+            start = opening
+            continue
         if kind == "rel":
             # A relative clause modifies the subject: go on before it.
             if line.kind(place - 1) == "comma":
@@ -117,9 +130,27 @@ def _subject_noun(clauses: Clauses, pred: Pred, end: int) -> Noun | None:
     return _noun_phrase(line, start, end)
 
 
+def _apposition(clauses: Clauses, closing: int, pred: Pred) -> int | None:
+    """Find the comma before a name that stands beside the first of two subjects: "the envoy, N, and the ...".
+
+    None where no name stands there, or where a verb before it takes the phrase as its object.
+    """
+    line = clauses.line
+    if line.kind(closing + 1) != "coord" or (closing - 1) not in line.actor_at:
+        return None
+    for place in range(closing - 1, 0, -1):
+        if line.kind(place) == "comma":
+            joined = line.kind(place - 1) == "word" and not _clause_before(clauses, place, pred)
+            return place if joined else None
+        if line.kind(place) not in NOUNY and line.low(place) != "of":
+            return None
+    return None
+
+
 def _is_listed(line: Line, comma: int) -> bool:
     """Tell the comma of a list of names: "Norway, Iceland and Russia"."""
-    return (comma - 1) in line.actor_at and (comma + 1) in line.actor_at and not _prep_before(line, comma - 1)
+    after = comma + 2 if line.kind(comma + 1) == "det" else comma + 1
+    return (comma - 1) in line.actor_at and after in line.actor_at and not _prep_before(line, comma - 1)
 
 
 def _prep_before(line: Line, index: int) -> bool:
@@ -172,8 +203,23 @@ def _past_phrase(line: Line, place: int, end: int) -> int:
             and _fills(line, named.last, end)
         ):
             break  # "Under the treaty Norway may not": the name begins another phrase
+        if _is_town(line, place - 1) and line.words[place].text.islower():
+            break  # "In Hull trawler owners protested"
         place += 1
     return place
+
+
+def _is_town(line: Line, place: int) -> bool:
+    """Tell the name of a sentence's first phrase, "In Hull", by its capital and the lack of an article."""
+    word = line.words[place]
+    named = line.actor_at.get(place)
+    return (
+        place == 1
+        and line.low(0) in ("in", "at", "from")
+        and word.text[:1].isupper()
+        and line.kind(place) == "word"
+        and (named is None or named.type == "place")
+    )
 
 
 def _share(clauses: Clauses, pred: Pred) -> None:

@@ -46,16 +46,45 @@ def when_of(
         if not of_patient and (_in_phrase(line, first) or not _is_adverbial(line, first, last, axes)):
             continue
         (after if first > pred.last else before).append((first, last, timex))
+    if after and before and all(_is_gapped(line, first) for first, _, _ in after):
+        after = []  # "on 3 May asked for one panel, and on 5 June for a second": the first is its day
     if after:
         first, _, timex = after[0]
         return temporal(line, first, timex, axes)
     if before:
         first, _, timex = before[-1]
         return temporal(line, first, timex, axes)
+    if line.low(pred.opener) == "when" and (day := _day_before(line, pred.opener, axes)) is not None:
+        return day
     home = clauses.by_word.get(pred.shared_with)
     if home is not None and home.finite:
         return _fronted(clauses, home, axes)
     return None
+
+
+def _is_gapped(line: Line, index: int) -> bool:
+    """Tell "and on 5 June": a coordinator stands before the preposition of a time."""
+    place = index - 1
+    while line.kind(place) in ("prep", "det", "adv"):
+        place -= 1
+    return line.kind(place) == "coord"
+
+
+def _day_before(line: Line, opener: int, axes: Axes) -> Temporal | None:
+    """Read "in May 2014, when ...": the time that a clause with "when" is said of."""
+    place = opener - 1
+    if line.kind(place) == "comma":
+        place -= 1
+    for first, last, timex in line.timexes:
+        if last == place and timex.type not in ("DURATION", "SET") and timex.expression is not None:
+            return temporal(line, first, timex, axes) if line.low(first - 1) != "since" else _plain(timex)
+    return None
+
+
+def _plain(timex: Timex) -> Temporal | None:
+    if timex.expression is None or timex.expression.needs_anchor:
+        return None
+    return Temporal(timex.text, timex.expression, timex.start, timex.end)
 
 
 def _reaches(clauses: Clauses, pred: Pred, index: int) -> bool:

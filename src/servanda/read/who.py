@@ -15,6 +15,8 @@ from servanda.read.line import Line, Named, closed
 from servanda.read.nouns import Noun, noun_at, nouns_from
 from servanda.read.scene import Scene
 
+_BODIES = frozenset({"organisation", "group"})
+_SIDED = _BODIES | {"state", "organ", "person"}
 ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
 
 
@@ -50,14 +52,18 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
         return _aiming(clauses, noun, role, scene)
     if low in act_words("titles") and (titled := _titled(line, noun.last + 1)) is not None:
         return [role_of_name(role, titled)]
+    if (beside := _beside(line, noun)) is not None:
+        return [role_of_name(role, beside)]
     if low in act_words("both") and line.low(noun.first) in ("both", "two", "the") and scene.sides:
         two = {line.low(place) for place in range(noun.first, noun.head)}
         if two & {"both", "two"}:
             first = role_of(line, role, noun)
             return [Role(role, first.text, one, name, first.start, first.end) for one, name in scene.sides]
-    if low in act_words("officials"):
+    if low in act_words("officials") or low in act_words("people"):
         inner = [line.actor_at[place] for place in range(noun.first, noun.head) if place in line.actor_at]
-        sided = [one for one in inner if one.type in ("state", "organ", "person") and one.entity]
+        # "Norwegian farmers" are not Norway; "the Army's rebels" are the Army.
+        types = _SIDED if low in act_words("officials") else _BODIES
+        sided = [one for one in inner if one.type in types and one.entity]
         if sided:
             entity = sided[0].party if sided[0].type == "person" else sided[0].entity
             made = role_of(line, role, noun)
@@ -68,7 +74,39 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
             return [Role(role, made.text, one.entity, one.name, made.start, made.end) for one in owner]
     if low in ("it", "he", "she", "they") and pred is not None:
         return _pronoun(clauses, pred, role, scene, noun)
+    if low in act_words("officials") or low in act_words("titles"):
+        return _officials_of(clauses, noun, role, scene)
     return []
+
+
+def _officials_of(clauses: Clauses, noun: Noun, role: str, scene: Scene) -> list[Role]:
+    """Read "the foreign ministers of Norway and Sweden", "officials of both countries": for whom they act."""
+    line = clauses.line
+    if line.low(noun.last + 1) != "of" or noun_at(line, noun.last + 2) is None:
+        return []
+    inner = nouns_from(line, noun.last + 2, len(line.words) - 1)
+    whole = role_of(line, role, Noun(noun.first, inner[-1].last, noun.head))
+    named = [line.actor_at.get(item.head) for item in inner]
+    if not all(one is None or one.type in ("state", "organ", "organisation") for one in named):
+        return []
+    return [
+        Role(role, whole.text, one.entity, one.name, whole.start, whole.end)
+        for item in inner
+        for one in who(clauses, item, role, scene)
+        if one.entity
+    ]
+
+
+def _beside(line: Line, noun: Noun) -> Named | None:
+    """Find the person named beside a common noun: "the bloc's secretary general, N,"."""
+    after = _past_modifiers(line, noun.last + 1, len(line.words) - 1)
+    if line.kind(after) != "comma" or noun.head in line.actor_at or line.kind(noun.head) != "word":
+        return None
+    name = noun_at(line, after + 1)
+    if name is None or line.kind(name.last + 1) not in ("comma", "punct", "hard", "edge"):
+        return None
+    named = line.actor_at.get(name.head)
+    return named if named is not None and named.type == "person" and named.entity else None
 
 
 def _aiming(clauses: Clauses, noun: Noun, role: str, scene: Scene) -> list[Role]:
@@ -111,6 +149,8 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
     line = clauses.line
     if line.low(noun.head) == "it" and _opens(line, noun.head):
         return _carried(line, role, scene, noun)
+    if line.low(noun.head) == "they" and (several := _they(clauses, pred, role, scene, noun)):
+        return several
     held = clauses.before(pred.first if noun.first > pred.first else noun.first)
     if held is None or not any(lemma in closed("say") for lemma in held.lemmas):
         return []
@@ -123,6 +163,21 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
         return []
     start, end = line.words[noun.first].start, line.words[noun.last].end
     return [Role(role, line.text(noun.first, noun.last), one.entity, one.name, start, end) for one in found]
+
+
+def _they(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) -> list[Role]:
+    """Read "they" as those several who were the subject before: of this sentence, else of the last."""
+    line = clauses.line
+    if _opens(line, noun.head):
+        found = list(scene.several[1]) if scene.several and scene.several[0] == line.sentence.block else []
+    else:
+        held = next((one for one in clauses.preds if one.finite and one.i < noun.first), None)
+        apart = held is None or pred.opener < 0 or line.kind(pred.opener) != "sub"
+        found = [] if apart or held is None or held.passive else agents_of(clauses, held, role, scene)
+    if len({one.entity or one.text for one in found}) < 2:
+        return []
+    made = role_of(line, role, noun)
+    return [Role(role, made.text, one.entity, one.name or one.text, made.start, made.end) for one in found]
 
 
 def _opens(line: Line, index: int) -> bool:
@@ -142,13 +197,12 @@ def _carried(line: Line, role: str, scene: Scene, noun: Noun) -> list[Role]:
     return [Role(role, word.text, one.entity, one.name, word.start, word.end)]
 
 
-def subject_of_line(clauses: Clauses, scene: Scene) -> Role | None:
-    """Who a sentence speaks of: the one actor that is the subject of its first finite verb."""
+def subjects_of_line(clauses: Clauses, scene: Scene) -> list[Role]:
+    """All those who are the subject of a sentence's first finite verb."""
     main = next((one for one in clauses.preds if one.finite and one.opener < 0), None)
     if main is None or main.passive:
-        return None
-    found = agents_of(clauses, main, "agent", scene)
-    return found[0] if len(found) == 1 else None
+        return []
+    return agents_of(clauses, main, "agent", scene)
 
 
 def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
@@ -162,12 +216,19 @@ def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Rol
     return found or _unnamed(line, pred, role)
 
 
+@cache
+def _acting() -> frozenset[str]:
+    return frozenset().union(
+        *(act_words(name) for name in ("people", "officials", "both", "titles", "bodies"))
+    )
+
+
 def _unnamed(line: Line, pred: Pred, role: str) -> list[Role]:
     """Those who act under no name that the record knows, by their words: "trawler owners"."""
     noun = pred.subject
     if noun is None or line.kind(noun.head) != "word" or noun.head in line.actor_at:
         return []
-    return [role_of(line, role, noun)] if line.low(noun.head) in act_words("people") else []
+    return [role_of(line, role, noun)] if line.low(noun.head) in _acting() else []
 
 
 def _subjects_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
@@ -175,16 +236,56 @@ def _subjects_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[
     if pred.subject is None:
         return []
     if pred.antecedent:
-        return who(clauses, pred.subject, role, scene, pred)
+        nouns = _listed_before(line, pred.subject)
+        return [one for noun in nouns for one in who(clauses, noun, role, scene, pred)]
     home = pred
     for _ in range(4):  # whose subject it is: through coordination and control
         home = clauses.by_word.get(home.shared_with if home.shared_with >= 0 else home.controller, home)
     if pred.subject.first >= home.first or home.kind != "finite":
         return who(clauses, pred.subject, role, scene, pred)
     found: list[Role] = []
-    for noun in nouns_from(line, pred.subject.first, home.first - 1):
+    for noun in _conjuncts(line, pred.subject.first, home.first - 1):
         found.extend(who(clauses, noun, role, scene, pred))
     return found
+
+
+def _listed_before(line: Line, noun: Noun) -> list[Noun]:
+    """Read "Norway, Iceland and Chile, which ...": a list of names that opens the sentence is meant whole."""
+    if line.kind(noun.last + 1) != "comma" or line.kind(noun.first - 1) != "coord":
+        return [noun]
+    items = nouns_from(line, 0, noun.last)
+    named = all(item.head in line.actor_at for item in items)
+    return items if named and items and items[-1].head == noun.head else [noun]
+
+
+def _conjuncts(line: Line, start: int, end: int) -> list[Noun]:
+    """Read subjects joined over what stands beside each: "the envoy of Oslo, Anna Berg, and Finland"."""
+    found: list[Noun] = []
+    place = start
+    while place <= end:
+        nouns = nouns_from(line, place, end)
+        if not nouns:
+            break
+        found += nouns
+        place = _past_modifiers(line, nouns[-1].last + 1, end)
+        if line.kind(place) == "comma":  # an apposition, closed by another comma
+            beside = noun_at(line, place + 1, end)
+            after = _past_modifiers(line, beside.last + 1, end) if beside is not None else place
+            place = after + 1 if line.kind(after) == "comma" else place + 1
+        if line.low(place) != "and":
+            break
+        place += 1
+    return found
+
+
+def _past_modifiers(line: Line, place: int, end: int) -> int:
+    """Step over "of Norway", "for the north" after a noun."""
+    while place <= end and line.kind(place) == "prep":
+        noun = noun_at(line, place + 1, end)
+        if noun is None:
+            return place
+        place = noun.last + 1
+    return place
 
 
 def by_phrase(clauses: Clauses, start: int, end: int, role: str, scene: Scene) -> list[Role]:

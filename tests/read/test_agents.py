@@ -1,0 +1,74 @@
+"""Who did it: over appositions, joint subjects, plural nouns, pronouns for several, and phrases with "of"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.status_cases import reading_of
+
+
+def agents(text: str, act: str) -> set[str]:
+    """The agents of the acts of a type: entities, or words where no entity is known."""
+    return {
+        role.entity or role.text
+        for one in reading_of(text).assertions
+        if one.type == act
+        for role in one.all_roles("agent")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "expected"),
+    [
+        (
+            "Peru's fisheries minister, Ana Quispe, welcomed the agreement.",
+            "position.welcome",
+            {"person:ana-quispe"},
+        ),
+        (
+            "The prime minister of Norway, Anna Berg, and the president of Chile signed the treaty.",
+            "instrument.sign",
+            {"person:anna-berg", "state:CL"},
+        ),
+        (
+            "The Kenyan envoy, Grace Otieno, and the Ugandan envoy, Paul Okello, signed the treaty.",
+            "instrument.sign",
+            {"person:grace-otieno", "person:paul-okello"},
+        ),
+        (
+            "The foreign ministers of Norway and Sweden signed the treaty.",
+            "instrument.sign",
+            {"state:NO", "state:SE"},
+        ),
+        ("Peru, Chile and Ecuador, which share the fishery, signed the treaty.", "instrument.sign",
+         {"state:PE", "state:CL", "state:EC"}),
+        ("Both governments signed the protocol.", "instrument.sign", {"Both governments"}),
+        ("In Bodo trawler owners criticised the treaty.", "position.criticise", {"trawler owners"}),
+        ("The treaty, the ministry said, was signed by Kenya.", "instrument.sign", {"state:KE"}),
+        ("Kenya alone signed the treaty.", "instrument.sign", {"state:KE"}),
+        ("Turkish coastguards intercepted boats at night.", "case.intercept", {"state:TR"}),
+        ("Norwegian farmers criticised the treaty.", "position.criticise", {"Norwegian farmers"}),
+    ],
+)  # fmt: skip
+def test_the_subject_is_who_acts(text: str, act: str, expected: set[str]) -> None:
+    assert agents(text, act) == expected
+
+
+def test_an_object_before_a_conjunction_is_no_subject_of_the_second_verb() -> None:
+    text = "Kenya met Uganda, the mediator, and Chad signed the treaty."
+    assert agents(text, "instrument.sign") == {"state:TD"}
+
+
+def test_they_are_those_several_of_the_sentence_before() -> None:
+    text = "Peru and Chile held talks on cod. They signed the treaty in May."
+    assert agents(text, "instrument.sign") == {"state:PE", "state:CL"}
+
+
+def test_they_are_nobody_where_one_alone_was_named() -> None:
+    text = "Peru welcomed the report. They signed the treaty in May."
+    assert agents(text, "instrument.sign") == set()
+
+
+def test_a_name_that_does_more_than_stand_beside_is_no_apposition() -> None:
+    text = "After the meeting, Anna Berg signed the treaty."
+    assert agents(text, "instrument.sign") == {"person:anna-berg"}
