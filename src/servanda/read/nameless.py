@@ -36,7 +36,7 @@ def cue_lists() -> dict[str, frozenset[str]]:
     return {
         name: frozenset(fold(word) for word in rows[name])
         for name in ("carriers", "adverbs", "auxiliaries", "outer_voices")
-    } | {"days": frozenset(fold(word) for word in rows["grammar"]["days"])}
+    } | {name: frozenset(fold(word) for word in rows["grammar"][name]) for name in ("days", "nouns_in_ly")}
 
 
 def may_speak(one: Named) -> bool:

@@ -76,6 +76,8 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     last, tokens = _extend(line, place)
     if not tokens:
         return None
+    if len(tokens) == 1 and is_title(fold(tokens[0])) and fold(tokens[0]) not in given_names():
+        return None
     title = before(line, place, last, source)
     post = after(line, last, source)
     kin = _kin_before(line, place)

@@ -170,7 +170,7 @@ class Registry:
                 one.party, one.told = held.party, True
             gender = _gender(held.honorific) or _gender(fold(held.office.office))
             one.gender = one.gender or gender
-        one.gender = one.gender or _gender(person.kin)
+        one.gender = one.gender or _gender(person.kin) or _given_gender(person.tokens)
 
     def bearers(self, tokens: tuple[str, ...]) -> list[Known]:
         """Persons whose name ends with these words (or begins, where the family name comes first)."""
@@ -211,6 +211,17 @@ class Registry:
         line = person.line.index
         near = [one for one in found if any(line - _NEAR < at <= line for at in one.full_at)]
         return near[0] if len(near) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _genders() -> dict[str, str]:
+    rows = table("persons")
+    return {fold(name): sort[0] for sort in ("male", "female") for name in rows[sort].split()}
+
+
+def _given_gender(tokens: tuple[str, ...]) -> str:
+    """Which pronoun a full name takes, where its given name tells."""
+    return _genders().get(fold(tokens[0]), "") if len(tokens) > 1 else ""
 
 
 def _gender(word: str) -> str:

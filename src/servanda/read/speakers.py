@@ -41,7 +41,9 @@ def before(clause: Clause, cue: int) -> Voice | None:
     """Find the speakers before a finite cue; None where none stands there or the cue is negated."""
     lists = cue_lists()
     at = cue - 1
-    while at >= 0 and (clause.low(at) in lists["adverbs"] or clause.low(at) in lists["auxiliaries"]):
+    while at >= 0 and (
+        clause.low(at) in lists["adverbs"] or clause.low(at) in lists["auxiliaries"] or _is_manner(clause, at)
+    ):
         if clause.low(at) in ("not", "never") or clause.low(at) in (
             "is",
             "are",
@@ -66,6 +68,13 @@ def before(clause: Clause, cue: int) -> Voice | None:
             return _phrase_ending(clause, inner)
         return _past_commas(clause, at)
     return _phrase_ending(clause, at + 1)
+
+
+def _is_manner(clause: Clause, at: int) -> bool:
+    """Tell whether a word is an adverb by its form: "mistakenly said", but "the assembly said"."""
+    word = clause.words[at]
+    adverb = len(word.low) > 5 and word.low.endswith("ly") and not word.capital
+    return adverb and word.low not in cue_lists()["nouns_in_ly"]
 
 
 def _past_period(clause: Clause, at: int) -> int:
