@@ -89,6 +89,7 @@ def _told(clauses: Clauses, noun: Noun, act: str, scene: Scene, *, measured: boo
     where = places(line, noun.last, end)
     when = _when(line, noun.last + 1, end)
     told_apart = bool(others or where or when)
+    company = line.low(noun.last + 1) in ("with", "between")
     axes: Axes | None = None
     agents: list[Role] = []
     held = clauses.before(noun.first)
@@ -97,7 +98,7 @@ def _told(clauses: Clauses, noun: Noun, act: str, scene: Scene, *, measured: boo
     elif before in _words("during") and told_apart:
         axes = Axes() if _around_is_real(clauses, noun.first) else None
     elif before == "for" and held is not None and set(held.lemmas) & _words("journeys"):
-        axes = pred_axes(clauses, held) if others or where or measured else None
+        axes = pred_axes(clauses, held) if company or where or measured else None
         agents = agents_of(clauses, held, "agent", scene) if axes is not None else []
     else:
         subject_of = _subject_of(clauses, noun)

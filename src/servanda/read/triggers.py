@@ -257,12 +257,22 @@ def _fits(
     if not classes:
         return False
     if classes == {"round"} and frame.act.startswith("talks."):
-        return setting.talks or _talks_follow(line, noun)
+        return setting.talks or _talks_follow(line, noun) or _negotiates(line)
     if classes == {"meeting"} and frame.act.startswith("talks."):
         return setting.talks and line.low(noun.first) in _DEFINITE
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
+
+
+def _negotiates(line: Line) -> bool:
+    """Tell whether a sentence names those who negotiate, so that its round or session is one of talks."""
+    return any(word.low in _negotiators() for word in line.words)
+
+
+@cache
+def _negotiators() -> frozenset[str]:
+    return frozenset(strings(table("acts")["negotiating"], "acts.yaml: negotiating"))
 
 
 def _talks_follow(line: Line, noun: Noun) -> bool:
