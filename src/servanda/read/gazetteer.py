@@ -62,11 +62,18 @@ class Gazetteer:
 
     def match(self, words: list[Word], at: int) -> tuple[int, Entry] | None:
         """Find the longest name that begins at a word; give its length in words and what it is."""
-        for way in self.ways.get(words[at].low, ()):
+        ways = self.ways.get(words[at].low)
+        if ways is None:
+            return None
+        left = len(words) - at
+        for way in ways:
             size = len(way.words)
-            if at + size > len(words):
+            if size > left:
                 continue
-            if all(words[at + i].low == way.words[i] for i in range(size)) and _fits(way, words, at):
+            step = 1  # the first word is the key
+            while step < size and words[at + step].low == way.words[step]:
+                step += 1
+            if step == size and _fits(way, words, at):
                 return size, way.entry
         return None
 

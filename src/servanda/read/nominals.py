@@ -32,10 +32,10 @@ _ARTICLES = frozenset(("the", "this", "that"))
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    both: dict[str, tuple[tuple[str, ...], ...]]  # by first word, longest first
+    both: dict[str, dict[str, tuple[tuple[str, ...], ...]]]  # by first and second word, longest first
     island: frozenset[tuple[str, ...]]
     island_modifiers: frozenset[str]
-    organs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    organs: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]  # by first word
     governments: frozenset[str]
 
 
@@ -45,10 +45,19 @@ def _words() -> _Words:
     both = sorted((key(phrase) for phrase in rows["both"]), key=lambda one: -len(one))
     organs = [(key(head), tuple(tails)) for head, tails in rows["organ_heads"].items()]
     return _Words(
-        {word: tuple(one for one in both if one[0] == word) for word in {one[0] for one in both}},
+        {
+            first: {
+                second: tuple(one for one in both if one[:2] == (first, second))
+                for second in {one[1] for one in both if one[0] == first}
+            }
+            for first in {one[0] for one in both}
+        },
         frozenset(key(phrase) for phrase in rows["island"]),
         frozenset(part for word in rows["island_modifiers"] for part in key(word)),
-        tuple(sorted(organs, key=lambda one: -len(one[0]))),
+        {
+            first: tuple(sorted((one for one in organs if one[0][0] == first), key=lambda one: -len(one[0])))
+            for first in {one[0][0] for one in organs}
+        },
         frozenset(rows["government_heads"]),
     )
 
@@ -129,13 +138,18 @@ def find_nominals(lines: list[Line], names: Gazetteer) -> None:
         if one.type is ActorType.STATE and one.entity in names.states and names.states[one.entity].island
     }
     island = next(iter(islands)) if len(islands) == 1 else None
+    openers = _ARTICLES | _words().governments | _words().both.keys()
     organs: list[Found] = []
     governments: dict[str, list[str]] = {}
     for line in lines:
         if line.furniture:
             continue
         place = 0
+        begins = {one.first for one in line.found}
         while place < len(line.words):
+            if place not in begins and line.lows[place] not in openers:
+                place += 1
+                continue
             size = 0
             if both:
                 size = _both(line, place, both, names, bodies)
@@ -170,7 +184,7 @@ def _side(first: int, last: int, party: str, names: Gazetteer, bodies: dict[str,
 
 
 def _both(line: Line, place: int, both: tuple[str, str], names: Gazetteer, bodies: dict[str, str]) -> int:
-    for phrase in _words().both.get(line.low(place), ()):
+    for phrase in _words().both.get(line.low(place), {}).get(line.low(place + 1), ()):
         if all(line.low(place + i) == word for i, word in enumerate(phrase)):
             last = place + len(phrase)
             if line.low(last) in ("of", "that", "which"):  # "the countries of the region"
@@ -207,7 +221,7 @@ def _organ(line: Line, place: int, organs: list[Found]) -> int:
     """As in "The ministry": the organ of the document whose name ends so, if there is one."""
     if line.low(place) not in _ARTICLES:
         return 0
-    for head, tails in _words().organs:
+    for head, tails in _words().organs.get(line.low(place + 1), ()):
         last = place + 1 + len(head)
         if tuple(line.low(place + 1 + i) for i in range(len(head))) != head:
             continue
@@ -275,8 +289,8 @@ def find_unnamed(lines: list[Line], people: list[Person]) -> None:
     for line in lines:
         if line.furniture:
             continue
-        for place in range(len(line.words)):
-            if line.low(place) not in _BEFORE_HEADS or (id(line), place + 1) in titles:
+        for place, low in enumerate(line.lows):
+            if low not in _BEFORE_HEADS or (id(line), place + 1) in titles:
                 continue
             at = place + 1
             while at < place + 5 and at < len(line.words) and _qualifies(line, at, heads):

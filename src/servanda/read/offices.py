@@ -50,6 +50,7 @@ class OfficeWords:
     honorifics: frozenset[str]
     past: frozenset[str]
     past_after: tuple[tuple[str, ...], ...]
+    past_first: frozenset[str]
     elect: frozenset[str]
     unnamed: frozenset[str]
     political: frozenset[str]
@@ -73,6 +74,7 @@ def office_words() -> OfficeWords:
         folded("honorifics"),
         folded("past"),
         tuple(key(word) for word in rows["past_after"]),
+        frozenset(key(word)[0] for word in rows["past_after"]),
         folded("elect"),
         folded("unnamed"),
         folded("political"),
@@ -236,7 +238,7 @@ def _letter(line: Line, place: int) -> tuple[int, str]:
     words = office_words()
     word = line.words[place]
     low = word.low
-    for phrase in words.past_after:
+    for phrase in words.past_after if low in words.past_first else ():
         if len(phrase) > 1 and all(line.low(place + i) == part for i, part in enumerate(phrase)):
             return len(phrase), "B"
     if low in ("'s", "'"):

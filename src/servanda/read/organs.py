@@ -138,8 +138,15 @@ def join_governments(line: Line, names: Gazetteer) -> None:
     words = organ_words()
     place = 0
     while place < len(line.words):
+        low = line.lows[place]
+        if (
+            low not in words.people
+            and low not in words.government
+            and low.rstrip("s") not in words.government
+        ):
+            place += 1
+            continue
         size = _people_at(line, place, words.people)
-        low = line.low(place)
         covered = line.covering(place)
         if covered is not None and covered.sort in ("organ", "organisation", "instrument"):
             place = covered.last

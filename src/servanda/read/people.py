@@ -55,8 +55,11 @@ def find_people(line: Line, source: str) -> list[Person]:
     """Find the names in a line, and put them among what was found there."""
     people: list[Person] = []
     place = 0
-    while place < len(line.words):
-        person = _person_at(line, place, source)
+    words = line.words
+    while place < len(words):
+        # Most words are no capitals; they begin no name, but may begin what is passed over as one.
+        capital = words[place].capital and words[place].alpha
+        person = _person_at(line, place, source) if capital else None
         if person is None:
             listed = line.beginning(place)
             place = max(place + 1, listed.last if listed and listed.last - listed.first > 1 else 0)

@@ -64,7 +64,8 @@ def find_pronouns(lines: list[Line], registry: Registry, names: Gazetteer) -> No
             if one.type is ActorType.PERSON and one.entity and one.kind == "name"
         }
         known = subjects(line)
-        for place in range(len(line.words)):
+        watched = _words().persons.keys() | {"it", "its"}
+        for place in [at for at, low in enumerate(line.lows) if low in watched or at in persons]:
             one = persons.get(place)
             if one and one.entity and one.acting:
                 here.append(one.entity)

@@ -63,18 +63,29 @@ class Line:
 
     def covering(self, place: int) -> Found | None:
         """What was found at a place: the longest."""
-        here = [one for one in self.found if one.first <= place < one.last]
-        return max(here, key=lambda one: one.last - one.first, default=None)
+        best: Found | None = None
+        for one in self.found:
+            if one.first <= place < one.last and (
+                best is None or one.last - one.first > best.last - best.first
+            ):
+                best = one
+        return best
 
     def beginning(self, place: int) -> Found | None:
         """The longest that begins at a place."""
-        here = [one for one in self.found if one.first == place]
-        return max(here, key=lambda one: one.last, default=None)
+        best: Found | None = None
+        for one in self.found:
+            if one.first == place and (best is None or one.last > best.last):
+                best = one
+        return best
 
     def ending(self, place: int) -> Found | None:
         """The longest that ends before a place."""
-        here = [one for one in self.found if one.last == place]
-        return min(here, key=lambda one: one.first, default=None)
+        best: Found | None = None
+        for one in self.found:
+            if one.last == place and (best is None or one.first < best.first):
+                best = one
+        return best
 
 
 @lru_cache(maxsize=1)
@@ -217,11 +228,17 @@ def _with_year(words: list[Word], end: int) -> int:
     return end
 
 
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    """Capitalised words that no name begins with or goes on with."""
+    tails = _tails()
+    kept = tails["kept"] | tails["organisation"] | tails["organisation_first"] | tails["instrument"]
+    return not_names() - kept
+
+
 def _runs(line: Line) -> Iterator[tuple[int, int]]:
     """Maximal runs of capitalised words, joined by hyphens and by small words between capitals."""
-    tails = _tails()
-    stops = not_names() - tails["kept"]
-    stops -= tails["organisation"] | tails["organisation_first"] | tails["instrument"]
+    tails, stops = _tails(), _stops()
     words = line.words
     place = 0
     while place < len(words):

@@ -8,36 +8,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]{2,})*|['’]s\b|-{2,}|\S")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """A word, an abbreviation or one mark, with its offsets in the document; `gap`: space precedes it."""
+    """A word, an abbreviation or one mark, with its offsets in the document; `gap`: space precedes it.
+
+    `low` is the folded form, `capital` and `alpha` tell what its first character is. They are looked at
+    again and again, so each is worked out once.
+    """
 
     text: str
     start: int
     end: int
     gap: bool
+    low: str = field(init=False)
+    capital: bool = field(init=False)
+    alpha: bool = field(init=False)
 
-    @property
-    def low(self) -> str:
-        """The folded form."""
-        return fold(self.text)
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def alpha(self) -> bool:
-        """Tell whether it begins with a letter."""
-        return self.text[0].isalpha()
+    def __post_init__(self) -> None:
+        self.low = fold(self.text)
+        first = self.text[0]
+        self.capital = first.isupper()
+        self.alpha = first.isalpha()
 
 
 @lru_cache(maxsize=65536)
