@@ -168,3 +168,12 @@ def test_reading_twice_gives_the_same_ids() -> None:
     first = reading_of(REPORT)
     reading_of.cache_clear()
     assert first == reading_of(REPORT)
+
+
+def test_what_is_kept_in_part_is_the_accord_and_not_its_parts() -> None:
+    text = "Russia must comply with basic aspects of the accord."
+    (one,) = (found for found in reading_of(text).assertions if found.type == "conduct.perform")
+    instrument = one.role("instrument")
+    assert instrument is not None
+    assert instrument.text == "the accord"
+    assert one.role("patient") is None

@@ -68,3 +68,42 @@ def test_claims_cite_their_words() -> None:
     ]:
         for cited in evidence:
             assert text[cited.start : cited.end] == cited.quote
+
+
+def test_who_tells_of_a_duty_is_no_part_of_it() -> None:
+    text = "Under the treaty Norway must reduce its fleet, the department said, and admit inspectors."
+    first, second = reading_of(text).commitments
+    assert (first.duty, first.form) == ("reduce its fleet", "do")
+    assert (second.duty, second.form) == ("admit inspectors", "give-access")
+    assert {first.obligor, second.obligor} == {"state:NO"}
+
+
+def test_a_source_between_an_accord_and_its_verb_is_stepped_over() -> None:
+    text = "The accord, the ministry said, obliges Norway to return boats that its wardens stop."
+    (one,) = reading_of(text).commitments
+    assert one.obligor == "state:NO"
+    assert one.duty == "return boats that its wardens stop"
+    assert one.form == "do", "what the wardens stop is not what Norway refrains from"
+
+
+def test_a_clause_about_what_an_accord_provides_elsewhere_makes_no_duty() -> None:
+    text = "Norway asked that its observers count the catch, as the accords provide, the department said."
+    assert reading_of(text).commitments == ()
+
+
+def test_a_passive_duty_is_owed_by_its_subject() -> None:
+    text = (
+        "Under the 2014 accord Chile is obliged to take back migrants whom its neighbours intercept at sea."
+    )
+    (one,) = reading_of(text).commitments
+    assert one.obligor == "state:CL"
+    assert one.duty == "take back migrants whom its neighbours intercept at sea"
+
+
+def test_a_duty_begins_with_its_verb_though_who_owes_it_is_unknown() -> None:
+    (one,) = reading_of(
+        "The protocol binds the parties not to fish within ten miles of the coast."
+    ).commitments
+    assert one.obligor is None
+    assert one.duty == "not to fish within ten miles of the coast"
+    assert one.form == "refrain"

@@ -70,3 +70,23 @@ def test_who_holds_a_condition_has_set_it() -> None:
     (act,) = [one for one in reading_of(text).assertions if one.type == "position.set-condition"]
     assert [role.entity for role in act.all_roles("agent")] == ["state:IQ"]
     assert text[act.evidence[0].start : act.evidence[0].end] == act.evidence[0].quote
+
+
+def test_a_requirement_is_a_clause_or_a_phrase_without_an_empty_opening() -> None:
+    assert only("Iraq will lift the embargo only if there are free elections.").requires == (
+        "free elections",
+    )
+    text = "Iraq will lift the embargo on condition that Turkey releases the crew."
+    assert only(text).requires == ("Turkey releases the crew",)
+
+
+def test_after_but_the_second_verb_alone_is_conditioned() -> None:
+    text = "Iraq is ready to return to the talks, but will sign a new agreement only if the ban is lifted."
+    one = only(text)
+    assert one.outcome == "will sign a new agreement"
+    assert one.holder == "state:IQ"
+
+
+def test_a_pronoun_as_holder_is_who_it_stands_for() -> None:
+    text = "Iraq and Turkey agreed to open the border. They will lift the ban only if Iran withdraws."
+    assert only(text).holder == "state:IQ"

@@ -27,7 +27,7 @@ from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
 from servanda.read.lines import Odd, clauses_of
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
-from servanda.read.nouns import nouns_from, phrase_start
+from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
 from servanda.read.roles import chain_end, is_talks, possessor, targets
 from servanda.read.scene import Scene, make_scene
@@ -271,13 +271,25 @@ def _patient_roles(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
                 None,
             )
             named = line.actor_at.get(noun.head)
-            if hit.frame.object != "actor" and not (named is not None and named.entity):
+            if (whole := _instrument_of(line, noun)) is not None and hit.act.startswith("conduct."):
+                found.append(whole)
+            elif hit.frame.object != "actor" and not (named is not None and named.entity):
                 found.append(role_of(line, "patient", noun, entity))
             found += amounts(line, noun, scene)
     if not abouts and not is_talks(hit):
         abouts = _apposed(line, first.first)
     found += [one for one in abouts if hit.frame.mutual or not (is_talks(hit) and one.entity in covered)]
     return found
+
+
+def _instrument_of(line: Line, noun: Noun) -> Role | None:
+    """Read "the terms of the accord": what is kept or broken is the accord, not a part without a name."""
+    inner = noun_at(line, noun.last + 2) if line.low(noun.last + 1) == "of" else None
+    if inner is None or "instrument" not in classes_of(line, inner):
+        return None
+    named = line.actor_at.get(inner.head)
+    entity = named.entity if named is not None and named.type == "instrument" else None
+    return role_of(line, "instrument", inner, entity)
 
 
 def _apposed(line: Line, index: int) -> list[Role]:

@@ -13,15 +13,16 @@ from servanda.model.ids import content_id
 from servanda.model.record import CommitmentClaim, Role, Statement
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import classes_of
+from servanda.read.inflect import BASE, PAST
 from servanda.read.lexicon import Lexicon
-from servanda.read.line import Line
-from servanda.read.nouns import Noun, nouns_from
+from servanda.read.line import NOUNY, Line, closed
+from servanda.read.nouns import Noun, noun_at, nouns_from
 from servanda.read.page import Page
 from servanda.read.phrases import has, indexed, phrases
 from servanda.read.scene import Scene, make_scene
-from servanda.read.status import is_plain, pred_axes
+from servanda.read.status import is_plain
 from servanda.read.voices import voices_at
-from servanda.read.who import agents_of, who
+from servanda.read.who import agents_of, subject_roles, who
 
 _INSTRUMENT_REACH = 8
 
@@ -40,16 +41,15 @@ def find_commitments(
     for clauses in sentences:
         for pred in clauses.preds:
             for made in (
-                _set_by(page, clauses, pred, scene, statements),
-                _taken(page, clauses, pred, scene, statements, held),
+                *_set_by(page, clauses, pred, scene, statements),
+                *_taken(page, clauses, pred, scene, statements, held),
             ):
-                if made is not None:
-                    found.setdefault(made.id, made)
-                    if made.instrument_text:
-                        held = Role("instrument", made.instrument_text, made.instrument)
+                found.setdefault(made.id, made)
+                if made.instrument_text:
+                    held = Role("instrument", made.instrument_text, made.instrument)
         for made in _under(page, clauses, scene, statements):
             found.setdefault(made.id, made)
-    return tuple(sorted(found.values(), key=lambda one: (one.evidence[0].start, one.id)))
+    return tuple(sorted(found.values(), key=lambda one: (one.evidence[0].start, one.evidence[0].end, one.id)))
 
 
 def _instrument(line: Line, noun: Noun) -> tuple[str | None, str] | None:
@@ -63,11 +63,11 @@ def _instrument(line: Line, noun: Noun) -> tuple[str | None, str] | None:
 
 def _set_by(
     page: Page, clauses: Clauses, pred: Pred, scene: Scene, statements: Sequence[Statement]
-) -> CommitmentClaim | None:
+) -> list[CommitmentClaim]:
     """Read "the accord obliges Oslo to open its ports", "the treaty provides for inspections"."""
     line = clauses.line
-    if pred.subject is None or pred.passive or pred.kind == "infinitive":
-        return None
+    if pred.subject is None or pred.passive or pred.kind == "infinitive" or line.low(pred.opener) == "as":
+        return []
     instrument = next(
         (
             one
@@ -76,28 +76,29 @@ def _set_by(
         ),
         None,
     )
-    if instrument is None:
-        return None
-    rest = _matches(line, pred, "sets")
-    if rest is None or pred_axes(clauses, pred) is None or not is_plain(clauses, pred):
-        return None
-    start = rest
+    start = _matches(line, pred, "sets")
+    if instrument is None or start is None or not is_plain(clauses, pred):
+        return []
+    if line.kind(start) in ("comma", "punct", "hard", "edge"):
+        return []
     end = _duty_end(clauses, start)
-    obligor: Role | None = None
+    people: list[Role] = []
     nouns = nouns_from(line, start, end)
     if nouns:
-        people = [role for noun in nouns for role in who(clauses, noun, "obligor", scene)]
-        if people and line.low(nouns[-1].last + 1) in ("to", "from"):
-            obligor = people[0]
-            start = nouns[-1].last + 1
-            if line.low(start) == "to":
-                start += 1
-    if obligor is None:
-        by = _by(clauses, start, end, scene)
-        obligor = by
-    if end - start < 1:
-        return None
-    return _claim(page, clauses, instrument, obligor, (start, end), pred.first, statements)
+        after = _past_insertion(clauses, nouns[-1].last + 1)
+        orders = bool(set(pred.lemmas) & {one[0] for one in phrases("orders")})
+        if line.low(after) in ("to", "from") or (orders and line.kind(after) == "neg"):
+            people = [role for noun in nouns for role in who(clauses, noun, "obligor", scene)]
+            if people or orders:
+                start = after + 1 if line.low(after) == "to" else after
+                end = _duty_end(clauses, start)
+    obligors: list[Role | None] = [*people] or [_by(clauses, start, end, scene)]
+    return [
+        _claim(page, clauses, instrument, one, part, pred.first, statements)
+        for one in obligors
+        for part in _parts(clauses, start, end)
+        if part[1] > part[0]
+    ]
 
 
 def _by(clauses: Clauses, start: int, end: int, scene: Scene) -> Role | None:
@@ -126,20 +127,35 @@ def _duty_end(clauses: Clauses, start: int) -> int:
     end = start
     while end + 1 < len(line.words):
         kind = line.kind(end + 1)
-        if kind in ("hard", "rel") or (kind == "punct" and line.low(end + 1) in (".", "!", "?")):
+        over = _past_insertion(clauses, end + 1)
+        if over > end + 1:
+            if line.kind(over) in ("punct", "hard", "edge"):
+                break
+            end = over - 1
+            continue
+        if (
+            kind == "hard"
+            or (kind == "rel" and line.kind(end) == "comma")
+            or (kind == "punct" and line.low(end + 1) in (".", "!", "?"))
+        ):
             break
         if kind == "quote" and line.words[end + 1].text in ('"', "”"):
             break
-        if kind == "sub" and line.low(end + 1) in (
-            "while",
-            "although",
-            "though",
-            "but",
-            "whereas",
-            "because",
-            "after",
-            "when",
-            "if",
+        if (
+            kind == "sub"
+            and not line.words[end + 1].phrasal
+            and line.low(end + 1)
+            in (
+                "while",
+                "although",
+                "though",
+                "but",
+                "whereas",
+                "because",
+                "after",
+                "when",
+                "if",
+            )
         ):
             break
         if kind == "comma" and (
@@ -152,6 +168,42 @@ def _duty_end(clauses: Clauses, start: int) -> int:
     while end > start and line.kind(end) in ("punct", "comma", "quote"):
         end -= 1
     return end
+
+
+def _past_insertion(clauses: Clauses, index: int) -> int:
+    """Step over ", the ministry said," to the word after it; the same place where none begins."""
+    line = clauses.line
+    if line.kind(index) != "comma":
+        return index
+    for pred in clauses.preds:
+        if pred.finite and index < pred.first <= index + 6 and set(pred.lemmas) & closed("say"):
+            if any(line.kind(place) not in NOUNY for place in range(index + 1, pred.first)):
+                return index
+            for place in range(pred.last + 1, min(pred.last + 7, len(line.words))):
+                if line.kind(place) == "comma":
+                    return place + 1
+                if line.kind(place) in ("punct", "hard"):
+                    return place
+                if line.kind(place) not in NOUNY and line.kind(place) not in ("prep", "adv"):
+                    return index
+            return len(line.words)
+    return index
+
+
+def _parts(clauses: Clauses, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut "limit its stock and (to) let inspectors in" into its duties."""
+    line = clauses.line
+    found: list[tuple[int, int]] = []
+    for place in range(start + 1, end):
+        after = place + 2 if line.low(place + 1) == "to" else place + 1
+        verb = clauses.by_word.get(after)
+        bare = verb is not None and BASE in verb.tags and (after == place + 2 or PAST not in verb.tags)
+        if line.kind(place) == "coord" and bare:
+            last = place - 2 if line.kind(place - 1) == "comma" else place - 1
+            found.append((start, last))
+            start = after
+    found.append((start, end))
+    return found
 
 
 def _new_clause(clauses: Clauses, index: int) -> bool:
@@ -168,21 +220,23 @@ def _new_clause(clauses: Clauses, index: int) -> bool:
 
 def _taken(
     page: Page, clauses: Clauses, pred: Pred, scene: Scene, statements: Sequence[Statement], held: Role | None
-) -> CommitmentClaim | None:
+) -> list[CommitmentClaim]:
     """Read "Havana pledged to clamp down on ...", said of an instrument named before it."""
     line = clauses.line
     if not pred.finite or pred.passive or not set(pred.lemmas) & {phrase[0] for phrase in phrases("takes")}:
-        return None
+        return []
     if line.low(pred.last + 1) != "to" or not is_plain(clauses, pred):
-        return None
-    agents = agents_of(clauses, pred, "obligor", scene)
-    if not agents or agents[0].entity is None:
-        return None
+        return []
+    agents = [one for one in agents_of(clauses, pred, "obligor", scene) if one.entity is not None]
     start = pred.last + 2
     own = _named_instrument(line)
     instrument = own or ((held.entity, held.text) if held is not None else None)
     end = _duty_end(clauses, start)
-    return _claim(page, clauses, instrument or (None, ""), agents[0], (start, end), pred.first, statements)
+    return [
+        _claim(page, clauses, instrument or (None, ""), one, part, pred.first, statements)
+        for one in agents
+        for part in _parts(clauses, start, end)
+    ]
 
 
 def _named_instrument(line: Line) -> tuple[str | None, str] | None:
@@ -238,17 +292,18 @@ def _duties_near(
             continue
         if not (pred.i > last or pred.right >= first - 1):
             continue
-        agents = agents_of(clauses, pred, "obligor", scene)
-        if not agents:
-            continue
+        agents = [one for one in subject_roles(clauses, pred, "obligor", scene) if one.entity is not None]
         end = _duty_end(clauses, start)
         if first <= end <= last or (pred.i < first <= end):
             end = first - 1
             while end > start and line.kind(end) in ("comma", "adv"):
                 end -= 1
-        if end - start < 1:
-            continue
-        found.append(_claim(page, clauses, instrument, agents[0], (start, end), pred.first, statements))
+        found += [
+            _claim(page, clauses, instrument, one, part, pred.first, statements)
+            for one in agents
+            for part in _parts(clauses, start, end)
+            if part[1] > part[0]
+        ]
     return found
 
 
@@ -275,7 +330,6 @@ def _claim(
 ) -> CommitmentClaim:
     line = clauses.line
     start, end = duty
-    text = page.document.text
     duty_start, duty_end = line.words[start].start, line.words[end].end
     spans = [duty_start, line.words[trigger].start]
     ends = [duty_end, line.words[trigger].end]
@@ -291,10 +345,10 @@ def _claim(
         instrument_text=instrument[1],
         obligor=obligor.entity if obligor else None,
         beneficiary=_beneficiary(clauses, start, end, obligor),
-        duty=text[duty_start:duty_end],
+        duty=_words(clauses, start, end),
         topic=str(topics[0].entity) if topics else "",
         form="refrain"
-        if has(line, "refrain", trigger, end)
+        if has(line, "refrain", trigger, _head(line, start, end))
         else "give-access"
         if has(line, "access", start, end)
         else "do",
@@ -308,6 +362,30 @@ def _claim(
         evidence=(page.evidence(min(spans), max(ends)),),
         said_by=voices.said_by,
     )
+
+
+def _words(clauses: Clauses, start: int, end: int) -> str:
+    """The words of a duty as they stand, without what only says who tells of it."""
+    line = clauses.line
+    parts: list[str] = []
+    first = place = start
+    while place <= end:
+        over = _past_insertion(clauses, place)
+        if over > place:
+            parts.append(line.text(first, place - 1))
+            first = place = over
+        place += 1
+    if first <= end:
+        parts.append(line.text(first, end))
+    return " ".join(parts)
+
+
+def _head(line: Line, start: int, end: int) -> int:
+    """The word that names the duty: its first verb, else the end of its first noun phrase."""
+    if line.kind(start) == "verb" or line.kind(start + 1) == "verb":
+        return start if line.kind(start) == "verb" else start + 1
+    noun = noun_at(line, start, end)
+    return noun.last if noun is not None else end
 
 
 def _strength(line: Line, start: int, end: int) -> str:

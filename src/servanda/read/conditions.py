@@ -110,9 +110,6 @@ def _condition(
         return None
     if link.words == ("until",) and not _is_negative(line, *stretch_left):
         return None  # "will respect the limit until May" tells how long, not on what it hangs
-    holder = _holder(clauses, place, stretch_left, statements, scene)
-    if holder is None:
-        return None
     out_start, out_end = line.words[outcome[0]].start, line.words[outcome[1]].end
     req_start, req_end = line.words[required[0]].start, line.words[required[1]].end
     start, end = min(out_start, req_start), max(out_end, req_end)
@@ -122,6 +119,9 @@ def _condition(
         if one.evidence[0].start < out_end and out_start < one.evidence[0].end and one.content_of is None
         if not one.type.startswith("position.") and one.aspect is Aspect.EVENT
     ]
+    holder = _holder(clauses, place, stretch_left, statements, scene) or _agent_of(inside)
+    if holder is None:
+        return None
     voices = voices_at(statements, line.words[place].start, line.words[after - 1].end)
     negative = bool({line.low(one) for one in range(required[0], required[0] + 3)} & {"no", "not"})
     text = page.document.text
@@ -158,8 +158,16 @@ def _left(clauses: Clauses, place: int) -> tuple[int, int] | None:
         if kind == "comp" or (says and kind == "verb") or line.words[start - 1].text in ('"', "“"):
             break
         start -= 1
-    while line.kind(start) in ("coord", "comma", "adv", "quote", "hard") and start < end:
+    while line.kind(start) in ("coord", "comma", "adv", "quote", "hard", "comp") and start < end:
         start += 1
+    joined = [
+        one
+        for one in clauses.preds
+        if one.finite and one.shared_with >= 0 and start < one.first <= end and one.group
+        if line.low(one.first - 1) == "but"
+    ]
+    if joined:  # "is ready to talk, but will sign only if": the second verb alone is conditioned
+        return (joined[-1].first, end)
     main = next((one for one in clauses.preds if one.finite and start <= one.i <= end), None)
     subject = main.subject if main is not None else None
     if main is not None and subject is not None and start < subject.first <= main.i:
@@ -185,7 +193,20 @@ def _right(clauses: Clauses, start: int) -> tuple[int, int] | None:
         end += 1
     while end > start and line.kind(end) in ("punct", "comma", "quote"):
         end -= 1
-    return (start, end)
+    return (_past_empty(line, start, end), end)
+
+
+def _past_empty(line: Line, start: int, end: int) -> int:
+    """Step over "that" and "there are", which say nothing of what is required."""
+    place = start
+    if line.low(place) == "that" and line.kind(place) == "comp":
+        place += 1
+    if line.low(place) == "there":
+        after = place + 1
+        while line.kind(after) in ("modal", "be", "have", "adv"):
+            after += 1
+        place = after if after > place + 1 else place
+    return place if place <= end else start
 
 
 def _source_follows(line: Line, start: int) -> bool:
@@ -236,6 +257,12 @@ def _holder(
             if found:
                 return found[0].entity, found[0].name or found[0].text
     return None
+
+
+def _agent_of(acts: Sequence[Assertion]) -> tuple[str | None, str] | None:
+    """Who would do what the outcome tells, where the acts of the whole report settled a pronoun."""
+    found = next((role for one in acts for role in one.all_roles("agent") if role.entity), None)
+    return (found.entity, found.name or found.text) if found is not None else None
 
 
 def _pointed_at(line: Line, index: int, before: Sequence[Condition]) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _is_reduced(clauses: Clauses, pred: Pred) -> bool:
     if before == "coord":
         held = clauses.before(pred.first)
         return held is not None and held.kind == "participle" and not nouny
-    if nouny or after == "to":
+    if nouny or after == "to" or _tells_source(line, pred):
         return False
     # No object follows. A verb before it in the same stretch has already taken the finite place;
     # one after it in the stretch will.
@@ -112,6 +112,18 @@ def _is_reduced(clauses: Clauses, pred: Pred) -> bool:
         return True
     following = next((one for one in _raw_after(line, pred.last + 1)), None)
     return following is not None
+
+
+def _tells_source(line: Line, pred: Pred) -> bool:
+    """Tell ", the department said," from "the words said": a phrase alone between marks."""
+    if line.kind(pred.last + 1) not in ("comma", "punct", "hard", "edge", "quote"):
+        return False
+    if not any(lemma in closed("say") for lemma in pred.lemmas):
+        return False
+    place = pred.first - 1
+    while line.kind(place) in ("word", "det", "num", "poss", "hyphen", "pron"):
+        place -= 1
+    return line.kind(place) == "comma" and place < pred.first - 1
 
 
 def _finite_later(line: Line, index: int) -> bool:

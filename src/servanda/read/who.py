@@ -212,7 +212,7 @@ def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Rol
         return by_phrase(clauses, pred.last + 1, pred.right, role, scene)
     if pred.subject is None:
         return []
-    found = _subjects_of(clauses, pred, role, scene)
+    found = subject_roles(clauses, pred, role, scene)
     return found or _unnamed(line, pred, role)
 
 
@@ -231,7 +231,8 @@ def _unnamed(line: Line, pred: Pred, role: str) -> list[Role]:
     return [role_of(line, role, noun)] if line.low(noun.head) in _acting() else []
 
 
-def _subjects_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
+def subject_roles(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
+    """Those who are the subject of a verb, whether it is active or passive."""
     line = clauses.line
     if pred.subject is None:
         return []
