@@ -104,3 +104,12 @@ def test_every_line_of_the_brief_cites(view: View) -> None:
     sheet = compose(view, full=True)
     assert sum(1 for section in sheet.sections for _ in section.lines()) > 60
     assert uncited(sheet) == ()
+
+
+def test_every_derived_object_says_why_and_what_it_names_is_exported(view: View) -> None:
+    told = list(objects(view))
+    ids = {one["id"] for one in told}
+    derived = [one for one in told if "because" in one]
+    assert len(derived) > 20
+    assert [one["id"] for one in derived if not one["because"]] == []
+    assert [one["id"] for one in derived if not ids.issuperset(one["because"])] == []

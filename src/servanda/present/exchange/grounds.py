@@ -1,7 +1,8 @@
 """The ids that a derived thing rests on to ids that the exchange format has, down to assertions.
 
 A claim (of a commitment, of a measure) is no object of its own: it is given as the assertions that share
-its words. A speech act is given as its excerpts. What a dossier alone states keeps its ``dossier:`` id.
+its words, or as its document where none does. A speech act is given as its excerpts. What a dossier alone
+states keeps its ``dossier:`` id.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def grounds(view: View) -> Grounds:
         by_document.setdefault(assertion.document, []).append(assertion)
     under: dict[str, list[str]] = {}
     for claim in found.commitments:
-        under[claim.id] = beside(by_document.get(claim.document, ()), claim.evidence)
+        under[claim.id] = beside(by_document.get(claim.document, ()), claim.evidence) or [claim.document]
     for rule in found.measures:
         change = [rule.change] if rule.change in found.assertions else []
         under[rule.id] = [

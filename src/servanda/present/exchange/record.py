@@ -145,22 +145,23 @@ _IN_FORCE = {
 def instruments(view: View) -> Iterator[Object]:
     """Write the instruments of a view."""
     defined = {one.id: one for one in view.dossier.instruments}
-    named = {actor.id: actor.name for actor in view.reconciled.actors if actor.type.value == "instrument"}
-    for id_ in sorted({*defined, *named}):
+    read = {actor.id: actor for actor in view.reconciled.actors if actor.type.value == "instrument"}
+    for id_ in sorted({*defined, *read}):
         events = [event for event in view.reconciled.events if _speaks_of(event, id_)]
         told = list(dict.fromkeys(a for event in events for a in event.assertions))
+        named = list(dict.fromkeys(one.document for one in read[id_].mentions)) if id_ in read else []
         yield {
             "kind": "instrument",
             "id": id_,
-            "title": defined[id_].title if id_ in defined else named[id_],
+            "title": defined[id_].title if id_ in defined else read[id_].name,
             "date": defined[id_].date if id_ in defined else None,
             "in_force": [
                 {"from": edtf(event.when), "to": None, "state": _IN_FORCE[event.type]}
                 for event in events
                 if event.type in _IN_FORCE and event.status.value in ("happened", "ongoing")
             ],
-            # Title and date that no document is cited for are the dossier's word.
-            "because": told or ([f"dossier:{id_}"] if id_ in defined else []),
+            # No act on it is told: the documents that name it, or else the dossier's word.
+            "because": told or named or [f"dossier:{id_}"],
         }
 
 
