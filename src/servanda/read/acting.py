@@ -87,7 +87,8 @@ def recent_of(line: Line) -> Recent:
 def _before(line: Line, limit: int) -> Recent:
     found: list[tuple[frozenset[str], bool]] = []
     for place in range(limit - 1, -1, -1):
-        if line.kind(place) != "word" or line.kind(place + 1) in ("word", "hyphen"):
+        inside = line.kind(place + 1) in ("word", "hyphen") and not line.low(place).endswith("s")
+        if line.kind(place) != "word" or inside:
             continue
         first = place
         while first > 0 and line.kind(first - 1) in ("word", "hyphen", "num"):

@@ -17,7 +17,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.governors import Governor, governor_at, governors
 from servanda.read.lexicon import strings, table
-from servanda.read.line import closed
+from servanda.read.line import Line, closed
 from servanda.read.nouns import noun_at, nouns_from
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
@@ -74,12 +74,29 @@ def governing(clauses: Clauses, pred: Pred) -> int:
 
 
 def _governing_words(clauses: Clauses) -> set[int]:
-    found = set()
+    line = clauses.line
+    found = {index for pred in clauses.preds if (index := governing(clauses, pred)) >= 0}
+    # What they govern may be a verb that no list knows: "agreed to punish", "is ready to mediate".
     for pred in clauses.preds:
-        index = governing(clauses, pred)
-        if index >= 0:
-            found.add(index)
+        made = governor_at(clauses, pred.i)
+        if (
+            made is not None
+            and made.name in _STANDS_ALONE
+            and line.low(_past_adverbs(line, pred.last + 1)) == "to"
+        ):
+            found.add(pred.i)
+    for word in line.words:
+        made = governors().get(word.low)
+        if word.kind == "word" and made is not None and made.name == "ready" and line.low(word.i + 1) == "to":
+            found.add(word.i)
     return found
+
+
+def _past_adverbs(line: Line, index: int) -> int:
+    """Step over "not", "also": "promised not to punish"."""
+    while line.kind(index) in ("adv", "neg"):
+        index += 1
+    return index
 
 
 def _governed(
@@ -156,10 +173,10 @@ def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
     held = clauses.by_word.get(lone.word)
     if held is None:  # "is ready to", "remains willing to"
         return made.name == "ready" and line.low(lone.word + 1) == "to"
-    after = held.last + 1
-    while line.kind(after) in ("adv", "neg"):  # "promised not to punish"
-        after += 1
+    after = _past_adverbs(line, held.last + 1)
     follows, by_somebody = line.kind(after), bool(lone.agents) or acts(clauses, held)
+    if follows == "to" and line.kind(after + 1) not in ("word", "verb", "be", "have", "do", "adv"):
+        return False  # "What did they agree to?"
     if made.name == "refuse":
         return by_somebody and follows == "to" and line.low(held.last + 2) not in _not_told()
     if made.name in ("pledge", "accept"):

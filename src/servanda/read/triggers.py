@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.read.acting import HUMAN, Recent, acts, is_human, many_act, stands_for, subjects_of
+from servanda.read.acting import HUMAN, Recent, acts, is_acting, is_human, many_act, stands_for, subjects_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
 from servanda.read.inflect import ING, plural
@@ -202,6 +202,13 @@ def _open(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> b
     line = clauses.line
     if not acts(clauses, pred):
         return False
+    before = pred.first - 1
+    if (
+        pred.kind == "gerund"
+        and line.kind(before) == "word"
+        and not is_acting(line, Noun(before, before, before))
+    ):
+        return False  # "laws banning nets": whoever made them
     if pred.passive:
         hit.patient = tuple(subjects_of(line, pred))
         return bool(hit.patient)
