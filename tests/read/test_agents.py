@@ -72,3 +72,8 @@ def test_they_are_nobody_where_one_alone_was_named() -> None:
 def test_a_name_that_does_more_than_stand_beside_is_no_apposition() -> None:
     text = "After the meeting, Anna Berg signed the treaty."
     assert agents(text, "instrument.sign") == {"person:anna-berg"}
+
+
+def test_the_government_of_a_person_is_that_persons_state() -> None:
+    text = "President Emmanuel Macron met the envoy. The government of President Macron suspended the talks."
+    assert agents(text, "talks.suspend") == {"state:FR"}

@@ -45,3 +45,9 @@ def test_denying_to_have_done_is_a_denial_of_it() -> None:
 def test_a_relative_clause_after_an_agreement_is_not_what_was_agreed() -> None:
     text = "The parliament rejected the agreement that the two governments signed in 2019."
     assert statuses(text)["instrument.sign"] is Status.HAPPENED
+
+
+def test_a_means_to_an_end_that_is_only_meant_is_not_done() -> None:
+    found = statuses("By resuming the talks Peru means to lift the embargo.")
+    assert found.get("talks.resume") is not Status.HAPPENED
+    assert statuses("By suspending the talks Peru breached the accord.")["talks.suspend"] is Status.HAPPENED

@@ -158,7 +158,9 @@ def _left(clauses: Clauses, place: int) -> tuple[int, int] | None:
         if kind == "comp" or (says and kind == "verb") or line.words[start - 1].text in ('"', "“"):
             break
         start -= 1
-    while line.kind(start) in ("coord", "comma", "adv", "quote", "hard", "comp") and start < end:
+    while start < end and (
+        line.kind(start) in ("coord", "comma", "adv", "quote", "hard", "comp") or _is_that(line, start)
+    ):
         start += 1
     joined = [
         one
@@ -174,6 +176,13 @@ def _left(clauses: Clauses, place: int) -> tuple[int, int] | None:
         before = any(line.kind(one) == "comma" for one in range(start, subject.first))
         start = subject.first if before else start  # what stands before it is no part of the outcome
     return (start, end)
+
+
+def _is_that(line: Line, index: int) -> bool:
+    """Tell the "that" of ", however, that Oslo would": a name, an article or a pronoun follows."""
+    after = index + 1
+    opens = after in line.actor_at or line.kind(after) in ("det", "pron")
+    return line.low(index) == "that" and opens
 
 
 def _right(clauses: Clauses, start: int) -> tuple[int, int] | None:

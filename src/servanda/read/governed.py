@@ -49,7 +49,7 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
             if opener in ("for", "from", "on", "of", "to", "against", "about") and made is None:
                 return None
             # "by denying", "after lifting", "in suspending": as real as what it goes with.
-            outer = around(held) if held is not None else Axes()
+            outer = around(held) if held is not None else _fronted(clauses, pred, opener, around)
             return None if outer is None else joined(outer, axes)
     elif line.kind(pred.first - 1) == "comma" and made is None:
         held = _main(clauses, held)  # ", saying ...": goes with the main verb, not the nearest
@@ -73,6 +73,18 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
     if outer is None:
         return None
     return applied(made, outer, axes, pred.governor)
+
+
+def _fronted(clauses: Clauses, pred: Pred, opener: str, around: Around) -> Axes | None:
+    """Read "By lifting the ban Oslo means to help": a means that opens its sentence is as real as the end."""
+    main = next((one for one in clauses.preds if one.finite and one.i > pred.i), None)
+    if opener not in ("by", "in", "through") or main is None:
+        return Axes()
+    made = governor_at(clauses, main.i)
+    outer = around(main)
+    if outer is None or made is None or made.effect not in ("planned", "proposed", "conditional"):
+        return outer
+    return outer.under(Modality(made.effect))
 
 
 def _yet(clauses: Clauses, held: Pred, pred: Pred) -> bool:

@@ -87,6 +87,10 @@ def _officials_of(clauses: Clauses, noun: Noun, role: str, scene: Scene) -> list
     inner = nouns_from(line, noun.last + 2, len(line.words) - 1)
     whole = role_of(line, role, Noun(noun.first, inner[-1].last, noun.head))
     named = [line.actor_at.get(item.head) for item in inner]
+    if len(named) == 1 and named[0] is not None and named[0].type == "person":
+        party = named[0].party  # "the government of President N": the state that it governs
+        label = scene.names.get(party or "", "")
+        return [Role(role, whole.text, party, label, whole.start, whole.end)] if party else []
     if not all(one is None or one.type in ("state", "organ", "organisation") for one in named):
         return []
     return [
