@@ -48,6 +48,6 @@ def test_a_relative_clause_after_an_agreement_is_not_what_was_agreed() -> None:
 
 
 def test_a_means_to_an_end_that_is_only_meant_is_not_done() -> None:
-    found = statuses("By resuming the talks Peru means to lift the embargo.")
+    found = statuses("By resuming the talks, Peru means to lift the embargo.")
     assert found.get("talks.resume") is not Status.HAPPENED
-    assert statuses("By suspending the talks Peru breached the accord.")["talks.suspend"] is Status.HAPPENED
+    assert statuses("By suspending the talks, Peru breached the accord.")["talks.suspend"] is Status.HAPPENED

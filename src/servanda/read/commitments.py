@@ -12,11 +12,11 @@ from servanda.model.actor import Actor
 from servanda.model.ids import content_id
 from servanda.model.record import CommitmentClaim, Role, Statement
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.duties import duty_end, duty_head, duty_words, parts_of, past_insertion
 from servanda.read.frames import classes_of
-from servanda.read.inflect import BASE, PAST
 from servanda.read.lexicon import Lexicon
-from servanda.read.line import NOUNY, Line, closed
-from servanda.read.nouns import Noun, noun_at, nouns_from
+from servanda.read.line import Line
+from servanda.read.nouns import Noun, nouns_from
 from servanda.read.page import Page
 from servanda.read.phrases import has, indexed, phrases
 from servanda.read.scene import Scene, make_scene
@@ -81,22 +81,22 @@ def _set_by(
         return []
     if line.kind(start) in ("comma", "punct", "hard", "edge"):
         return []
-    end = _duty_end(clauses, start)
+    end = duty_end(clauses, start)
     people: list[Role] = []
     nouns = nouns_from(line, start, end)
     if nouns:
-        after = _past_insertion(clauses, nouns[-1].last + 1)
+        after = past_insertion(clauses, nouns[-1].last + 1)
         orders = bool(set(pred.lemmas) & {one[0] for one in phrases("orders")})
         if line.low(after) in ("to", "from") or (orders and line.kind(after) == "neg"):
             people = [role for noun in nouns for role in who(clauses, noun, "obligor", scene)]
             if people or orders:
                 start = after + 1 if line.low(after) == "to" else after
-                end = _duty_end(clauses, start)
+                end = duty_end(clauses, start)
     obligors: list[Role | None] = [*people] or [_by(clauses, start, end, scene)]
     return [
         _claim(page, clauses, instrument, one, part, pred.first, statements)
         for one in obligors
-        for part in _parts(clauses, start, end)
+        for part in parts_of(clauses, start, end)
         if part[1] > part[0]
     ]
 
@@ -122,102 +122,6 @@ def _matches(line: Line, pred: Pred, name: str) -> int | None:
     return None
 
 
-def _duty_end(clauses: Clauses, start: int) -> int:
-    line = clauses.line
-    end = start
-    while end + 1 < len(line.words):
-        kind = line.kind(end + 1)
-        over = _past_insertion(clauses, end + 1)
-        if over > end + 1:
-            if line.kind(over) in ("punct", "hard", "edge"):
-                break
-            end = over - 1
-            continue
-        if (
-            kind == "hard"
-            or (kind == "rel" and line.kind(end) == "comma")
-            or (kind == "punct" and line.low(end + 1) in (".", "!", "?"))
-        ):
-            break
-        if kind == "quote" and line.words[end + 1].text in ('"', "”"):
-            break
-        if (
-            kind == "sub"
-            and not line.words[end + 1].phrasal
-            and line.low(end + 1)
-            in (
-                "while",
-                "although",
-                "though",
-                "but",
-                "whereas",
-                "because",
-                "after",
-                "when",
-                "if",
-            )
-        ):
-            break
-        if kind == "comma" and (
-            line.kind(end + 2) in ("sub", "rel", "coord", "quote") or _new_clause(clauses, end + 2)
-        ):
-            break
-        if kind == "coord" and _new_clause(clauses, end + 2):
-            break
-        end += 1
-    while end > start and line.kind(end) in ("punct", "comma", "quote"):
-        end -= 1
-    return end
-
-
-def _past_insertion(clauses: Clauses, index: int) -> int:
-    """Step over ", the ministry said," to the word after it; the same place where none begins."""
-    line = clauses.line
-    if line.kind(index) != "comma":
-        return index
-    for pred in clauses.preds:
-        if pred.finite and index < pred.first <= index + 6 and set(pred.lemmas) & closed("say"):
-            if any(line.kind(place) not in NOUNY for place in range(index + 1, pred.first)):
-                return index
-            for place in range(pred.last + 1, min(pred.last + 7, len(line.words))):
-                if line.kind(place) == "comma":
-                    return place + 1
-                if line.kind(place) in ("punct", "hard"):
-                    return place
-                if line.kind(place) not in NOUNY and line.kind(place) not in ("prep", "adv"):
-                    return index
-            return len(line.words)
-    return index
-
-
-def _parts(clauses: Clauses, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut "limit its stock and (to) let inspectors in" into its duties."""
-    line = clauses.line
-    found: list[tuple[int, int]] = []
-    for place in range(start + 1, end):
-        after = place + 2 if line.low(place + 1) == "to" else place + 1
-        verb = clauses.by_word.get(after)
-        bare = verb is not None and BASE in verb.tags and (after == place + 2 or PAST not in verb.tags)
-        if line.kind(place) == "coord" and bare:
-            last = place - 2 if line.kind(place - 1) == "comma" else place - 1
-            found.append((start, last))
-            start = after
-    found.append((start, end))
-    return found
-
-
-def _new_clause(clauses: Clauses, index: int) -> bool:
-    """Tell whether a clause with its own subject and finite verb begins at a place."""
-    return any(
-        one.finite
-        and one.subject is not None
-        and one.shared_with < 0
-        and index <= one.subject.first <= index + 1
-        and one.first > index
-        for one in clauses.preds
-    )
-
-
 def _taken(
     page: Page, clauses: Clauses, pred: Pred, scene: Scene, statements: Sequence[Statement], held: Role | None
 ) -> list[CommitmentClaim]:
@@ -231,11 +135,11 @@ def _taken(
     start = pred.last + 2
     own = _named_instrument(line)
     instrument = own or ((held.entity, held.text) if held is not None else None)
-    end = _duty_end(clauses, start)
+    end = duty_end(clauses, start)
     return [
         _claim(page, clauses, instrument or (None, ""), one, part, pred.first, statements)
         for one in agents
-        for part in _parts(clauses, start, end)
+        for part in parts_of(clauses, start, end)
     ]
 
 
@@ -293,7 +197,7 @@ def _duties_near(
         if not (pred.i > last or pred.right >= first - 1):
             continue
         agents = [one for one in subject_roles(clauses, pred, "obligor", scene) if one.entity is not None]
-        end = _duty_end(clauses, start)
+        end = duty_end(clauses, start)
         if first <= end <= last or (pred.i < first <= end):
             end = first - 1
             while end > start and line.kind(end) in ("comma", "adv"):
@@ -301,7 +205,7 @@ def _duties_near(
         found += [
             _claim(page, clauses, instrument, one, part, pred.first, statements)
             for one in agents
-            for part in _parts(clauses, start, end)
+            for part in parts_of(clauses, start, end)
             if part[1] > part[0]
         ]
     return found
@@ -345,10 +249,10 @@ def _claim(
         instrument_text=instrument[1],
         obligor=obligor.entity if obligor else None,
         beneficiary=_beneficiary(clauses, start, end, obligor),
-        duty=_words(clauses, start, end),
+        duty=duty_words(clauses, start, end),
         topic=str(topics[0].entity) if topics else "",
         form="refrain"
-        if has(line, "refrain", trigger, _head(line, start, end))
+        if has(line, "refrain", trigger, duty_head(line, start, end))
         else "give-access"
         if has(line, "access", start, end)
         else "do",
@@ -362,30 +266,6 @@ def _claim(
         evidence=(page.evidence(min(spans), max(ends)),),
         said_by=voices.said_by,
     )
-
-
-def _words(clauses: Clauses, start: int, end: int) -> str:
-    """The words of a duty as they stand, without what only says who tells of it."""
-    line = clauses.line
-    parts: list[str] = []
-    first = place = start
-    while place <= end:
-        over = _past_insertion(clauses, place)
-        if over > place:
-            parts.append(line.text(first, place - 1))
-            first = place = over
-        place += 1
-    if first <= end:
-        parts.append(line.text(first, end))
-    return " ".join(parts)
-
-
-def _head(line: Line, start: int, end: int) -> int:
-    """The word that names the duty: its first verb, else the end of its first noun phrase."""
-    if line.kind(start) == "verb" or line.kind(start + 1) == "verb":
-        return start if line.kind(start) == "verb" else start + 1
-    noun = noun_at(line, start, end)
-    return noun.last if noun is not None else end
 
 
 def _strength(line: Line, start: int, end: int) -> str:
