@@ -208,3 +208,11 @@ def test_one_who_is_quoted_speaks_and_the_outlet_is_the_outer_voice(text: str) -
     assert [one.entity for one in found.speakers] == ["person:ruth-berg"]
     assert [one.name for one in found.said_by] == ["the agency"]
     assert [one.quote for one in found.content] == ["the nets were out"]
+
+
+def test_who_is_quoted_as_saying_by_a_medium_speaks_and_the_medium_tells() -> None:
+    text = "OSLO, 3 May 2015 -- Norway was ready to meet, the official was quoted as saying by local radio."
+    (found,) = statements(text)
+    assert [one.name for one in found.speakers] == ["the official"]
+    assert [one.name for one in found.said_by] == ["local radio"]
+    assert [one.quote for one in found.content] == ["Norway was ready to meet"]

@@ -41,7 +41,7 @@ def stands_before(unit: Unit, hit: Hit, hits: list[Hit], text: str) -> Said | No
         return None
     if clause.low(rest) == "," and rest + 1 < unit.sentence_end(hit.first):
         return None
-    first = _past_dateline(unit, start)
+    first = past_dateline(unit, start)
     while clause.low(first) in ("but", "and", "however", ",", "meanwhile"):
         first += 1
     if begin - 1 - first < 3 or not any(is_verb(clause.low(n)) for n in range(first, begin - 1)):
@@ -53,7 +53,7 @@ def stands_before(unit: Unit, hit: Hit, hits: list[Hit], text: str) -> Said | No
     return made
 
 
-def _past_dateline(unit: Unit, start: int) -> int:
+def past_dateline(unit: Unit, start: int) -> int:
     """The first word after a dateline: "LIMA (Agency) -", "Oslo, Feb 3 --"."""
     clause = unit.clause
     place = clause.beginning(start)

@@ -6,9 +6,10 @@ Rule: content is looked for before the cue first, since a cue that closes its se
 
 from __future__ import annotations
 
+from servanda.model.record import Speaker
 from servanda.read.adjuncts import past_adjuncts
 from servanda.read.content_after import according_words, stands_after, take_clause
-from servanda.read.content_before import stands_before, take
+from servanda.read.content_before import past_dateline, stands_before, take
 from servanda.read.cues import Cue
 from servanda.read.hits import Said, find_hits
 from servanda.read.mentioned import Voice
@@ -80,22 +81,43 @@ def find_quoted(unit: Unit) -> list[Said]:
         if voice is None:
             continue
         at += 2
+        outer = teller.speakers if teller else ()
         if clause.low(at) == "by":
-            teller = after(clause, at + 1)
-            at = teller.last if teller else at
+            outer, at = _teller(unit, at + 1)
         made = Said(Cue("say"), (clause.words[first].start, clause.words[at - 1].end), voice.speakers)
-        made.outer = teller.speakers if teller else ()
+        made.outer = outer
         made.frame.append((clause.words[voice.first].start, clause.words[at - 1].end))
         if _quoted_beside(unit, made, voice.first, at):
             found.append(made)
             continue
         rest, _ = past_adjuncts(unit, at)
-        begin, end = rest if clause.low(rest) in ("that", ",", ":") else at, unit.sentence_end(place)
-        done = take_clause(made, unit, begin, end)
+        start, end = unit.sentence_start(place), unit.sentence_end(place)
+        if clause.low(at) in (".", "") and clause.low(voice.first - 1) == ",":
+            done = take_clause(
+                made, unit, past_dateline(unit, start), voice.first - 1
+            )  # "…, X was quoted as saying"
+        else:
+            begin = rest if clause.low(rest) in ("that", ",", ":") else at
+            done = take_clause(made, unit, begin, end)
         if done is not None:
             done.direct = len(done.quotes) == 1 and _only(unit, done, done.quotes[0])
             found.append(done)
     return found
+
+
+def _teller(unit: Unit, first: int) -> tuple[tuple[Speaker, ...], int]:
+    """Who tells, after "as saying by", and the place past it: an actor, or the words ("local radio")."""
+    clause = unit.clause
+    teller = after(clause, first)
+    if teller is not None:
+        return teller.speakers, teller.last
+    last = first
+    while last - first < 5 and clause.low(last) not in (".", ",", ":", "", "that", "on", "in"):
+        last += 1
+    if last == first:
+        return (), first
+    name = " ".join(word.text for word in clause.words[first:last])
+    return (Speaker(None, name),), last
 
 
 def _quoted_beside(unit: Unit, made: Said, first: int, last: int) -> bool:
