@@ -129,6 +129,8 @@ def _leads_to(line: Line, title: Held, tokens: list[str]) -> bool:
     if not title.office.office:
         return False
     tail = [line.low(at) for at in range(title.first, title.last)]
+    if is_small(tail[-1]):
+        return False  # "members of Congress from Florida": where they are from, not who they are
     inner = "of" in tail and "the" in tail[tail.index("of") :] and tail[-1] != ","
     return not inner or fold(tokens[0]) in given_names() or tail[-1] in office_words().heads
 
@@ -260,6 +262,8 @@ def _plain(line: Line, at: int, known: bool) -> bool:
     word = line.words[at]
     if not (word.capital and word.alpha) or not word.gap or word.low in not_names():
         return False
+    if word.low in organ_words().government:
+        return False  # "the X Administration"
     if word.text.isupper() and len(word.text) > 1 and not _is_initial(word.text) and not line.headline:
         return word.low in _suffixes()
     following = line.at(at + 1)
