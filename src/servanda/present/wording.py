@@ -84,10 +84,12 @@ class Wording:
         return tuple(dict.fromkeys(name for name in named if name))
 
     def _leading(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Leave out the organs and persons of a party that is named itself."""
-        named = {role.entity for role in roles}
+        """Leave out the organs and persons of a party that is named itself, and words for it ("the two")."""
+        named = {role.entity for role in roles} - {None}
         return tuple(
-            role for role in roles if self.names.party(role.entity) not in named - {None, role.entity}
+            role
+            for role in roles
+            if (role.entity or not named) and self.names.party(role.entity) not in named - {role.entity}
         )
 
     def fillers(self, roles: Iterable[Role]) -> tuple[str, ...]:
