@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from servanda.read.reader import read_document
-
 from benchmarks.accuracy import shared
 from benchmarks.accuracy.questions.answer import As
 from benchmarks.accuracy.questions.parameters import Parameters, load
@@ -20,6 +18,7 @@ from servanda.model.accord import Dossier
 from servanda.model.event import Visible
 from servanda.read.language import load as load_language
 from servanda.read.lexicon import Lexicon
+from servanda.read.reader import read_document
 
 
 def read(files: Sequence[Path], dossier: Dossier) -> tuple[Visible, ...]:
