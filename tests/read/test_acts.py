@@ -100,7 +100,7 @@ def test_talks_that_another_verb_takes_are_not_held() -> None:
 
 def test_a_meeting_that_came_to_nothing_takes_the_time_of_the_plan() -> None:
     text = (
-        "The aim of both countries was to hold a second round of talks in March, "
+        "Both governments aimed to hold another round of talks in March, "
         "but that meeting did not materialise."
     )
     negated = told("talks.hold", "did-not-happen", text)

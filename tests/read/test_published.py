@@ -25,7 +25,7 @@ def published(text: str, *furniture: str) -> Published:
 @pytest.mark.parametrize(
     "stamp",
     [
-        "Page last updated at 06:08 GMT, Monday, 1 June 2009 07:08 UK",
+        "Page last updated at 17:20 GMT, Monday, 1 June 2009 18:20 UK",
         "Published: 1 June 2009",
         "Posted on June 1, 2009 at 5:40 p.m. EDT",
         "Last modified: 2009-06-01T06:08:00Z",
