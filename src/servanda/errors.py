@@ -3,8 +3,7 @@
     ServandaError
     ├── BadCall                 the caller asked for something that makes no sense
     │   ├── BadDate             a day or period that cannot be understood
-    │   ├── UnknownId           no such object in the record
-    │   └── AnchorRequired      a relative date without a publication day
+    │   └── UnknownId           no such object in the record
     ├── BadRecord               the folder is no record, is newer than this program, or is damaged
     │   └── EvidenceMismatch    an assertion whose quote is not what its document says there
     ├── BadSetting              servanda.toml or a SERVANDA_* variable
@@ -50,10 +49,6 @@ class BadDate(BadCall):
 
 class UnknownId(BadCall):
     """No such object in the record."""
-
-
-class AnchorRequired(BadCall):
-    """A relative date without a publication day to resolve it against."""
 
 
 class BadRecord(ServandaError):

@@ -341,5 +341,4 @@ class Assessment:
     proposals: tuple[Proposal, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     measures: tuple[Measure, ...] = ()
-    changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -33,7 +33,6 @@ class Link:
 
     words: tuple[str, ...]
     force: str
-    absence: bool  # what is required is that something be absent, or its absence blocks
     leads: bool  # the requirement stands before the link: "depends on" does not, "is a condition for" does
     with_modal: bool  # counts only where the outcome stands with a modal or a weighing verb
 
@@ -46,7 +45,6 @@ def _links() -> dict[Phrase, Link]:
             made = Link(
                 tuple(words.split()),
                 str(entry["force"]),
-                bool(entry.get("absence", False)),
                 bool(entry.get("leads", False)),
                 bool(entry.get("with_modal", False)),
             )

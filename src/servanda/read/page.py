@@ -49,14 +49,6 @@ class Sentence:
         last = first if last is None else last
         return self.offset + int(first.idx), self.offset + int(last.idx) + len(last.text)
 
-    def tokens_in(self, start: int, end: int) -> list[Any]:
-        """Tokens of the sentence that lie wholly within two canonical offsets."""
-        return [
-            token
-            for token in self.span
-            if start <= self.offset + token.idx and self.offset + token.idx + len(token.text) <= end
-        ]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
