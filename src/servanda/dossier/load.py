@@ -12,8 +12,8 @@ from pathlib import Path
 from servanda.dossier.places import Path_, Placed, read_yaml, shape, suggest
 from servanda.dossier.schema import DossierFile
 from servanda.errors import BadDossier
-from servanda.model.accord import CommitmentDef, ConceptDef, Dossier, InstrumentDef, PartyDef, TrackDef
 from servanda.model.actor import Actor, Office
+from servanda.model.dossier import CommitmentDef, ConceptDef, Dossier, InstrumentDef, PartyDef, TrackDef
 from servanda.model.ids import content_id
 
 SECTIONS = ("parties", "actors", "instruments", "commitments", "tracks", "concepts")

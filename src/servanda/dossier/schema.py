@@ -11,11 +11,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from servanda.errors import BadDate
-from servanda.model.act import ACT
 from servanda.model.actor import ActorType
+from servanda.model.dossier import Certainty
 from servanda.model.when import Recurrence, parse
 
 _ID = re.compile(r"^[a-z]+:[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$")
+_ACT = re.compile(r"^[a-z]+\.[a-z]+(?:-[a-z]+)*$")
+_FISCAL = re.compile(r"^FY(\d{4})$")
 _CADENCE = re.compile(r"^(?:every )?(\d+) (day|week|month|year)s?$")
 
 
@@ -28,8 +30,8 @@ def _edtf(value: str) -> str:
 
 
 def _act(value: str) -> str:
-    if value not in ACT:
-        raise ValueError(f"no act of the vocabulary: {value}")
+    if not _ACT.match(value):  # whether there is such an act is known once all files are read
+        raise ValueError("an act is written as a group and a name, as in: talks.hold")
     return value
 
 
@@ -49,7 +51,18 @@ def _of(*kinds: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, (str, int, float)) else value
+
+
+def _period(value: str) -> str:
+    """A fiscal year is written FY2009; which month it begins with is a setting of the dossier."""
+    return value if _FISCAL.match(value) else _edtf(value)
+
+
 Edtf = Annotated[str, AfterValidator(_edtf)]
+Period = Annotated[str, AfterValidator(_period)]
+Step = Literal["not-initiated", "minimal", "intermediate", "full"]
 ActName = Annotated[str, AfterValidator(_act)]
 Cadence = Annotated[Recurrence, BeforeValidator(_recurrence)]
 Party = Annotated[str, _of("state", "org", "organ", "group")]
@@ -58,6 +71,14 @@ InstrumentId = Annotated[str, _of("instrument")]
 CommitmentId = Annotated[str, _of("commitment")]
 TrackId = Annotated[str, _of("track")]
 ConceptId = Annotated[str, _of("concept")]
+MeasureId = Annotated[str, _of("measure")]
+SetId = Annotated[str, _of("set")]
+ProvisionId = Annotated[str, _of("provision")]
+SourceId = Annotated[str, _of("source")]
+EntityId = Annotated[
+    str,
+    _of("state", "organ", "org", "person", "group", "place", "instrument", "concept", "track", "measure"),
+]
 
 
 class Strict(BaseModel):
@@ -66,6 +87,33 @@ class Strict(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, coerce_numbers_to_str=True, arbitrary_types_allowed=True
     )
+
+
+class Stating(Strict):
+    """What every definition that states something may carry."""
+
+    sources: tuple[SourceId, ...] = ()
+    known_on: Edtf | None = None
+    certainty: Certainty = Certainty.SEEN
+    note: str = ""
+
+
+class SourceFile(Strict):
+    """A publication that the definitions rest on."""
+
+    id: SourceId
+    title: str = ""
+    publisher: str = ""
+    address: str = ""
+    published: Edtf | None = None
+    kind: Literal[
+        "", "official", "party-statement", "instrument-text", "law-text", "audit", "statistics",
+        "wire", "press", "analysis", "ngo", "opinion", "secondary",
+    ] = ""  # fmt: skip
+    party: Party | None = None
+    language: str = "en"
+    read: Literal["full", "excerpt", "none"] = "full"
+    note: str = ""
 
 
 class OfficeFile(Strict):
@@ -85,7 +133,7 @@ class PartyFile(Strict):
     words: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: str = ""
-    sources: tuple[str, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
 
 class ActorFile(Strict):
@@ -99,36 +147,102 @@ class ActorFile(Strict):
     party: Party | None = None
 
 
-class InstrumentFile(Strict):
+class ProvisionFile(Strict):
+    """One provision of an instrument."""
+
+    id: ProvisionId
+    label: str
+    matter: str = ""
+
+
+class RelationFile(Strict):
+    """How an instrument stands to another."""
+
+    kind: Literal["supplements", "modifies", "replaces", "implements"]
+    to: InstrumentId
+
+
+class InstrumentFile(Stating):
     """An instrument."""
 
     id: InstrumentId
     title: str
+    kind: str = ""
     date: Edtf | None = None
+    place: str = ""
     parties: tuple[Party, ...] = ()
     words: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    provisions: tuple[ProvisionFile, ...] = ()
+    relations: tuple[RelationFile, ...] = ()
 
 
-class CommitmentFile(Strict):
-    """A commitment under an instrument."""
+class SetFile(Stating):
+    """What someone means by one name for several instruments, from a day on."""
+
+    id: SetId
+    label: str
+    members: tuple[InstrumentId, ...] = Field(min_length=1)
+    used_by: str = ""
+    start: Edtf | None = Field(None, alias="from")
+
+
+class PeriodsFile(Strict):
+    """The periods in which a duty is counted."""
+
+    every: Cadence
+    start: Edtf = Field(alias="from")
+    label: Literal["fiscal", "calendar", ""] = ""
+
+
+class CountFile(Strict):
+    """Which figures measure a commitment."""
+
+    counts: ConceptId
+    unit: str = ""
+    of: EntityId | None = None
+    place: EntityId | None = None
+    excludes: tuple[str, ...] = ()
+    by: tuple[EntityId, ...] = ()
+
+
+class CreditFile(Strict):
+    """An amount that an instrument lets count towards a bound within a stretch of time."""
+
+    period: Edtf
+    amount: float
+    note: str = ""
+
+
+class CommitmentFile(Stating):
+    """A commitment under an instrument; owed by several, it is one commitment of each."""
 
     id: CommitmentId
     instrument: InstrumentId
-    obligor: Party
+    provision: ProvisionId | None = None
+    obligor: Annotated[tuple[Party, ...], BeforeValidator(_several), Field(min_length=1)]
     beneficiary: Party | None = None
-    duty: str
+    duty: str = Field(min_length=1)
     topics: tuple[ConceptId, ...] = ()
     form: Literal["do", "refrain", "give-access"] = "do"
     strength: Literal["shall", "best-efforts", "programme"] = "shall"
     bound: Literal["floor", "ceiling", "exact", "none"] = "none"
     timing: Literal["one-off", "recurring", "continuous"] = "continuous"
+    amount: float | None = None
+    unit: str = ""
+    periods: PeriodsFile | None = None
+    measured_by: tuple[CountFile, ...] = ()
+    credits: tuple[CreditFile, ...] = ()
+    surplus: Literal["lapses", "carries"] = "lapses"
+    due: Edtf | None = None
+    valid_from: Edtf | None = None
+    valid_to: Edtf | None = None
+    superseded_by: CommitmentId | None = None
+    exception: str = ""
     performed_by: tuple[ActName, ...] = ()
     breached_by: tuple[ActName, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
-class TrackFile(Strict):
+class TrackFile(Stating):
     """A track of talks."""
 
     id: TrackId
@@ -137,10 +251,36 @@ class TrackFile(Strict):
     topics: tuple[ConceptId, ...] = ()
     cadence: Cadence | None = None
     cadence_by: Literal["text", "practice"] = "practice"
+    practice: Cadence | None = None
     hosting: Literal["alternate", ""] = ""
     hosting_by: Literal["text", "practice"] = "practice"
     instruments: tuple[InstrumentId, ...] = ()
-    sources: tuple[str, ...] = ()
+
+
+class RuleFile(Stating):
+    """What a measure says of one parameter, for a stretch of time."""
+
+    parameter: str = Field(min_length=1)
+    test: Literal["max", "min", "is", "one-of", "none-of", "free", "required"]
+    values: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
+    unit: str = ""
+    start: Edtf | None = Field(None, alias="from")
+    end: Edtf | None = Field(None, alias="to")
+    says: str = ""
+
+
+class MeasureFile(Stating):
+    """A rule, limit, permit or embargo."""
+
+    id: MeasureId
+    name: str
+    topic: ConceptId
+    by: Party
+    on: EntityId | None = None
+    start: Edtf | None = Field(None, alias="from")
+    end: Edtf | None = Field(None, alias="to")
+    rules: tuple[RuleFile, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 class ConceptFile(Strict):
@@ -150,13 +290,38 @@ class ConceptFile(Strict):
     words: dict[str, tuple[str, ...]] = Field(min_length=1)
 
 
-class DossierFile(Strict):
-    """One file of a dossier: any of its sections."""
+class ActFile(Strict):
+    """Words for an act of the vocabulary, or an act of the dossier's own; verbs in their plain form."""
 
-    name: str = ""
-    parties: tuple[PartyFile, ...] = ()
-    actors: tuple[ActorFile, ...] = ()
-    instruments: tuple[InstrumentFile, ...] = ()
-    commitments: tuple[CommitmentFile, ...] = ()
-    tracks: tuple[TrackFile, ...] = ()
-    concepts: tuple[ConceptFile, ...] = ()
+    type: ActName
+    words: dict[str, tuple[str, ...]] = Field(min_length=1)
+    adverse: bool = False
+
+
+class SecondFile(Strict):
+    """Another coder's step."""
+
+    by: str = Field(min_length=1)
+    step: Step
+
+
+class AssessmentFile(Strict):
+    """An analyst's step on the implementation scale."""
+
+    commitment: CommitmentId
+    period: Period
+    step: Step
+    by: str = Field(min_length=1)
+    on: Edtf
+    why: str = Field(min_length=1)
+    second: SecondFile | None = None
+    sources: tuple[SourceId, ...] = ()
+
+
+class FindingFile(Stating):
+    """Whether a requirement of a condition held."""
+
+    condition: str
+    requires: str
+    holds: bool
+    when: Edtf | None = None

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from servanda.model.actor import Actor
 from servanda.model.record import Problem
 from servanda.model.when import Recurrence, When
 
@@ -61,90 +60,6 @@ class PerformanceState(StrEnum):
     NO_EVIDENCE = "no-evidence"
     NOT_YET_DUE = "not-yet-due"
     SUSPENDED = "suspended"
-
-
-# --- what a dossier holds
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyDef:
-    """A party as the dossier names it; `words` are further names, demonyms, capitals, metonyms."""
-
-    id: str  # state:XX
-    name: str
-    words: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    capital: str = ""
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentDef:
-    """An instrument: a treaty, an exchange of notes, a joint communique."""
-
-    id: str  # instrument:...
-    title: str
-    date: str | None = None  # EDTF
-    parties: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentDef:
-    """A commitment under an instrument."""
-
-    id: str  # commitment:...
-    instrument: str
-    obligor: str
-    beneficiary: str | None = None
-    duty: str
-    topics: tuple[str, ...] = ()  # concept ids by which claims and acts are matched
-    form: str = "do"
-    strength: str = "shall"
-    bound: str = "none"
-    timing: str = "continuous"
-    performed_by: tuple[str, ...] = ()  # act types that perform it
-    breached_by: tuple[str, ...] = ()  # act types that breach it
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackDef:
-    """A track of talks. `cadence_by` and `hosting_by` tell whether text or only practice says so."""
-
-    id: str  # track:...
-    name: str
-    parties: tuple[str, ...]
-    topics: tuple[str, ...] = ()  # concept ids of what is talked about
-    cadence: Recurrence | None = None
-    cadence_by: str = "practice"  # text | practice
-    hosting: str = ""  # "alternate" or ""
-    hosting_by: str = "practice"
-    instruments: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConceptDef:
-    """A subject matter with the words that name it, by language: ``{"en": (...,)}`` as pairs."""
-
-    id: str  # concept:...
-    words: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """All definitions of one accord. `fingerprint` names the words that a reader may use from it."""
-
-    name: str = ""
-    parties: tuple[PartyDef, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    instruments: tuple[InstrumentDef, ...] = ()
-    commitments: tuple[CommitmentDef, ...] = ()
-    tracks: tuple[TrackDef, ...] = ()
-    concepts: tuple[ConceptDef, ...] = ()
-    fingerprint: str = ""
 
 
 # --- what assessing finds; every one carries `because`, ids that lead down to assertions

@@ -20,6 +20,7 @@ from servanda.model.record import (
     Reading,
     Role,
     Statement,
+    Withdrawal,
 )
 from servanda.model.source import Document, Published
 from servanda.model.when import When
@@ -157,3 +158,5 @@ class Reconciled:
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
     origins: dict[str, str] = field(default_factory=dict)  # document id -> id of the document it copies
+    withdrawals: tuple[Withdrawal, ...] = ()
+    withdrawn: dict[str, str] = field(default_factory=dict)  # id of what was withdrawn -> its withdrawal

@@ -30,7 +30,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure as read. `counts` is a concept id or the counted words; `of` the entity counted or limited."""
+    """A figure as read. `counts` is a concept id or the counted words; `of` the entity counted or limited.
+
+    `excludes` are concept ids or words of what the count leaves out, `as_of` its cut-off within the period,
+    `counted_by` the entity that counts.
+    """
 
     id: str
     document: str
@@ -44,9 +48,12 @@ class Figure:
     period: Temporal | None = None
     per: str = ""  # "year" for a yearly rate
     place: str | None = None
+    excludes: tuple[str, ...] = ()
+    as_of: Temporal | None = None
+    counted_by: str | None = None
     said_by: tuple[Attribution, ...] = ()
 
     @property
-    def scope(self) -> tuple[str, str, str | None, str, str | None]:
+    def scope(self) -> tuple[str, str, str | None, str, str | None, tuple[str, ...]]:
         """What must be equal before two figures may be compared."""
-        return (self.unit, self.counts, self.of, self.per, self.place)
+        return (self.unit, self.counts, self.of, self.per, self.place, self.excludes)

@@ -201,6 +201,21 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """That someone took back what was told before: a ruling vacated, a report withdrawn.
+
+    `what` are ids of assertions, statements or figures. They stay in the record, and count as withdrawn from
+    the day on which this became known.
+    """
+
+    id: str
+    document: str
+    what: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    said_by: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Text that could not be used: where, the words, why, the remedy. It costs nothing else."""
 
@@ -234,6 +249,7 @@ class Reading:
     commitments: tuple[CommitmentClaim, ...] = ()
     measures: tuple[MeasureClaim, ...] = ()
     references: tuple[Reference, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def evidence(self) -> Iterator[Evidence]:
@@ -250,6 +266,8 @@ class Reading:
             yield from commitment.evidence
         for measure in self.measures:
             yield from measure.evidence
+        for withdrawal in self.withdrawals:
+            yield from withdrawal.evidence
 
 
 class Decision(StrEnum):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.model.accord import Assessment, Dossier
+from servanda.model.accord import Assessment
+from servanda.model.dossier import Dossier
 from servanda.model.event import Reconciled, Visible
 from servanda.model.record import Judgement, Problem
 
