@@ -9,7 +9,7 @@ import pytest
 from servanda.bulk import over_cores, read_all
 from servanda.config import Settings
 from servanda.errors import BadSetting
-from servanda.model.accord import Dossier, PartyDef
+from servanda.model.dossier import Dossier, PartyDef
 from servanda.model.progress import Progress
 from servanda.model.record import Problem
 from servanda.read.reader import READER

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from servanda.errors import BadCall, BadDate, BadDossier, BadRecord, BadSetting, UnknownId
-from servanda.model.accord import Dossier, PartyDef
+from servanda.model.dossier import Dossier, PartyDef
 from servanda.model.record import Decision
 from servanda.model.source import Document
 from servanda.register import Progress, Register

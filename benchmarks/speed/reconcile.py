@@ -16,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from servanda.model.accord import Dossier
 from servanda.model.act import Modality
 from servanda.model.actor import Actor, ActorType
+from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Reading, Role

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 
 from servanda.config import Settings
 from servanda.errors import UnreadableDocument
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.ids import content_id
 from servanda.model.progress import Progress
 from servanda.model.record import Problem, Reading

@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from servanda.model.accord import CommitmentDef, Dossier, InstrumentDef, PartyDef, TrackDef
 from servanda.model.act import Aspect, Attribution, Modality, Polarity, Status, Voice
 from servanda.model.actor import Actor, ActorType
+from servanda.model.dossier import CommitmentDef, Dossier, InstrumentDef, PartyDef, TrackDef
 from servanda.model.event import Conflict, Difference, Event, Reconciled, Settlement, Speech, Value
 from servanda.model.ids import content_id
 from servanda.model.record import (

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from servanda.assess import assess
-from servanda.model.accord import Commitment, CommitmentDef, Dossier, PerformanceState
+from servanda.model.accord import Commitment, PerformanceState
 from servanda.model.act import Aspect, Polarity, Voice
+from servanda.model.dossier import CommitmentDef, Dossier
 from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, Making, dossier
 
 ACCORD = "instrument:strait-accord"

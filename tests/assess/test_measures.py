@@ -7,8 +7,9 @@ from datetime import date
 
 from servanda.assess import assess
 from servanda.assess.measures import on_day
-from servanda.model.accord import Dossier, Measure
+from servanda.model.accord import Measure
 from servanda.model.act import Aspect, Modality
+from servanda.model.dossier import Dossier
 from tests.assess.making import AA, BB, Making
 
 TRIPS, BAN = "concept:trips", "concept:port-ban"

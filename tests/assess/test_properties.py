@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.assess import assess, why
-from servanda.model.accord import Assessment, Dossier, RoundState, TrackDef, TrackState
+from servanda.model.accord import Assessment, RoundState, TrackState
 from servanda.model.act import ACTS, Aspect, Modality, Polarity, Voice
+from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.event import Reconciled
 from servanda.model.record import Assertion
 from servanda.model.when import Recurrence

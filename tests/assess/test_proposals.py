@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from servanda.assess import assess
-from servanda.model.accord import Dossier, Proposal, ProposalState
+from servanda.model.accord import Proposal, ProposalState
 from servanda.model.act import Modality, Polarity
+from servanda.model.dossier import Dossier
 from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, Making
 
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from servanda.assess import assess
-from servanda.model.accord import Assessment, Dossier, Round, RoundState, TrackDef
+from servanda.model.accord import Assessment, Round, RoundState
 from servanda.model.act import Aspect, Modality, Polarity
+from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.when import Recurrence
 from tests.assess.making import AA, BB, CC, ESCORT, FISH, LICENCE, TRACK, Making, dossier
 

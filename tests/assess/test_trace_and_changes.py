@@ -10,8 +10,9 @@ import pytest
 from servanda.assess import assess, changes, why
 from servanda.assess.trace import OUTSIDE, ids
 from servanda.errors import UnknownId
-from servanda.model.accord import Assessment, Dossier, TrackDef
+from servanda.model.accord import Assessment
 from servanda.model.act import Voice
+from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.event import Reconciled
 from servanda.model.source import Basis, Published
 from tests.assess.making import AA, BB, ESCORT, FISH, TRACK, Making, dossier

@@ -13,14 +13,10 @@ from servanda.model.accord import (
     Assessment,
     Change,
     Commitment,
-    CommitmentDef,
-    Dossier,
     Due,
-    InstrumentDef,
     Item,
     Measure,
     Parameter,
-    PartyDef,
     Performance,
     PerformanceState,
     Proposal,
@@ -34,6 +30,7 @@ from servanda.model.accord import (
 )
 from servanda.model.act import Attribution, Modality, Status, Voice
 from servanda.model.actor import Actor, ActorType, Mention, Office
+from servanda.model.dossier import CommitmentDef, Dossier, InstrumentDef, PartyDef
 from servanda.model.event import Conflict, Difference, Event, Reconciled, Speech, Value, Visible
 from servanda.model.figure import Amount, Figure
 from servanda.model.record import (

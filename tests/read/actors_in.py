@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from servanda.model.accord import Dossier
 from servanda.model.actor import Actor
+from servanda.model.dossier import Dossier
 from servanda.model.record import Statement
 from servanda.read.actors import find_actors
 from servanda.read.concepts import find_concepts

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.model.accord import Dossier, PartyDef
 from servanda.model.actor import Actor, ActorType
+from servanda.model.dossier import Dossier, PartyDef
 from tests.read.actors_in import acting, actors, entity_of
 
 VELMAR = Dossier(

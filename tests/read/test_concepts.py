@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.model.accord import ConceptDef, Dossier
+from servanda.model.dossier import ConceptDef, Dossier
 from servanda.read.concepts import general_concepts
 from tests.read.actors_in import concepts
 

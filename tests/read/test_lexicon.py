@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.read import lexicon
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from servanda.model.accord import Dossier
 from servanda.model.act import Aspect, Attribution, Modality, Polarity, Voice
 from servanda.model.actor import Actor, ActorType, Mention, Office
+from servanda.model.dossier import Dossier
 from servanda.model.event import Event, Reconciled, Visible
 from servanda.model.figure import Amount, Figure
 from servanda.model.ids import content_id

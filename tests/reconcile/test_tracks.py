@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from servanda.model.accord import Dossier, TrackDef
 from servanda.model.act import Modality
+from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.record import Decision
 from tests.reconcile.build import EAST, FISH, NORTH, SOUTH, WATER, Report, events, judge, only, record
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Table
 
 from servanda.errors import BadCall, BadDate, EvidenceMismatch, UnknownId
-from servanda.model.accord import Dossier, PartyDef
+from servanda.model.dossier import Dossier, PartyDef
 from servanda.model.record import Decision, Judgement, Problem
 from servanda.model.source import Basis, Published
 from servanda.store import tables

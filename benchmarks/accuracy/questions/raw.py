@@ -14,7 +14,7 @@ from benchmarks.accuracy.questions.parameters import Parameters, load
 from benchmarks.accuracy.questions.records import RECORDED_AT, as_of, documents, marked
 from servanda.dossier.load import load as load_dossier
 from servanda.examples import example
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.read.language import load as load_language
 from servanda.read.lexicon import Lexicon

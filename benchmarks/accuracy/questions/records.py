@@ -16,7 +16,7 @@ from servanda.assess import assess
 from servanda.dossier.load import load as load_dossier
 from servanda.dossier.marked import load_marked
 from servanda.examples import example
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.model.source import Document
 from servanda.model.view import View

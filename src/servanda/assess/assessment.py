@@ -9,7 +9,8 @@ from datetime import date
 
 from servanda.assess import commitments, identity, measures, proposals, rounds, tracks
 from servanda.assess.index import Index
-from servanda.model.accord import Assessment, Dossier, Round, Track
+from servanda.model.accord import Assessment, Round, Track
+from servanda.model.dossier import Dossier
 from servanda.model.event import Reconciled
 from servanda.model.record import Problem
 

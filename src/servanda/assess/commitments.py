@@ -14,8 +14,9 @@ from servanda.assess.index import Index
 from servanda.assess.performance import Subject
 from servanda.assess.times import begun
 from servanda.assess.words import of_topic
-from servanda.model.accord import Commitment, CommitmentDef
+from servanda.model.accord import Commitment
 from servanda.model.act import ACT
+from servanda.model.dossier import CommitmentDef
 from servanda.model.event import Event
 from servanda.model.ids import content_id, slug
 from servanda.model.record import Assertion, CommitmentClaim, Role

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.assess.index import Index, most_common
-from servanda.model.accord import TrackDef
+from servanda.model.dossier import TrackDef
 from servanda.model.event import Event
 
 GROUPS = ("talks.",)

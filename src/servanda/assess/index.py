@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from servanda.model.accord import Dossier
 from servanda.model.act import Status
 from servanda.model.actor import Actor, ActorType
+from servanda.model.dossier import Dossier
 from servanda.model.event import Conflict, Event, Reconciled, Speech
 from servanda.model.ids import slug
 from servanda.model.record import Assertion, Role

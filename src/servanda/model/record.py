@@ -158,6 +158,7 @@ class CommitmentClaim:
     strength: str = "shall"
     bound: str = "none"
     timing: str = "continuous"
+    commitment: str | None = None  # the identity that is meant, where the claim itself names it
     evidence: tuple[Evidence, ...]
     said_by: tuple[Attribution, ...] = ()
 
@@ -180,6 +181,7 @@ class MeasureClaim:
     until_change: bool = False  # True: the value that a change ended ("had limited ... to")
     change: str | None = None  # assertion id of the act that began or ended it
     when: Temporal | None = None
+    measure: str | None = None  # the identity that is meant, where the claim itself names it
     evidence: tuple[Evidence, ...]
     said_by: tuple[Attribution, ...] = ()
 

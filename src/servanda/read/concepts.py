@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from servanda.model.accord import Dossier
 from servanda.model.actor import Mention
+from servanda.model.dossier import Dossier
 from servanda.model.ids import slug
 from servanda.read.inflect import forms, plural
 from servanda.read.lexicon import Lexicon, LexiconError, strings, table

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from servanda.model.accord import Dossier
 from servanda.model.actor import ActorType
+from servanda.model.dossier import Dossier
 from servanda.model.ids import slug
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.words import Word, fold, key

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from servanda.errors import BadSetting
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 
 _ROOM = files("servanda.read") / "lexicons"
 

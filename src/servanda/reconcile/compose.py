@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from servanda.errors import BadDate
-from servanda.model.accord import Dossier
 from servanda.model.act import Modality
+from servanda.model.dossier import Dossier
 from servanda.model.event import Conflict, Event, Reconciled, Visible
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Judgement, Problem
@@ -93,6 +93,7 @@ def reconcile(
         for one in corrections.apply((each for r in readings for each in r.measures), judged, problems)
     ]
 
+    withdrawals = tuple(one for r in readings for one in r.withdrawals)
     anchors = {one.document.id: anchor_of(dates[one.document.id]) for one in kept}
     resolved = _resolve(assertions, anchors, problems)
     origins = find_origins(kept, known_on)
@@ -124,6 +125,8 @@ def reconcile(
         conflicts=tuple(found),
         problems=tuple({problem.id: problem for problem in problems}.values()),
         origins=origins,
+        withdrawals=withdrawals,
+        withdrawn={what: one.id for one in reversed(withdrawals) for what in one.what},
     )
 
 

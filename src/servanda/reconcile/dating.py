@@ -83,10 +83,9 @@ def date_documents(
     open_: list[Visible] = []
     for one in ordered:
         own = dates[one.document.id]
-        anchor = anchor_of(own)
-        if _lacks_year(one, own) or anchor is None:
+        anchor = anchor_of(own) if is_sure(own, one.reading.reader) else None
+        if anchor is None:
             open_.append(one)
-            anchor = None
         index.add(accounts(one, anchor, party))
         index.add(references(one, anchor, party))
     notes: dict[str, Published] = {}
@@ -123,24 +122,31 @@ def _anchored(one: Visible, dates: Mapping[str, Published]) -> bool:
     return anchor_of(dates[one.document.id]) is not None
 
 
-def _own(one: Visible, told: Mapping[str, Published]) -> Published:
+def own_day(told: Published | None, published: Published, read: Published) -> Published:
     """What a person, the metadata or the document's own words tell, in this order."""
-    if one.document.id in told:
-        return told[one.document.id]
-    if one.document.published.value is not None:
-        return one.document.published
-    if one.reading.published.value is not None:
-        return one.reading.published
-    return Published(note=one.reading.published.note or one.document.published.note)
+    if told is not None:
+        return told
+    if published.value is not None:
+        return published
+    return read if read.value is not None else Published(note=read.note or published.note)
 
 
-def _lacks_year(one: Visible, own: Published) -> bool:
+def is_sure(own: Published, reader: str) -> bool:
+    """Tell whether the day follows from the document alone, so that no other document can change it."""
+    return anchor_of(own) is not None and not _lacks_year(own, reader)
+
+
+def _own(one: Visible, told: Mapping[str, Published]) -> Published:
+    return own_day(told.get(one.document.id), one.document.published, one.reading.published)
+
+
+def _lacks_year(own: Published, reader: str) -> bool:
     """Tell whether the year is missing, or stands in none of the words that the day was read from."""
     if own.value is None:
         return False
     if own.value.startswith("XXXX-"):
         return True
-    if own.basis is not Basis.DATELINE or not own.evidence or one.reading.reader == "hand":
+    if own.basis is not Basis.DATELINE or not own.evidence or reader == "hand":
         return False
     numbers = [re.findall(r"\d+", evidence.quote) for evidence in own.evidence]
     # "Feb 10" has a 10 that is no year; "10 Feb 10" has one that is.

@@ -121,6 +121,15 @@ def bind(judgements: Iterable[Judgement], visible: Sequence[Visible]) -> Judged:
     return judged
 
 
+def told_day(judgements: Iterable[Judgement], document: str) -> Published | None:
+    """The day of publication that a person gave a document; None where nobody did."""
+    judged = Judged()
+    for one in in_force(judgements):
+        if one.decision is Decision.CORRECT and one.subject == document:
+            _tell(one, judged)
+    return judged.told.get(document)
+
+
 def anchorage_of(reconciled: Reconciled, id_: str) -> tuple[Anchorage, ...]:
     """Say where the words of a thing stand, for a judgement to be bound to it.
 

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from servanda.model.accord import Dossier, TrackDef
+from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.ids import slug
 from servanda.model.record import Assertion
 from servanda.reconcile.leads import topics_of

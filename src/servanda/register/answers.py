@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from servanda.assess import assess
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.event import Reconciled, Visible
 from servanda.model.record import Judgement, Problem
 from servanda.model.source import Document

@@ -16,7 +16,7 @@ from pathlib import Path
 from servanda import config
 from servanda.dossier.load import load
 from servanda.errors import BadCall, BadRecord
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.store.protocol import Store
 from servanda.store.sqlite import is_record, open_store
 

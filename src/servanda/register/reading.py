@@ -11,7 +11,7 @@ from dataclasses import replace
 from servanda import bulk
 from servanda.config import Settings
 from servanda.errors import EvidenceMismatch
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.ids import content_id
 from servanda.model.progress import Progress
 from servanda.model.record import Problem, Reading

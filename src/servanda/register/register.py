@@ -16,12 +16,14 @@ from servanda.assess import Trace, changes, why
 from servanda.config import Settings
 from servanda.dossier.marked import load_marked
 from servanda.errors import UnknownId
-from servanda.model.accord import Change, Dossier
+from servanda.model.accord import Change
+from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.model.progress import Progress
-from servanda.model.record import Decision, Judgement
+from servanda.model.record import Assertion, Decision, Judgement
 from servanda.model.source import Document
 from servanda.model.view import View
+from servanda.reconcile import known_alone
 from servanda.register.answers import answer, open_problems
 from servanda.register.folder import Folder
 from servanda.register.gather import gather
@@ -239,6 +241,38 @@ class Register:
             recorded_by=recorded_by,
             today=date.fromisoformat(self._clock()[:10]),
         )
+
+    def at(
+        self, assertion: str, *, known_by: date | None = None, recorded_by: str | None = None
+    ) -> Assertion | None:
+        """One assertion as read, where it counts as known by a day, as recorded by an instant or day.
+
+        It is there exactly where the view of these clocks has its document, and no view is made for that,
+        save where the document's own day has to be inferred from others. Judgements on it are the view's.
+
+        Raises:
+            UnknownId: no reading ever held one of that id.
+            BadDate: `recorded_by` is neither a day nor an instant.
+        """
+        point = self.store.point(assertion, recorded_by)
+        if point is None or known_by is None:
+            return point.assertion if point else None
+        document = point.assertion.document
+        day = known_alone(
+            document,
+            published=point.published,
+            read=point.read,
+            reader=point.reader,
+            decisions=point.decisions,
+            recorded_at=point.recorded_at,
+        )
+        if day is None:
+            return (
+                point.assertion
+                if document in self.view(None, known_by, recorded_by).reconciled.dates
+                else None
+            )
+        return point.assertion if day <= known_by else None
 
     def changes(
         self,

@@ -59,6 +59,19 @@ def to_write(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def to_look_bare(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """As `to_look`, on the driver's own connection: for look-ups by key, which SQLAlchemy would double."""
+    held = engine.raw_connection()
+    try:
+        driver = held.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("BEGIN")
+        yield driver
+    finally:
+        held.close()  # back to the pool, which ends the transaction
+
+
+@contextmanager
 def to_look(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads: it sees one state of the record throughout."""
     with engine.connect() as connection, connection.begin():

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from servanda.errors import UnknownId
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.record import Judgement, Problem
 from servanda.model.source import Document
 from servanda.store import tables

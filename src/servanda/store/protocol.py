@@ -11,10 +11,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.model.record import Assertion, Judgement, Problem, Reading
-from servanda.model.source import Document, Evidence
+from servanda.model.source import Document, Evidence, Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,22 @@ class Hit:
     snippet: Evidence
     matches: tuple[tuple[int, int], ...]  # offsets into the canonical text
     statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """An assertion as read, and what its document's day of publication is made of.
+
+    `published` is what those who added the document or its metadata told by then; `read` what its own words
+    tell, asked for only where `published` has no day; `decisions` are those on the document itself.
+    """
+
+    assertion: Assertion
+    published: Published
+    read: Published
+    reader: str
+    decisions: tuple[Judgement, ...]
+    recorded_at: str  # of the document
 
 
 class Store(Protocol):
@@ -82,6 +98,13 @@ class Store(Protocol):
 
         Raises:
             UnknownId: no reading holds one of that id.
+        """
+
+    def point(self, name: str, recorded_by: str | None = None) -> Point | None:
+        """One assertion by its id as the record stood; None where no reading that counted then holds it.
+
+        Raises:
+            UnknownId: no reading ever held one of that id.
         """
 
     def unread(self, reader: str, words: str) -> tuple[Document, ...]:

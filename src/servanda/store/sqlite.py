@@ -14,15 +14,15 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from servanda.errors import BadRecord
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.model.record import Assertion, Judgement, Problem, Reading
 from servanda.model.source import Document
-from servanda.store import clock, looking, search, standing, verify, writing
+from servanda.store import clock, looking, points, search, standing, verify, writing
 from servanda.store.damage import explained
-from servanda.store.engine import make_engine, to_look, to_write, use_wal
+from servanda.store.engine import make_engine, to_look, to_look_bare, to_write, use_wal
 from servanda.store.migrate import is_empty, is_outdated, upgrade
-from servanda.store.protocol import Hit, Store
+from servanda.store.protocol import Hit, Point, Store
 
 
 def open_store(path: Path | str | None, create: bool = False) -> Store:
@@ -133,8 +133,14 @@ class SqliteStore:
 
     def assertion(self, name: str) -> Assertion:
         """One assertion by its id."""
-        with self._looking() as connection:
-            return standing.assertion(connection, name)
+        with explained(self._where), to_look_bare(self._engine) as connection:
+            return points.assertion(connection, name)
+
+    def point(self, name: str, recorded_by: str | None = None) -> Point | None:
+        """One assertion as of a time, with what dates its document."""
+        until = _until(recorded_by)
+        with explained(self._where), to_look_bare(self._engine) as connection:
+            return points.point(connection, name, until)
 
     def unread(self, reader: str, words: str) -> tuple[Document, ...]:
         """Documents that this reader with these words has still to read."""

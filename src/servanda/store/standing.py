@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
-from servanda.errors import UnknownId
 from servanda.model.event import Visible
 from servanda.model.record import Assertion, Reading
 from servanda.model.source import Document, Published
@@ -21,12 +20,6 @@ from servanda.store.looking import FOREVER, document_by_id, documents, publicati
 from servanda.store.packing import unpack
 
 HAND = "hand"  # the reader of marked texts
-_LAST_ASSERTION = (
-    select(tables.assertion.c.payload)
-    .where(tables.assertion.c.id == bindparam("name"))
-    .order_by(tables.assertion.c.seq.desc())
-    .limit(1)
-)
 _CHUNK = 500  # ids in one query; SQLite takes 999 in its older builds
 
 
@@ -79,14 +72,6 @@ def readings(connection: Connection, names: list[str]) -> dict[str, Reading]:
             reading = unpack(Reading, payload, f"reading {name}")
             found[name] = replace(reading, assertions=tuple(held[name]))
     return found
-
-
-def assertion(connection: Connection, name: str) -> Assertion:
-    """One assertion, as in the last reading that holds it."""
-    payload = connection.execute(_LAST_ASSERTION, {"name": name}).scalar()
-    if payload is None:
-        raise UnknownId(f"no assertion {name}", remedy="Every answer with --json gives the ids behind it.")
-    return unpack(Assertion, payload, f"assertion {name}")
 
 
 def visible(connection: Connection, until: str) -> Iterator[Visible]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Table, insert, select
 
 from servanda.errors import BadCall, UnknownId
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.model.ids import content_id
 from servanda.model.record import Judgement, Problem, Reading
 from servanda.model.source import Document

@@ -9,7 +9,7 @@ import typer
 
 from servanda.dossier.load import check as check_folder
 from servanda.dossier.load import load
-from servanda.model.accord import Dossier
+from servanda.model.dossier import Dossier
 from servanda.present.cli.console import terms
 from servanda.present.naming import join, plain, spoken
 
