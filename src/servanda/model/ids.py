@@ -10,6 +10,8 @@ import hashlib
 import re
 import unicodedata
 
+CONCEPT = "concept:"  # how the id of a subject matter begins
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """Name content by what it is, as in ``a_0123456789abcdef``."""
@@ -25,3 +27,16 @@ def slug(text: str) -> str:
     """Reduce a name to lower-case ASCII words joined by hyphens, as in ``dagoberto-rodriguez``."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def related(left: str, right: str) -> bool:
+    """Tell whether two subjects are the same, or one concept is the narrower of the other.
+
+    A concept whose id ends in another's is within it: ``concept:coastal-fisheries``, ``concept:fisheries``.
+    """
+    if left == right:
+        return True
+    if not left.startswith(CONCEPT) or not right.startswith(CONCEPT):
+        return False
+    short, long = sorted((left[len(CONCEPT) :], right[len(CONCEPT) :]), key=len)
+    return long.endswith("-" + short)

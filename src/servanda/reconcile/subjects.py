@@ -10,30 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from servanda.model.ids import CONCEPT, related
 from servanda.model.record import Assertion
 
-_CONCEPT = "concept:"
 WORDS = "words:"  # a subject known by words alone tells two accounts apart, and joins none
 
 
 def subjects(assertion: Assertion) -> frozenset[str]:
     """What an assertion is about: concepts, else entities that it is done to, else the words for these."""
     roles = [role for role in assertion.roles if role.role in ("topic", "patient")]
-    concepts = frozenset(r.entity for r in roles if r.entity and r.entity.startswith(_CONCEPT))
+    concepts = frozenset(r.entity for r in roles if r.entity and r.entity.startswith(CONCEPT))
     if concepts:
         return concepts
     patients = [role for role in roles if role.role == "patient"]
     return frozenset(r.entity or WORDS + r.text.casefold() for r in patients if r.entity or r.text)
-
-
-def related(left: str, right: str) -> bool:
-    """Tell whether two subjects are the same, or one is the narrower of the other."""
-    if left == right:
-        return True
-    if not left.startswith(_CONCEPT) or not right.startswith(_CONCEPT):
-        return False
-    short, long = sorted((left[len(_CONCEPT) :], right[len(_CONCEPT) :]), key=len)
-    return long.endswith("-" + short)
 
 
 def meet(left: Iterable[str], right: Iterable[str]) -> bool:
@@ -51,6 +41,4 @@ def broadest(subject: str, known: Iterable[str]) -> str:
 
 def family(subject: str) -> str:
     """What all related subjects share: the last part of a concept's id."""
-    return (
-        _CONCEPT + subject.rpartition("-")[2] if "-" in subject and subject.startswith(_CONCEPT) else subject
-    )
+    return CONCEPT + subject.rpartition("-")[2] if "-" in subject and subject.startswith(CONCEPT) else subject

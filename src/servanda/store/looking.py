@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, Text, column, func, select
 
 from servanda.errors import UnknownId
 from servanda.model.dossier import Dossier
@@ -17,6 +18,11 @@ from servanda.store.document_rows import documents_of, merged
 from servanda.store.packing import unpack
 
 FOREVER = "9999-12-31T23:59:59.999999Z"
+
+
+def listed(names: Iterable[str]) -> Select[Any]:
+    """Ids as the rows of a subquery: any number of them, in one parameter."""
+    return select(column("value", Text)).select_from(func.json_each(json.dumps(sorted(names))))
 
 
 def last_recorded(connection: Connection) -> str | None:
@@ -30,11 +36,15 @@ def revision(connection: Connection) -> int:
     return connection.execute(select(func.max(tables.entry.c.seq))).scalar() or 0
 
 
-def documents(connection: Connection, until: str) -> Iterator[tuple[Document, str]]:
-    """Every document of that time with when it was recorded, in that order."""
+def documents(
+    connection: Connection, until: str, among: Collection[str] | None = None
+) -> Iterator[tuple[Document, str]]:
+    """Every document of that time with when it was recorded, in that order; None of `among` is all."""
     table = tables.document
-    published = publications_of_all(connection, until)
+    published = publications_of_all(connection, until, among)
     query = select(table).where(table.c.recorded_at <= until).order_by(table.c.seq)
+    if among is not None:
+        query = query.where(table.c.id.in_(listed(among)))
     for row in connection.execute(query).mappings():
         yield merged(documents_of(dict(row), published[row["id"]]))[0], row["recorded_at"]
 
@@ -57,11 +67,15 @@ def publications(connection: Connection, name: str, until: str) -> tuple[Documen
     )
 
 
-def publications_of_all(connection: Connection, until: str) -> dict[str, list[Mapping[str, Any]]]:
+def publications_of_all(
+    connection: Connection, until: str, among: Collection[str] | None = None
+) -> dict[str, list[Mapping[str, Any]]]:
     """Rows of the publications of that time by document, in the order recorded."""
     table = tables.publication
     found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     query = select(table).where(table.c.recorded_at <= until).order_by(table.c.seq)
+    if among is not None:
+        query = query.where(table.c.document.in_(listed(among)))
     for row in connection.execute(query).mappings():
         found[row["document"]].append(dict(row))
     return found
@@ -100,6 +114,22 @@ def standing_dossier(connection: Connection, until: str = FOREVER) -> str | None
         .limit(1)
     )
     return connection.execute(query).scalar()
+
+
+def dossiers(connection: Connection, until: str) -> tuple[tuple[str, Dossier], ...]:
+    """Every set of definitions that was ever in force, with the time from which it first was."""
+    entry, table = tables.entry, tables.dossier
+    query = (
+        select(entry.c.recorded_at, table.c.id, table.c.payload)
+        .join(table, entry.c.subject == table.c.id)
+        .where(entry.c.kind == "dossier", entry.c.recorded_at <= until)
+        .order_by(entry.c.seq)
+    )
+    found: dict[str, tuple[str, Dossier]] = {}
+    for at, name, payload in connection.execute(query):
+        if name not in found:
+            found[name] = (at, unpack(Dossier, payload, f"dossier {name}"))
+    return tuple(found.values())
 
 
 def dossier(connection: Connection, until: str) -> Dossier | None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from servanda.errors import BadRecord
 
-STEPS = ("0001",)  # those under migrations/versions, in order
+STEPS = ("0001", "0002")  # those under migrations/versions, in order
 MARK = 0x53525644  # "SRVD" in the file's header: tells a record from any other SQLite file
 
 

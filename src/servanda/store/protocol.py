@@ -14,6 +14,7 @@ from typing import Protocol, Self
 from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.model.record import Assertion, Judgement, Problem, Reading
+from servanda.model.scope import Scope
 from servanda.model.source import Document, Evidence, Published
 
 
@@ -90,8 +91,14 @@ class Store(Protocol):
     def publications(self, document: str, recorded_by: str | None = None) -> tuple[Document, ...]:
         """Each publication of one document, as a document, in the order recorded."""
 
-    def visible(self, recorded_by: str | None = None) -> tuple[Visible, ...]:
-        """Every document that was read, with its latest reading; one by hand outranks those of machines."""
+    def visible(self, recorded_by: str | None = None, scope: Scope | None = None) -> tuple[Visible, ...]:
+        """Every document that was read, with its latest reading; one by hand outranks those of machines.
+
+        With a scope, only the documents whose latest reading bears on it.
+        """
+
+    def names(self, beginning: str) -> tuple[str, ...]:
+        """The ids with this beginning, as ``state:``, that any reading ever named, in order."""
 
     def assertion(self, name: str) -> Assertion:
         """One assertion by its id, as in the last reading that holds it.
@@ -125,6 +132,9 @@ class Store(Protocol):
 
     def dossier(self, recorded_by: str | None = None) -> Dossier | None:
         """The latest definitions, None where none were added."""
+
+    def dossiers(self, recorded_by: str | None = None) -> tuple[tuple[str, Dossier], ...]:
+        """All definitions that were ever in force, each with when it was first recorded, in that order."""
 
     def search(
         self,

@@ -11,6 +11,7 @@ from servanda.errors import BadDate
 from servanda.model.record import Assertion, Reading
 from servanda.model.source import Document
 from servanda.model.when import When, resolve
+from servanda.store.naming import named_by
 from servanda.store.packing import Row, bounds, iso, pack, when_of
 
 
@@ -65,6 +66,11 @@ def _assertion_row(
         "payload": pack(assertion),
         "recorded_at": at,
     }
+
+
+def naming_rows(reading: Reading, at: str) -> list[Row]:
+    """One row for each id that a reading names."""
+    return [{"reading": reading.id, "entity": one, "recorded_at": at} for one in sorted(named_by(reading))]
 
 
 def statement_rows(reading: Reading, at: str) -> list[Row]:

@@ -17,8 +17,9 @@ from servanda.errors import BadRecord
 from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.model.record import Assertion, Judgement, Problem, Reading
+from servanda.model.scope import Scope
 from servanda.model.source import Document
-from servanda.store import clock, looking, points, search, standing, verify, writing
+from servanda.store import clock, looking, points, scoping, search, standing, verify, writing
 from servanda.store.damage import explained
 from servanda.store.engine import make_engine, to_look, to_look_bare, to_write, use_wal
 from servanda.store.migrate import is_empty, is_outdated, upgrade
@@ -125,11 +126,16 @@ class SqliteStore:
         with self._looking() as connection:
             return looking.publications(connection, document, until)
 
-    def visible(self, recorded_by: str | None = None) -> tuple[Visible, ...]:
+    def visible(self, recorded_by: str | None = None, scope: Scope | None = None) -> tuple[Visible, ...]:
         """Every document that was read, with the reading that counts."""
         until = _until(recorded_by)
         with self._looking() as connection:
-            return tuple(standing.visible(connection, until))
+            return tuple(standing.visible(connection, until, scope))
+
+    def names(self, beginning: str) -> tuple[str, ...]:
+        """Ids of one kind that some reading names."""
+        with self._looking() as connection:
+            return scoping.names(connection, beginning)
 
     def assertion(self, name: str) -> Assertion:
         """One assertion by its id."""
@@ -163,6 +169,12 @@ class SqliteStore:
         until = _until(recorded_by)
         with self._looking() as connection:
             return tuple(looking.problems(connection, until))
+
+    def dossiers(self, recorded_by: str | None = None) -> tuple[tuple[str, Dossier], ...]:
+        """All definitions that were ever in force."""
+        until = _until(recorded_by)
+        with self._looking() as connection:
+            return looking.dossiers(connection, until)
 
     def dossier(self, recorded_by: str | None = None) -> Dossier | None:
         """The latest definitions."""

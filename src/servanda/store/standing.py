@@ -6,17 +6,18 @@ Rule: of several readings of a document the last entry stands; one by hand outra
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from servanda.model.event import Visible
 from servanda.model.record import Assertion, Reading
+from servanda.model.scope import Scope
 from servanda.model.source import Document, Published
-from servanda.store import tables
+from servanda.store import scoping, tables
 from servanda.store.document_rows import dated_by
-from servanda.store.looking import FOREVER, document_by_id, documents, publications_of_all
+from servanda.store.looking import FOREVER, document_by_id, documents, listed, publications_of_all
 from servanda.store.packing import unpack
 
 HAND = "hand"  # the reader of marked texts
@@ -37,8 +38,13 @@ def standing(connection: Connection, name: str, *, hand: bool) -> str | None:
     return connection.execute(query).scalar()
 
 
-def latest_readings(connection: Connection, until: str) -> dict[str, str]:
-    """The id of the reading that counts, for each document that was read by then."""
+def latest_readings(
+    connection: Connection, until: str, among: Collection[str] | None = None
+) -> dict[str, str]:
+    """The id of the reading that counts, for each document that was read by then.
+
+    `among` are the documents to look at; None is all.
+    """
     entry, reading = tables.entry, tables.reading
     query = (
         select(entry.c.document, reading.c.id, reading.c.reader)
@@ -46,6 +52,8 @@ def latest_readings(connection: Connection, until: str) -> dict[str, str]:
         .where(entry.c.kind == "reading", entry.c.recorded_at <= until)
         .order_by(entry.c.seq)
     )
+    if among is not None:
+        query = query.where(entry.c.document.in_(listed(among)))
     machine: dict[str, str] = {}
     hand: dict[str, str] = {}
     for name, found, reader in connection.execute(query):
@@ -74,11 +82,20 @@ def readings(connection: Connection, names: list[str]) -> dict[str, Reading]:
     return found
 
 
-def visible(connection: Connection, until: str) -> Iterator[Visible]:
-    """Every document that was read by then, with the reading that counts, in the order recorded."""
-    latest = latest_readings(connection, until)
+def visible(connection: Connection, until: str, scope: Scope | None = None) -> Iterator[Visible]:
+    """Every document that was read by then, with the reading that counts, in the order recorded.
+
+    With a scope, only those whose reading bears on it; the others are not even decoded.
+    """
+    if scope is None:
+        latest, among = latest_readings(connection, until), None
+    else:
+        bearing = scoping.readings_within(connection, scope)
+        found = latest_readings(connection, until, frozenset(bearing.values()))
+        latest = {document: reading for document, reading in found.items() if reading in bearing}
+        among = frozenset(latest)
     read = readings(connection, list(latest.values()))
-    for document, at in documents(connection, until):
+    for document, at in documents(connection, until, among):
         if document.id in latest:
             yield Visible(document, read[latest[document.id]], at)
 

@@ -131,6 +131,17 @@ statement = Table(  # one row for each stretch of content, for search
     UniqueConstraint("reading", "id", "start", "end"),
 )
 
+naming = Table(  # one row for each id that a reading names: which accords its document bears on
+    "naming",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("reading", Text, ForeignKey("reading.id"), nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    UniqueConstraint("reading", "entity"),
+    Index("naming_entity", "entity", "reading"),
+)
+
 judgement = Table(
     "judgement",
     metadata,

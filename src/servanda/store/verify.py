@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select, text
 from servanda.errors import BadRecord
 from servanda.model.ids import content_id
 from servanda.model.record import Problem
-from servanda.store import looking, standing, tables
+from servanda.store import looking, scoping, standing, tables
 from servanda.store.evidence import check_evidence
+from servanda.store.naming import named_by
 
 _RESTORE = "Restore the record from a backup, or make a new one and add the documents again."
 
@@ -35,6 +36,8 @@ def check(connection: Connection, where: str) -> Iterator[Problem]:
         try:
             reading = standing.readings(connection, [name])[name]
             check_evidence(reading, kept[reading.document])
+            if scoping.named(connection, name) != named_by(reading):
+                yield _problem(where, f"the ids under which reading {name} is found are not those it names")
         except BadRecord as error:
             yield _problem(error.where or where, f"{error.what} (reading {name})")
 

@@ -21,7 +21,7 @@ from servanda.store.document_rows import document_row, publication_row
 from servanda.store.evidence import check_evidence
 from servanda.store.looking import document_by_id, last_recorded, standing_dossier
 from servanda.store.packing import pack
-from servanda.store.reading_rows import assertion_rows, reading_row, statement_rows
+from servanda.store.reading_rows import assertion_rows, naming_rows, reading_row, statement_rows
 from servanda.store.standing import HAND, standing
 
 
@@ -62,6 +62,7 @@ def add_reading(connection: Connection, reading: Reading, recorded_at: str) -> b
         for table, rows in (
             (tables.assertion, assertion_rows(reading, document, at)),
             (tables.statement, statement_rows(reading, at)),
+            (tables.naming, naming_rows(reading, at)),
         ):
             if rows:
                 connection.execute(insert(table), rows)
