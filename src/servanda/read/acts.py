@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servanda.model.act import ACT, Modality, Polarity
+from servanda.model.act import Modality, Polarity
 from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
@@ -21,7 +21,7 @@ from servanda.read.circumstances import amounts, places, reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.contents import governed_acts
 from servanda.read.drafts import Draft, finish
-from servanda.read.frames import classes_of, frames
+from servanda.read.frames import classes_of
 from servanda.read.governors import governor_at
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
@@ -49,7 +49,7 @@ def find_acts(
     actors: Sequence[Actor],
     figures: Sequence[Figure],
     statements: Sequence[Statement],
-    lexicon: Lexicon,  # noqa: ARG001
+    lexicon: Lexicon,
     reading_id: str,
     odd: Odd | None = None,
 ) -> tuple[Assertion, ...]:
@@ -59,12 +59,12 @@ def find_acts(
         page: the document's sentences.
         sentences: those of title and body, cut into clauses.
         actors, figures, statements: what was found in it before.
-        lexicon: the words of the reading.
+        lexicon: the words of the reading; its dossier may add acts.
         reading_id: goes into each assertion.
         odd: told of a sentence that failed, by its offsets; without it the failure is raised.
     """
     lines = [clauses.line for clauses in sentences]
-    scene = make_scene(lines, actors, figures)
+    scene = make_scene(lines, actors, figures, lexicon.dossier.acts)
     drafts: list[Draft] = []
     for clauses in sentences:
         try:
@@ -79,12 +79,17 @@ def find_acts(
 
 
 def find_types(
-    sentence: Sentence, actors: Sequence[Actor], concepts: Sequence[Mention], timexes: Sequence[Timex]
+    sentence: Sentence,
+    actors: Sequence[Actor],
+    concepts: Sequence[Mention],
+    timexes: Sequence[Timex],
+    lexicon: Lexicon,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Tell which acts and which entities one sentence speaks of, such as a headline in furniture."""
-    clauses = clauses_of(sentence, actors, concepts, timexes)
+    acts = lexicon.dossier.acts
+    clauses = clauses_of(sentence, actors, concepts, timexes, acts)
     line = clauses.line
-    drafts = drafts_of(clauses, make_scene([line], actors, ()))
+    drafts = drafts_of(clauses, make_scene([line], actors, (), acts))
     types = tuple(dict.fromkeys(draft.type for draft in drafts))
     named = [one.entity for one in (*line.actors, *line.concepts) if one.entity is not None]
     return types, tuple(dict.fromkeys(named))
@@ -96,9 +101,9 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     if not line.words:
         return []
     setting = Setting(scene.talks, scene.recent)
-    by_verb = verb_hits(clauses, frames(), setting)
+    by_verb = verb_hits(clauses, scene.frames, setting)
     taken = {hit.word for hit in by_verb} | {hit.light for hit in by_verb}
-    by_noun = noun_hits(clauses, frames(), setting, taken)
+    by_noun = noun_hits(clauses, scene.frames, setting, taken)
     drafts: list[Draft] = []
     for hit in by_verb:
         drafts += _verb_drafts(clauses, hit, scene)
@@ -145,14 +150,14 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     draft.when = when_of(clauses, pred, axes, hit.patient, own=hit.act in _OWN)
     if draft.when is None:
         draft.when = _governors_time(clauses, pred, axes) or _after_time(clauses, pred)
-    if hit.act.startswith(_PLACED):
+    if hit.act.startswith(_PLACED) or hit.frame.own:
         draft.roles += places(line, hit.first, max(pred.right, chain_end(line, _end(hit))))
     draft.roles += cause_of(clauses, pred, hit.act)
     draft.confidence = _CONFIDENCE[_pattern(pred, hit, agents)]
     if not agents and not hit.alone:
         draft.confidence *= 0.9
     _deny(clauses, draft, axes, scene)
-    if ACT[hit.act].adverse:
+    if hit.act in scene.frames.adverse:
         draft.sayer = _sayer(clauses, pred, scene)
     drafts = [draft]
     if hit.frame.content is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.model.act import ACT, Aspect, Modality, Polarity
+from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.record import Role
 from servanda.read.acting import acts
 from servanda.read.axes import Axes
@@ -205,7 +205,8 @@ def _announcing() -> frozenset[str]:
 
 
 def _act_of(made: Governor, content: Draft) -> str:
-    return made.act.get(content.type) or made.act.get(ACT[content.type].group) or made.act.get("other", "")
+    group = content.type.partition(".")[0]
+    return made.act.get(content.type) or made.act.get(group) or made.act.get("other", "")
 
 
 def _bind(clauses: Clauses, held: Pred, act: str, contents: list[Draft], scene: Scene) -> list[Draft]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.model.act import ACT, Attribution, Modality, Polarity, Voice
+from servanda.model.act import Attribution, Modality, Polarity, Voice
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Role, Statement
 from servanda.model.when import Temporal
@@ -59,7 +59,7 @@ def finish(
         if _is_shortfall(draft, voices, scene):
             draft.type, draft.axes = "conduct.breach", draft.axes.negated()
             voices = _voices(draft, statements, scene)
-        if not voices.said_by and ACT[draft.type].adverse and _is_quoted(draft):
+        if not voices.said_by and draft.type in scene.frames.adverse and _is_quoted(draft):
             continue  # an accusation in a quotation whose speaker was not found is nobody's fact
         parent = names.get(id(draft.parent)) if draft.parent is not None else None
         name = content_id(

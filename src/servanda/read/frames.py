@@ -1,15 +1,18 @@
 """The table of frames: which words are triggers of which act, and what must stand with them.
 
 Rule: every line of lexicons/acts.yaml is checked on loading; an act that the vocabulary lacks, a class
-of nouns that is not defined, or an unknown key is a `LexiconError` with its place.
+of nouns that is not defined, or an unknown key is a `LexiconError` with its place. What a dossier adds is
+tried first: its words need no object of a listed class, save where the act itself says what it is done to.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from servanda.model.act import ACT
+from servanda.model.act import ACT, ACTS
+from servanda.model.dossier import ActDef
 from servanda.read.inflect import plural
 from servanda.read.lexicon import LexiconError, strings, table
 from servanda.read.line import Line, verb_table
@@ -20,6 +23,10 @@ _KEYS = frozenset(
      "two", "state", "person", "organisation", "topic", "actors", "between", "on", "open", "human", "many",
      "bare", "acting", "unless"}
 )  # fmt: skip
+# "torpedo" may stand for breaking off talks, and must still be done to talks.
+_OF_ONE_THING = frozenset({"talks", "instrument", "measure", "relations", "membership"})
+_NOUN = re.compile(r".*(?:[aeiouy].*ing|ion|ment|[ae]nce|ure|al|age)")
+_GERUND = re.compile(r".*[aeiouy].*ing")  # "mooring", and not "bring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Frame:
     bare: bool = False
     acting: bool = False
     unless: frozenset[str] = frozenset()
+    own: bool = False  # of a dossier: done to anything or to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +74,56 @@ class Frames:
     nouns: dict[str, tuple[Frame, ...]]
     light: frozenset[str]
     light_nouns: dict[str, str]
+    adverse: frozenset[str]  # acts that are an accusation where one says them of another
 
 
-@cache
-def frames() -> Frames:
-    """Load and check lexicons/acts.yaml.
+@lru_cache(maxsize=8)
+def frames(acts: tuple[ActDef, ...] = ()) -> Frames:
+    """Load and check lexicons/acts.yaml, and put the words of a dossier's acts before it.
 
     Raises:
         LexiconError: an unknown act, key or class of nouns.
     """
+    general = _general()
+    if not acts:
+        return general
+    verbs, nouns = dict(general.verbs), dict(general.nouns)
+    for act in acts:
+        frame = _own_frame(act.type, general)
+        for words in english(act):
+            lemma, *rest = words.lower().split()
+            if not rest and _NOUN.fullmatch(lemma):
+                nouns[lemma] = (frame, *nouns.get(lemma, ()))
+            if rest or not _GERUND.fullmatch(lemma):
+                verbs[lemma] = (Trigger(tuple(rest), frame, False), *verbs.get(lemma, ()))
+    verbs = {lemma: tuple(sorted(some, key=lambda one: -len(one.rest))) for lemma, some in verbs.items()}
+    adverse = general.adverse | {act.type for act in acts if act.adverse}
+    return replace(general, verbs=verbs, nouns=nouns, adverse=adverse)
+
+
+def english(act: ActDef) -> tuple[str, ...]:
+    """The words of an act that this reader can use."""
+    return tuple(one for language, words in act.words if language == "en" for one in words if one.strip())
+
+
+def _own_frame(type_: str, general: Frames) -> Frame:
+    """What a dossier's word asks for: what the act's own verbs do, with any object where that can be."""
+    known = dict.fromkeys(
+        trigger.frame
+        for some in general.verbs.values()
+        for trigger in some
+        if trigger.frame.act == type_ and not trigger.alone
+    )
+    found = [one for one in known if not (one.many or one.bare)] or list(known)
+    if not found:
+        return Frame(type_, own=True)
+    if type_.partition(".")[0] in _OF_ONE_THING or found[0].mutual:
+        return found[0]
+    return replace(found[0], patient=frozenset(), subject=frozenset(), content=None, own=True)
+
+
+@cache
+def _general() -> Frames:
     data = table("acts")
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Frame]] = {}
@@ -101,6 +150,7 @@ def frames() -> Frames:
             for act, found in light["nouns"].items()
             for noun in strings(found, f"acts.yaml: light nouns of {act}")
         },
+        frozenset(act.name for act in ACTS if act.adverse),
     )
 
 
@@ -179,10 +229,10 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
     return frozenset()
 
 
-@cache
-def all_verbs() -> dict[str, dict[str, frozenset[str]]]:
-    """Every verb form that any list knows, with its lemmas and tags."""
-    found = frames()
+@lru_cache(maxsize=8)
+def all_verbs(acts: tuple[ActDef, ...] = ()) -> dict[str, dict[str, frozenset[str]]]:
+    """Every verb form that any list or a dossier's acts know, with its lemmas and tags."""
+    found = frames(acts)
     lemmas = set(found.verbs) | set(found.light)
     lemmas |= set(strings(table("verbs")["common"], "verbs.yaml: common"))
     lemmas |= {word.split()[0] for word in strings(table("grammar")["say"], "grammar.yaml: say")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from servanda.model.actor import Actor, Mention
+from servanda.model.dossier import ActDef
 from servanda.model.record import Timex
 from servanda.read.clauses import Clauses
 from servanda.read.cutting import cut
@@ -20,10 +21,14 @@ Odd = Callable[[int, int, Exception], None]
 
 
 def clauses_of(
-    sentence: Sentence, actors: Sequence[Actor], concepts: Sequence[Mention], timexes: Sequence[Timex]
+    sentence: Sentence,
+    actors: Sequence[Actor],
+    concepts: Sequence[Mention],
+    timexes: Sequence[Timex],
+    acts: tuple[ActDef, ...] = (),
 ) -> Clauses:
-    """Read a sentence into a line with the verbs that the lists know, and cut it."""
-    return cut(make_line(sentence, actors, concepts, timexes, all_verbs()))
+    """Read a sentence into a line with the verbs that the lists and a dossier's acts know, and cut it."""
+    return cut(make_line(sentence, actors, concepts, timexes, all_verbs(acts)))
 
 
 def all_clauses(
@@ -32,6 +37,7 @@ def all_clauses(
     concepts: Sequence[Mention],
     timexes: Sequence[Timex],
     odd: Odd | None = None,
+    acts: tuple[ActDef, ...] = (),
 ) -> tuple[Clauses, ...]:
     """Cut the sentences of title and body, in text order.
 
@@ -39,11 +45,12 @@ def all_clauses(
         page: the document's sentences.
         actors, concepts, timexes: what was found in it before.
         odd: told of a sentence that failed; without it the failure is raised.
+        acts: what a dossier adds to the verbs.
     """
     found: list[Clauses] = []
     for sentence in page.body():
         try:
-            clauses = clauses_of(sentence, actors, concepts, timexes)
+            clauses = clauses_of(sentence, actors, concepts, timexes, acts)
         except Exception as error:
             if odd is None:
                 raise

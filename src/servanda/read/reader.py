@@ -84,7 +84,10 @@ def read_document(
     figures = bench.step(
         "voices of figures", lambda: tuple(_voiced(one, statements) for one in figures), figures
     )
-    sentences = bench.many("clauses", lambda: all_clauses(page, actors, concepts, timexes, bench.odd))
+    sentences = bench.many(
+        "clauses",
+        lambda: all_clauses(page, actors, concepts, timexes, bench.odd, lexicon.dossier.acts),
+    )
     assertions: tuple[Assertion, ...] = bench.many(
         "acts",
         lambda: find_acts(page, sentences, actors, figures, statements, lexicon, name, bench.odd),
@@ -102,7 +105,7 @@ def read_document(
     references = bench.many("references", lambda: find_references(page, timexes, lexicon))
     references = bench.step(
         "headlines",
-        lambda: tuple(_typed(page, one, actors, concepts, timexes) for one in references),
+        lambda: tuple(_typed(page, one, actors, concepts, timexes, lexicon) for one in references),
         references,
     )
     if not any(one.part is not Part.FURNITURE for one in page.sentences):
@@ -167,12 +170,13 @@ def _typed(
     actors: Sequence[Actor],
     concepts: Sequence[Mention],
     timexes: Sequence[Timex],
+    lexicon: Lexicon,
 ) -> Reference:
     """Say of a dated headline which acts and entities it speaks of; it asserts nothing."""
     sentence = page.sentence_at(reference.start)
     if sentence is None:
         return reference
-    types, entities = find_types(sentence, actors, concepts, timexes)
+    types, entities = find_types(sentence, actors, concepts, timexes, lexicon)
     return replace(
         reference,
         types=tuple(dict.fromkeys((*reference.types, *types))),

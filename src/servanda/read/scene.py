@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from servanda.model.actor import Actor
+from servanda.model.dossier import ActDef
 from servanda.model.figure import Figure
 from servanda.model.record import Role
 from servanda.read.acting import Recent
-from servanda.read.frames import classes_of
+from servanda.read.frames import Frames, classes_of, frames
 from servanda.read.line import Line
 from servanda.read.nouns import Noun
 
@@ -32,11 +33,17 @@ class Scene:
     recent: Recent = ()  # nouns with a class of the sentence before
     held: tuple[int, Role] | None = None  # block and subject of the sentence before, if it is one actor
     several: tuple[int, tuple[Role, ...]] | None = None  # block and subjects of the sentence before
+    frames: Frames = field(default_factory=frames)
 
 
-def make_scene(lines: Sequence[Line], actors: Sequence[Actor], figures: Sequence[Figure]) -> Scene:
-    """Gather what the title and body of a document lend to their sentences."""
-    scene = Scene(figures=tuple(figures))
+def make_scene(
+    lines: Sequence[Line],
+    actors: Sequence[Actor],
+    figures: Sequence[Figure],
+    acts: tuple[ActDef, ...] = (),
+) -> Scene:
+    """Gather what the title and body of a document, and a dossier's acts, lend to their sentences."""
+    scene = Scene(figures=tuple(figures), frames=frames(acts))
     scene.names = {actor.id: actor.name for actor in actors}
     scene.parties = {
         actor.id: actor.party or (actor.id if actor.type.value == "state" else None) for actor in actors

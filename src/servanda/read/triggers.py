@@ -101,6 +101,9 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
         return make if _together(clauses, pred, last) else None
     if frame.bare:
         return make if line.kind(last + 1) in _ENDS and not pred.passive and acts(clauses, pred) else None
+    if frame.own:
+        make.patient = tuple(_undergoers(clauses, pred, object_start, frame))
+        return make
     if frame.free:
         return make if not pred.passive and _subject_fits(clauses, pred, frame) else None
     if frame.open:
@@ -354,10 +357,12 @@ def _between(line: Line, index: int) -> list[Noun]:
 
 
 def _noun_patient(line: Line, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
-    if not frame.patient:
+    if not frame.patient and not frame.own:
         return None
     if line.low(index + 1) in ("of", "from"):
         nouns = nouns_from(line, index + 2, len(line.words) - 1)
+        if frame.own:
+            return tuple(nouns) or None
         fitting = tuple(noun for noun in nouns if _fits(line, noun, frame, setting))
         if not fitting and frame.human:
             fitting = tuple(noun for noun in nouns if is_human(line, noun, known=False))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from servanda.model.act import ACT, Attribution, Voice
+from servanda.model.act import Attribution, Voice
 from servanda.model.record import Role, Statement
 from servanda.read.line import closed
 from servanda.read.scene import Scene
@@ -55,8 +55,7 @@ def accused(
     type_: str, voices: Voices, agents: Sequence[Role], statements: Sequence[Statement], scene: Scene
 ) -> Voices:
     """Mark the innermost speakers as accusing where an adverse act is another side's."""
-    act = ACT.get(type_)
-    if act is None or not act.adverse or not voices.said_by or not agents:
+    if type_ not in scene.frames.adverse or not voices.said_by or not agents:
         return voices
     sides = {scene.parties.get(role.entity or "", role.entity) for role in agents}
     innermost = next((one for one in statements if one.id == voices.within), None)
