@@ -6,19 +6,67 @@ Rule: a field that is not named here is an error, and an id says its kind: ``sta
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import core_schema
 
 from servanda.errors import BadDate
 from servanda.model.actor import ActorType
 from servanda.model.dossier import Certainty
 from servanda.model.when import Recurrence, parse
 
-_ID = re.compile(r"^[a-z]+:[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$")
+_NAME = "[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*"
+_ID = re.compile(f"^[a-z]+:{_NAME}$")
 _ACT = re.compile(r"^[a-z]+\.[a-z]+(?:-[a-z]+)*$")
 _FISCAL = re.compile(r"^FY(\d{4})$")
 _CADENCE = re.compile(r"^(?:every )?(\d+) (day|week|month|year)s?$")
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a value is written, for editors: what the published JSON Schema says in place of its type."""
+
+    schema: tuple[tuple[str, Any], ...]
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+@dataclass(frozen=True)
+class Several:
+    """One value or a list of them."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]}
+
+
+@dataclass(frozen=True)
+class _Id:
+    """An id of one of some kinds."""
+
+    kinds: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^(?:{'|'.join(self.kinds)}):{_NAME}$"}
+
+    def _check(self, value: str) -> str:
+        if not _ID.match(value) or value.partition(":")[0] not in self.kinds:
+            raise ValueError(f"an id here is written as {' or '.join(f'{kind}:…' for kind in self.kinds)}")
+        return value
 
 
 def _edtf(value: str) -> str:
@@ -42,13 +90,8 @@ def _recurrence(value: object) -> Recurrence:
     return Recurrence(int(match[1]), match[2])
 
 
-def _of(*kinds: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if not _ID.match(value) or value.partition(":")[0] not in kinds:
-            raise ValueError(f"an id here is written as {' or '.join(f'{kind}:…' for kind in kinds)}")
-        return value
-
-    return AfterValidator(check)
+def _of(*kinds: str) -> _Id:
+    return _Id(kinds)
 
 
 def _several(value: object) -> object:
@@ -60,11 +103,16 @@ def _period(value: str) -> str:
     return value if _FISCAL.match(value) else _edtf(value)
 
 
-Edtf = Annotated[str, AfterValidator(_edtf)]
-Period = Annotated[str, AfterValidator(_period)]
+_DAY = (("type", ("string", "integer")), ("examples", ("2009-05-22", "2009-05", "2009", "1994-09/1995-03")))
+Edtf = Annotated[str, AfterValidator(_edtf), Written(_DAY)]
+Period = Annotated[str, AfterValidator(_period), Written((*_DAY[:1], ("examples", ("FY2009", "2009"))))]
 Step = Literal["not-initiated", "minimal", "intermediate", "full"]
-ActName = Annotated[str, AfterValidator(_act)]
-Cadence = Annotated[Recurrence, BeforeValidator(_recurrence)]
+ActName = Annotated[str, AfterValidator(_act), Written((("type", "string"), ("pattern", _ACT.pattern)))]
+Cadence = Annotated[
+    Recurrence,
+    BeforeValidator(_recurrence),
+    Written((("type", "string"), ("pattern", _CADENCE.pattern), ("examples", ("6 month",)))),
+]
 Party = Annotated[str, _of("state", "org", "organ", "group")]
 ActorId = Annotated[str, _of("state", "organ", "org", "person", "group", "place", "instrument")]
 InstrumentId = Annotated[str, _of("instrument")]
@@ -219,7 +267,7 @@ class CommitmentFile(Stating):
     id: CommitmentId
     instrument: InstrumentId
     provision: ProvisionId | None = None
-    obligor: Annotated[tuple[Party, ...], BeforeValidator(_several), Field(min_length=1)]
+    obligor: Annotated[tuple[Party, ...], BeforeValidator(_several), Field(min_length=1), Several()]
     beneficiary: Party | None = None
     duty: str = Field(min_length=1)
     topics: tuple[ConceptId, ...] = ()
@@ -262,7 +310,7 @@ class RuleFile(Stating):
 
     parameter: str = Field(min_length=1)
     test: Literal["max", "min", "is", "one-of", "none-of", "free", "required"]
-    values: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
+    values: Annotated[tuple[str, ...], BeforeValidator(_several), Several()] = ()
     unit: str = ""
     start: Edtf | None = Field(None, alias="from")
     end: Edtf | None = Field(None, alias="to")
