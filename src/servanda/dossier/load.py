@@ -6,18 +6,17 @@ belongs to the general lexicons. The order of files changes nothing but the orde
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from servanda.dossier.places import Path_, Placed, read_yaml, shape, suggest
-from servanda.dossier.schema import DossierFile
+from servanda.dossier import defining, stating
+from servanda.dossier.entries import DossierFile
+from servanda.dossier.lowering import accounts, lower, unfold
+from servanda.dossier.places import read_yaml, shape
+from servanda.dossier.referring import Loaded, dangling, repeated, voiceless
 from servanda.errors import BadDossier
-from servanda.model.actor import Actor, Office
-from servanda.model.dossier import CommitmentDef, ConceptDef, Dossier, InstrumentDef, PartyDef, TrackDef
+from servanda.model.dossier import Dossier
 from servanda.model.ids import content_id
-
-SECTIONS = ("parties", "actors", "instruments", "commitments", "tracks", "concepts")
-Loaded = tuple[Placed, DossierFile]
 
 
 def load(folder: Path) -> Dossier:
@@ -55,67 +54,52 @@ def check(folder: Path) -> tuple[Dossier, tuple[BadDossier, ...]]:
             loaded.append((placed, shape(DossierFile, placed)))
         except BadDossier as error:
             errors.append(error)
-    errors += _repeated(loaded)
-    errors += _dangling(loaded)
-    return _dossier([file for _, file in loaded]), tuple(errors)
+    errors += repeated(loaded)
+    errors += dangling(loaded)
+    return _dossier(loaded, errors), tuple(errors)
 
 
-def _entries(loaded: Sequence[Loaded]) -> Iterator[tuple[Placed, str, Path_, str]]:
+def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier]) -> Dossier:
+    files = [file for _, file in loaded]
+    parties = tuple(one for file in files for one in defining.parties(file))
+    actors = tuple(one for file in files for one in defining.actors(file))
+    instruments = tuple(one for file in files for one in defining.instruments(file))
+    sets = tuple(one for file in files for one in defining.sets(file))
+    commitments = tuple(one for file in files for one in defining.commitments(file))
+    tracks = tuple(one for file in files for one in defining.tracks(file))
+    measures = tuple(one for file in files for one in defining.measures(file))
+    concepts = tuple(one for file in files for one in defining.concepts(file))
+    acts = tuple(one for file in files for one in defining.acts(file))
+    sources = tuple(one for file in files for one in defining.sources(file))
+    told = []
     for placed, file in loaded:
-        for section in SECTIONS:
-            for number, entry in enumerate(getattr(file, section)):
-                yield placed, section, (section, number, "id"), entry.id
-
-
-def _repeated(loaded: Sequence[Loaded]) -> Iterator[BadDossier]:
-    first: dict[str, str] = {}
-    for placed, _, path, id_ in _entries(loaded):
-        if id_ in first:
-            yield placed.error(path, f"defined twice: {id_}", f"It stands in {first[id_]} too; keep one.")
-        first.setdefault(id_, f"{placed.file.name}:{placed.line(path)}")
-
-
-def _dangling(loaded: Sequence[Loaded]) -> Iterator[BadDossier]:
-    # States, organisations and concepts may be of the general lexicons, which no dossier knows;
-    # instruments are only ever a dossier's own.
-    known = [id_ for _, section, _, id_ in _entries(loaded) if section == "instruments"]
-    for placed, file in loaded:
-        for number, commitment in enumerate(file.commitments):
-            if commitment.instrument not in known:
-                path: Path_ = ("commitments", number, "instrument")
-                yield _unknown(placed, path, commitment.instrument, known)
-        for number, track in enumerate(file.tracks):
-            for place, instrument in enumerate(track.instruments):
-                if instrument not in known:
-                    yield _unknown(placed, ("tracks", number, "instruments", place), instrument, known)
-
-
-def _unknown(placed: Placed, path: Path_, id_: str, known: Sequence[str]) -> BadDossier:
-    return placed.error(path, f"not defined: {id_}", suggest(id_, known, "instrument"))
-
-
-def _dossier(files: Sequence[DossierFile]) -> Dossier:
-    parties = tuple(PartyDef(**dict(one)) for file in files for one in file.parties)
-    actors = tuple(
-        Actor(**{**dict(one), "offices": tuple(Office(**dict(office)) for office in one.offices)})
-        for file in files
-        for one in file.actors
-    )
-    instruments = tuple(InstrumentDef(**dict(one)) for file in files for one in file.instruments)
-    concepts = tuple(
-        ConceptDef(id=one.id, words=tuple(sorted(one.words.items())))
-        for file in files
-        for one in file.concepts
-    )
-    # Only what a reader may look for in a text: a new duty or cadence makes no reading out of date.
-    words = sorted(repr(one) for one in (*parties, *actors, *instruments, *concepts))
+        unfolded, wrong = unfold(placed, file)
+        told += unfolded
+        errors += wrong
+    lowered = lower(told, {one.id: one for one in sources}, {one.id: one for one in tracks})
+    errors += voiceless(told, lowered.notes)
+    stating.commitments(lowered, commitments)
+    stating.measures(lowered, measures)
+    stating.tracks(lowered, tracks)
     return Dossier(
         name=next((file.name for file in files if file.name), ""),
         parties=parties,
         actors=actors,
         instruments=instruments,
-        commitments=tuple(CommitmentDef(**dict(one)) for file in files for one in file.commitments),
-        tracks=tuple(TrackDef(**dict(one)) for file in files for one in file.tracks),
+        sets=sets,
+        commitments=commitments,
+        tracks=tracks,
+        measures=measures,
         concepts=concepts,
-        fingerprint=content_id("w", *words),
+        acts=acts,
+        sources=sources,
+        assessments=tuple(one for file in files for one in defining.assessments(file, commitments)),
+        findings=tuple(one for file in files for one in defining.findings(file)),
+        accounts=accounts(lowered),
+        fingerprint=_words(parties, actors, instruments, sets, concepts, acts),
     )
+
+
+def _words(*definitions: Sequence[object]) -> str:
+    """Name what a reader may look for in a text: a new duty or cadence makes no reading out of date."""
+    return content_id("w", *sorted(repr(one) for some in definitions for one in some))

@@ -38,6 +38,13 @@ class Placed:
             path = path[:-1]
         return self.places.get(path, 1)
 
+    def at(self, path: Path_) -> Any:
+        """The value at a path."""
+        found = self.data
+        for part in path:
+            found = found[part]
+        return found
+
     def error(self, path: Path_, what: str, remedy: str) -> BadDossier:
         """Say what is wrong with the value at a path."""
         return self.error_at(self.line(path), what, remedy)
@@ -134,17 +141,20 @@ def shape(model: type[M], placed: Placed) -> M:
     try:
         return model.model_validate(placed.data if placed.data is not None else {})
     except ValidationError as error:
-        found = [_shown(one, model, placed) for one in error.errors(include_url=False)]
+        found = [shown(one, model, placed) for one in error.errors(include_url=False)]
         raise min(found, key=lambda one: int(one.where.rpartition(":")[2])) from None
 
 
-def _shown(error: Any, model: type[BaseModel], placed: Placed) -> BadDossier:
-    path: Path_ = tuple(part for part in error["loc"])
-    name = str(path[-1]) if path else ""
+def shown(error: Any, model: type[BaseModel], placed: Placed, under: Path_ = ()) -> BadDossier:
+    """Say at which line what pydantic found wrong with a model, whose values stand under a path."""
+    inner: Path_ = tuple(part for part in error["loc"])
+    path = (*under, *inner)
+    name = str(inner[-1]) if inner else ""
     if error["type"] == "missing":
         return placed.error(path[:-1], f"{name} is missing", f"Add {name}: …")
     if error["type"] == "extra_forbidden":
-        return placed.error(path, f"no such field: {name}", suggest(name, _fields(model, path[:-1]), "field"))
+        known = _fields(model, inner[:-1])
+        return placed.error(path, f"no such field: {name}", suggest(name, known, "field"))
     message = str(error["msg"]).removeprefix("Value error, ")
     return placed.error(path, f"{name}: {message}", f"Given was {error['input']!r}."[:200])
 

@@ -59,6 +59,13 @@ class Assertion:
         voices = tuple(link.voice for link in self.said_by)
         return status_of(self.type, self.polarity, self.modality, self.aspect, voices)
 
+    @property
+    def is_custom(self) -> bool:
+        """Tell whether it speaks of what is done time and again: a habit, or how often it is (not) done."""
+        return self.aspect is Aspect.HABIT or any(
+            role.role == "amount" and (role.entity or "").startswith("cadence:") for role in self.roles
+        )
+
     def role(self, name: str) -> Role | None:
         """The first filler of a role."""
         return next((role for role in self.roles if role.role == name), None)

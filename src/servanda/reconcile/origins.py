@@ -1,7 +1,8 @@
 """Which documents copy which: near-copies of a text are one origin.
 
 Two documents are copies where most word 5-grams of the shorter body stand in the longer. Candidates come
-from MinHash, so that not all pairs are compared; each candidate pair is then checked exactly.
+from MinHash, so that not all pairs are compared; each candidate pair is then checked exactly. The notes of a
+dossier are the compiler's words and are not compared; a note on a document of the record is of its origin.
 
 Rule: independent reports of one event share almost no wording, so sharing most of it tells of copying.
 Source: Broder (1997), resemblance and containment; MinHash by rensa.
@@ -14,6 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from rensa import RMinHash, RMinHashLSH
 
+from servanda.model.dossier import CONVERTER
 from servanda.model.event import Visible
 from servanda.model.source import Document, Part
 
@@ -50,8 +52,9 @@ def find_origins(visible: Sequence[Visible], known_on: Mapping[str, str]) -> dic
         visible: the documents to compare.
         known_on: ISO day from which each counts; the earliest known is the origin, then the longest.
     """
+    texts = [one for one in visible if one.document.canonical.converter != CONVERTER]
     ordered = sorted(
-        visible,
+        texts,
         key=lambda one: (known_on[one.document.id], -len(body_of(one.document)), one.document.id),
     )
     grams = [shingles(words_of(body_of(one.document))) for one in ordered]
@@ -76,4 +79,19 @@ def find_origins(visible: Sequence[Visible], known_on: Mapping[str, str]) -> dic
             if len(grams[number] & grams[other]) >= CONTAINED * smaller:
                 roots[number] = roots.get(other, other)
                 break
-    return {ordered[copy].document.id: ordered[root].document.id for copy, root in roots.items()}
+    copies = {ordered[copy].document.id: ordered[root].document.id for copy, root in roots.items()}
+    return copies | _noted(visible, copies)
+
+
+def _noted(visible: Sequence[Visible], copies: Mapping[str, str]) -> dict[str, str]:
+    """Name for each note of a dossier the document that it is a note on, where the record holds that."""
+    held = {
+        one.document.address: copies.get(one.document.id, one.document.id)
+        for one in visible
+        if one.document.address and one.document.canonical.converter != CONVERTER
+    }
+    return {
+        one.document.id: held[one.document.address]
+        for one in visible
+        if one.document.canonical.converter == CONVERTER and one.document.address in held
+    }

@@ -12,9 +12,12 @@ from servanda.assess import assess
 from servanda.model.dossier import Dossier
 from servanda.model.event import Reconciled, Visible
 from servanda.model.record import Judgement, Problem
+from servanda.model.scope import Scope
 from servanda.model.source import Document
 from servanda.model.view import View
 from servanda.reconcile import reconcile
+from servanda.register import outside
+from servanda.register.outside import Entered
 
 
 def answer(
@@ -26,11 +29,20 @@ def answer(
     on: date | None,
     known_by: date | None,
     recorded_by: str | None,
-    today: date,
+    now: str,
+    entered: Entered,
+    scope: Scope | None = None,
 ) -> View:
-    """Answer everything; without `on` it is of the latest day of publication, else of `known_by` or today."""
+    """Answer everything; without `on` it is of the latest day of publication, else of `known_by` or today.
+
+    Args:
+        now: ISO 8601 instant of the answer.
+        entered: tells when a definition or account of the dossier was entered in the record.
+    """
+    dossier = outside.known(dossier, known_by, entered)
+    visible = (*visible, *outside.visibles(dossier.accounts, entered))
     reconciled = reconcile(visible, judgements, dossier, known_by=known_by)
-    day = on or latest_publication(reconciled) or known_by or today
+    day = on or latest_publication(reconciled) or known_by or date.fromisoformat(now[:10])
     return View(
         reconciled=reconciled,
         assessment=assess(reconciled, dossier, on=day),
@@ -41,6 +53,7 @@ def answer(
         visible=visible,
         judgements=judgements,
         problems=problems,
+        scope=scope,
     )
 
 

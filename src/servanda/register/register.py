@@ -21,14 +21,17 @@ from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
 from servanda.model.progress import Progress
 from servanda.model.record import Assertion, Decision, Judgement
+from servanda.model.scope import Scope
 from servanda.model.source import Document
 from servanda.model.view import View
 from servanda.reconcile import known_alone
+from servanda.register import outside
 from servanda.register.answers import answer, open_problems
 from servanda.register.folder import Folder
 from servanda.register.gather import gather
 from servanda.register.judging import make_judgement, undo
 from servanda.register.reports import AddReport, ReadReport
+from servanda.register.scoping import bearing, scope_of
 from servanda.store.clock import Clock
 from servanda.store.protocol import Hit, Store
 from servanda.store.sqlite import open_store
@@ -53,7 +56,7 @@ class Register:
         self.dossier = dossier or Dossier()
         self.settings = settings or Settings()
         self._clock = clock or Clock(after=store.last_recorded())
-        self._seen: tuple[tuple[int, str | None], tuple[Visible, ...]] | None = None
+        self._seen: tuple[tuple[int, str | None, Scope | None], tuple[Visible, ...]] | None = None
 
     @classmethod
     def create(
@@ -215,8 +218,21 @@ class Register:
             undo(old, by=by or self.settings.by, why=why, recorded_at=self._clock())
         )
 
+    def scope(self, track: str, recorded_by: str | None = None) -> Scope:
+        """To which documents an answer about one track can be narrowed; hand it to `view` or `changes`.
+
+        Raises:
+            UnknownId: neither the dossier nor what the record names makes such a track.
+        """
+        return scope_of(track, self._definitions(recorded_by), self.store.names("state:"))
+
     def view(
-        self, on: date | None = None, known_by: date | None = None, recorded_by: str | None = None
+        self,
+        on: date | None = None,
+        known_by: date | None = None,
+        recorded_by: str | None = None,
+        *,
+        scope: Scope | None = None,
     ) -> View:
         """Answer everything, as it stands on a day, as known by a day, as recorded by an instant or day.
 
@@ -224,22 +240,29 @@ class Register:
             on: the day of which it speaks; None is the latest day of publication among what is visible.
             known_by: inclusive; None is no limit.
             recorded_by: ISO 8601, inclusive; None is no limit. The dossier too is taken as recorded by then.
+            scope: narrow it to the documents that bear on this, with their own problems; the days of these
+                are inferred from each other alone. None is the whole record.
 
         Raises:
             BadDate: `recorded_by` is neither a day nor an instant.
         """
-        visible = self._visible(recorded_by)
-        problems = self.store.problems(recorded_by)
+        visible = self._visible(recorded_by, scope)
+        judgements = self.store.judgements(recorded_by)
+        problems = () if scope else self.store.problems(recorded_by)
         documents = [one for one, _ in self.store.documents(recorded_by)] if problems else []
+        dossier, now = self._definitions(recorded_by), self._clock()
+        older = self.store.dossiers(recorded_by) if outside.needs_entry(dossier) else ()
         return answer(
             visible,
-            self.store.judgements(recorded_by),
-            (self.store.dossier(recorded_by) if recorded_by else None) or self.dossier,
+            bearing(judgements, visible) if scope else judgements,
+            dossier,
             open_problems(problems, documents, visible),
             on=on,
             known_by=known_by,
             recorded_by=recorded_by,
-            today=date.fromisoformat(self._clock()[:10]),
+            now=now,
+            entered=outside.entries(older, now),
+            scope=scope,
         )
 
     def at(
@@ -281,10 +304,11 @@ class Register:
         on: date | None = None,
         known_by: date | None = None,
         recorded_by: str | None = None,
+        scope: Scope | None = None,
     ) -> tuple[Change, ...]:
         """Tell what became known after a day, as answers of the same `on` differ."""
-        after = self.view(on, known_by, recorded_by)
-        before = self.view(after.on, min(since, known_by or since), recorded_by)
+        after = self.view(on, known_by, recorded_by, scope=scope)
+        before = self.view(after.on, min(since, known_by or since), recorded_by, scope=scope)
         return changes((before.reconciled, before.assessment), (after.reconciled, after.assessment))
 
     def why(self, view: View, id_: str) -> Trace:
@@ -314,9 +338,12 @@ class Register:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _visible(self, recorded_by: str | None) -> tuple[Visible, ...]:
+    def _definitions(self, recorded_by: str | None) -> Dossier:
+        return (self.store.dossier(recorded_by) if recorded_by else None) or self.dossier
+
+    def _visible(self, recorded_by: str | None, scope: Scope | None) -> tuple[Visible, ...]:
         # One command asks for several views of the same readings; decoding them is most of the work.
-        asked = (self.store.revision(), recorded_by)
+        asked = (self.store.revision(), recorded_by, scope)
         if self._seen is None or self._seen[0] != asked:
-            self._seen = (asked, self.store.visible(recorded_by))
+            self._seen = (asked, self.store.visible(recorded_by, scope))
         return self._seen[1]
