@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from servanda.model.figure import Amount
 from servanda.model.record import Problem
 from servanda.model.when import Recurrence, When
 
@@ -95,9 +96,39 @@ class Item:
     topics: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """Which round it is by someone's count: a party's id, or a publisher's name in its own voice."""
+
+    by: str
+    n: int
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAct:
+    """What someone did about a round: proposed, scheduled, postponed or declined it, when and why.
+
+    `type` is the act, `by` who did it (empty: not stated), `given_by` whose account this is (empty: the
+    publisher's own voice), `moved_to` the round that was set in its place.
+    """
+
+    type: str
+    by: tuple[str, ...] = ()
+    when: When | None = None
+    given_by: str = ""
+    reasons: tuple[Reason, ...] = ()
+    moved_to: str | None = None
+    because: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One round. `state` is a set where undisputed readings differ. `outcome` None is *not stated*."""
+    """One round. `state` is a set where undisputed readings differ. `outcome` None is *not stated*.
+
+    `acts` are what was done about it, accounts of one act that differ side by side; `reasons` why it was
+    held or not held, as told of the round itself.
+    """
 
     id: str
     track: str
@@ -107,21 +138,37 @@ class Round:
     host: str | None = None
     state: tuple[RoundState, ...] = ()
     history: tuple[tuple[str, RoundState, tuple[str, ...]], ...] = ()  # known_on, state, because
-    ordinals: tuple[tuple[str, int], ...] = ()
+    ordinals: tuple[Ordinal, ...] = ()
+    acts: tuple[RoundAct, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     sides: tuple[Side, ...] = ()
     outcome: str | None = None
     because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class TextReading:
+    """What someone says an instrument's text demands: a cadence, or none (None)."""
+
+    cadence: Recurrence | None
+    given_by: str  # empty: the publisher's own voice
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
-    """What is due next: by the text of the instrument and by practice, each with its ground."""
+    """What is due next: by the text of the instrument and by practice, each with its ground.
+
+    Where readings of the text differ, `text_readings` has each, `by_text` is the day under the reading that
+    sets one, and whether that is overdue stays None: nothing is late by a rule that may not be one.
+    """
 
     by_text: When | None = None
     by_practice: When | None = None
-    overdue_by_text: bool | None = None  # None: the text says nothing
+    overdue_by_text: bool | None = None  # None: the text says nothing, or what it says is disputed
     overdue_by_practice: bool | None = None
     because: tuple[str, ...] = ()
+    text_readings: tuple[TextReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +204,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A proposal, request or demand, with what became of it. `what` is a type, topic or words."""
+    """A proposal, request or demand, with what became of it. `what` is a type, topic or words.
+
+    `met_in_part` are events that did some of what was asked; they are no acceptance.
+    """
 
     id: str
     by: str | None
@@ -169,28 +219,88 @@ class Proposal:
     state: ProposalState
     replies: tuple[str, ...] = ()  # event ids
     repeats: tuple[str, ...] = ()  # event ids
+    met_in_part: tuple[str, ...] = ()  # event ids
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A count that measures a commitment in a period, and what it lets one conclude (None: nothing).
+
+    `as_of` is its cut-off, None where it is of the whole period. `counted_by` is an entity id or a name,
+    `own` tells that it is the obligor's, `against` that it is the other side's word against the obligor.
+    """
+
+    figure: str
+    amount: Amount
+    as_of: When | None = None
+    counted_by: str = ""
+    own: bool = False
+    against: bool = False
+    verdict: PerformanceState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What was foretold or promised of a period: `met` or not, by whom (names; none: the publisher)."""
+
+    met: bool
+    by: tuple[str, ...]
     because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Performance:
-    """Whether a commitment was performed in a period (None: no period can be told)."""
+    """Whether a commitment was performed in a period (None: no period can be told).
+
+    `name` is what the period is called: FY2007. `own_word`: nothing but the obligor's own count shows it.
+    `cured_by` names the later period whose surplus made a shortfall good. `withdrawn` are ids of what was
+    told of the period and taken back: it decides nothing.
+    """
 
     commitment: str
     period: When | None
     state: PerformanceState
+    name: str = ""
+    counts: tuple[Count, ...] = ()
+    own_word: bool = False
+    shortfall: Amount | None = None
+    cured_by: str = ""
     alleged_by: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()  # what the obligor says to it, event or speech ids
+    expected: tuple[Expected, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One coder's step on the implementation scale for a commitment in a period.
+
+    `step` is not-initiated | minimal | intermediate | full; `on` the ISO day on which it was coded.
+    """
+
+    period: When
+    name: str
+    step: str
+    by: str
+    on: str
+    why: str = ""
     because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """Who owes what to whom under what; provisional unless the dossier names it."""
+    """Who owes what to whom under what; provisional unless the dossier names it.
+
+    `periods` is how its periods run ("fiscal", "calendar", "6 month from 2011-02-05"); `valid_from` and
+    `valid_to` are EDTF. `ambiguous` are claims that may be of another commitment as well.
+    """
 
     id: str
     instrument: str | None
     instrument_text: str = ""
+    provision: str | None = None
     obligor: str | None
     beneficiary: str | None = None
     duty: str
@@ -199,9 +309,17 @@ class Commitment:
     strength: str = "shall"
     bound: str = "none"
     timing: str = "continuous"
+    amount: float | None = None
+    unit: str = ""
+    periods: str = ""
+    exception: str = ""
+    valid_from: str | None = None
+    valid_to: str | None = None
     provisional: bool = True
     outside_knowledge: bool = False
     performance: tuple[Performance, ...] = ()
+    steps: tuple[Step, ...] = ()
+    ambiguous: tuple[str, ...] = ()
     because: tuple[str, ...]
 
 

@@ -288,6 +288,7 @@ class Decision(StrEnum):
     SAME = "same"  # value: the other id
     DIFFERENT = "different"  # value: the other id
     PREFER = "prefer"  # value: the assertion whose value settles a conflict
+    ASSESS = "assess"  # subject: a commitment; value: PERIOD=STEP on the implementation scale
 
 
 @dataclass(frozen=True, slots=True)
