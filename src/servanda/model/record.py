@@ -185,6 +185,9 @@ class MeasureClaim:
     on: str | None
     parameter: str
     value: str
+    test: str = ""  # as in `dossier.RuleDef`; empty where the words leave open what is allowed
+    values: tuple[str, ...] = ()  # of the test, language-neutral: "14", "kin:parent"
+    unit: str = ""  # "day", "USD/3 month", "/3 year"
     until_change: bool = False  # True: the value that a change ended ("had limited ... to")
     change: str | None = None  # assertion id of the act that began or ended it
     when: Temporal | None = None
