@@ -12,6 +12,7 @@ from servanda.model.accord import Assessment
 from servanda.model.dossier import Dossier
 from servanda.model.event import Reconciled, Visible
 from servanda.model.record import Judgement, Problem
+from servanda.model.scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class View:
 
     `on` is the day it speaks of; `known_by` (inclusive) and `recorded_by` are None where there is no limit.
     `visible` are the readings that `reconciled` was made of; `problems` those of the record and its readings.
+    `scope` is to what it was narrowed, None where it is of the whole record.
     """
 
     reconciled: Reconciled
@@ -31,3 +33,4 @@ class View:
     visible: tuple[Visible, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()
+    scope: Scope | None = None

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from servanda.model.accord import Change
+from servanda.model.dossier import CONVERTER
 from servanda.model.view import View
-from servanda.present.naming import join, spoken, spoken_day
+from servanda.present.naming import Names, join, spoken, spoken_day
 from servanda.present.page import Section, Sheet
 from servanda.present.sections.changes import changes
 from servanda.present.sections.commitments import commitments
@@ -83,11 +84,25 @@ def heading(desk: Desk) -> tuple[str, ...]:
     clocks = f"On {spoken_day(view.on)} · as known by: {known}"
     if view.recorded_by:
         clocks += f" · as recorded by: {spoken(view.recorded_by[:10])}"
+    narrowed = f"Only documents that bear on: {_matter(view, names)}" if view.scope else ""
     found = view.reconciled
-    amount = [_count(len(found.documents), "document"), _count(len(found.events), "event")]
+    notes = sum(one.canonical.converter == CONVERTER for one in found.documents)
+    amount = [_count(len(found.documents) - notes, "document")]
+    if notes:
+        amount.append(f"the dossier's notes on {_count(notes, 'source')}")
+    amount.append(_count(len(found.events), "event"))
     amount.append(_count(len(found.speeches), "statement"))
-    lines = (accord, clocks, f"From {join(tuple(amount))}")
+    lines = (accord, clocks, narrowed, f"From {join(tuple(amount))}")
     return tuple(line for line in lines if line)
+
+
+def _matter(view: View, names: Names) -> str:
+    """Name the track to which a view is narrowed, or the parties."""
+    assert view.scope is not None
+    parties = join(tuple(names.of(party[0]) for party in view.scope.parties))
+    defined = next((one.name for one in view.dossier.tracks if one.id == view.scope.track), "")
+    topics = join(tuple(names.of(topic) for topic in view.scope.topics))
+    return defined or (f"{parties}, on {topics}" if topics else parties)
 
 
 def _count(number: int, word: str) -> str:

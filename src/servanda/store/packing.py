@@ -12,11 +12,12 @@ from servanda.model.when import When, parse
 
 T = TypeVar("T")
 Row = dict[str, Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # `json.dumps` would make one a call
 
 
 def pack(noun: object) -> str:
     """Write a noun as JSON text."""
-    return json.dumps(encode(noun), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(encode(noun))
 
 
 def unpack(kind: type[T], payload: str, where: str) -> T:

@@ -11,7 +11,17 @@ import typer
 from servanda.present import exchange
 from servanda.present.cli.console import terms, write_array, write_json, write_lines
 from servanda.present.cli.opening import Clocks, nothing_read, open_files, open_record, read_each, view_of
-from servanda.present.cli.options import Dossier, Encoding, Json, KnownBy, On, Published, Record, RecordedBy
+from servanda.present.cli.options import (
+    Dossier,
+    Encoding,
+    Json,
+    KnownBy,
+    On,
+    Published,
+    Record,
+    RecordedBy,
+    TrackId,
+)
 from servanda.present.exchange.extract import extract_objects
 
 HERE = Path()
@@ -33,6 +43,7 @@ def export(
     on: On = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    track: TrackId = None,
     as_json: Json = False,
 ) -> None:
     """Write the record as exchange objects, in UTF-8.
@@ -45,7 +56,7 @@ def export(
       servanda export --kind round --known-by 2009-06-01
     """
     with open_record(record) as register:
-        view = view_of(register, Clocks(on, known_by, recorded_by))
+        view = view_of(register, Clocks(on, known_by, recorded_by, track))
     found = exchange.objects(view, kind)
     if as_json or form is Format.JSON:
         write_array(found)

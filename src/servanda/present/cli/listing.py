@@ -14,7 +14,7 @@ import typer
 from servanda.present import terminal, views
 from servanda.present.cli.console import terms, write_array
 from servanda.present.cli.opening import Clocks, open_record, view_of
-from servanda.present.cli.options import Json, KnownBy, On, Record, RecordedBy
+from servanda.present.cli.options import Json, KnownBy, On, Record, RecordedBy, TrackId
 from servanda.present.exchange import objects
 
 HERE = Path()
@@ -116,10 +116,11 @@ def _lister(name: str, text: str) -> Callable[..., None]:
         on: On = None,
         known_by: KnownBy = None,
         recorded_by: RecordedBy = None,
+        track: TrackId = None,
         as_json: Json = False,
     ) -> None:
         with open_record(record) as register:
-            view = view_of(register, Clocks(on, known_by, recorded_by))
+            view = view_of(register, Clocks(on, known_by, recorded_by, track))
         if as_json:
             write_array(objects(view, views.BY_NAME[name].kinds))
             return

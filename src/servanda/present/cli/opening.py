@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """The three days of a question."""
+    """The three days of a question, and the track to which it is narrowed."""
 
     on: date | None = None
     known_by: date | None = None
     recorded_by: str | None = None
+    track: str | None = None
 
 
 def open_record(folder: Path) -> Register:
@@ -80,6 +81,8 @@ def nothing_read(register: Register, speak: Terms, problems: tuple[Problem, ...]
 
 def unread(register: Register, view: View) -> str:
     """Say what is still to be read; nothing where nothing is."""
+    if view.scope:  # whether what is unread would bear on it, nobody knows
+        return ""
     kept = len(register.store.documents(view.recorded_by))
     if not kept:
         return "The record is empty. Next: servanda add FILE…"
@@ -90,4 +93,5 @@ def unread(register: Register, view: View) -> str:
 
 def view_of(register: Register, clocks: Clocks) -> View:
     """Ask for the view at some days."""
-    return register.view(on=clocks.on, known_by=clocks.known_by, recorded_by=clocks.recorded_by)
+    scope = register.scope(clocks.track, clocks.recorded_by) if clocks.track else None
+    return register.view(clocks.on, clocks.known_by, clocks.recorded_by, scope=scope)

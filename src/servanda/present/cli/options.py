@@ -48,6 +48,12 @@ RecordedBy = Annotated[
         help="Answer as the record stood then: a day, or 2009-07-15T09:00:00Z.",
     ),
 ]
+TrackId = Annotated[
+    str | None,
+    typer.Option(
+        "--track", metavar="ID", help="Use only the documents that bear on this track; `status` has the ids."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="An array of exchange objects instead of a table.")]
 Dossier = Annotated[
     Path | None,

@@ -24,6 +24,7 @@ from servanda.present.cli.options import (
     Record,
     RecordedBy,
     Since,
+    TrackId,
 )
 from servanda.present.exchange import objects, view_problems
 from servanda.present.found import hits
@@ -44,6 +45,7 @@ def brief(
     on: On = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    track: TrackId = None,
     since: Since = None,
     dossier: Dossier = None,
     published: Published = None,
@@ -77,9 +79,13 @@ def brief(
     else:
         register = open_record(record)
     with register:
-        view = view_of(register, Clocks(on, known_by, recorded_by))
+        view = view_of(register, Clocks(on, known_by, recorded_by, track))
         day = since or briefs.last_day(view)
-        found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by) if day else ()
+        found = (
+            register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by, scope=view.scope)
+            if day
+            else ()
+        )
         if as_json:
             write_array(objects(view))
         else:
@@ -118,6 +124,7 @@ def changes(
     on: On = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    track: TrackId = None,
     as_json: Json = False,
 ) -> None:
     """What became known after a day.
@@ -128,12 +135,12 @@ def changes(
       servanda changes --since 2009-06-01
     """
     with open_record(record) as register:
-        view = view_of(register, Clocks(on, known_by, recorded_by))
+        view = view_of(register, Clocks(on, known_by, recorded_by, track))
         day = since or briefs.last_day(view)
         if day is None:
             raise BadCall("no round is known to have been held, so there is no day to start from",
                           remedy="Name one: servanda changes --since 2009-06-01")  # fmt: skip
-        found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by)
+        found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by, scope=view.scope)
         if as_json:
             subjects = {one.subject for one in found}
             # A speech act is no object of its own: its excerpts are.
