@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
+from servanda.model.dossier import CONVERTER
 from servanda.model.record import Assertion
 from servanda.model.source import Basis, Document, Evidence, Part, Published
 from servanda.model.view import View
@@ -21,6 +23,8 @@ from servanda.present.page import Cite, Line, Source
 WIDTH = 48  # code points of a quote that a citation shows
 DOSSIER = "dossier:"  # what only a dossier states rests on an id of this form
 OUTSIDE = "dossier: outside knowledge"
+NOTE = "dossier"  # before words that are the dossier's own on a source
+_SURE = ((0.5, "unverified"), (0.9, "inferred"))  # confidence below which a note says so
 _POSSESSIVE = re.compile(r"^['’]s?\b")
 _QUOTES = "“”\"’‘', "
 
@@ -35,6 +39,10 @@ class Citing:
         self._under: dict[str, tuple[str, ...]] = {}
         self._telling: dict[Evidence, int] = {}  # where in a quote the act itself is told
         self._documents = {document.id: document for document in view.reconciled.documents}
+        self._notes = {
+            document.id for document in view.reconciled.documents if document.canonical.converter == CONVERTER
+        }
+        self._doubt: dict[Evidence, float] = {}  # the least confidence of what rests on a note's line
         self._collect()
         self._rank = {id_: n for n, id_ in enumerate(sorted(self._documents, key=self._age))}
 
@@ -46,6 +54,8 @@ class Citing:
         for assertion in found.assertions.values():
             self._leaves[assertion.id] = assertion.evidence
             for quote in assertion.evidence:
+                if assertion.document in self._notes:
+                    self._doubt[quote] = min(assertion.confidence, self._doubt.get(quote, 1.0))
                 self._telling.setdefault(quote, _telling(quote, assertion))
         self._leaves.update((claim.id, claim.evidence) for claim in found.conditions)
         self._leaves.update((claim.id, claim.evidence) for claim in found.commitments)
@@ -112,11 +122,21 @@ class Citing:
         firsts: dict[str, Evidence] = {}
         for evidence in sorted(self.evidence(ids), key=self._is_title):
             firsts.setdefault(evidence.document, evidence)
-        chosen = sorted(firsts.values(), key=lambda one: self._rank.get(one.document, 0))
-        cites = tuple(cite(one, shown, self._telling.get(one, 0)) for one in chosen[:limit])
+        # A document's own words say more than a dossier's on another.
+        chosen = sorted(
+            firsts.values(), key=lambda one: (one.document in self._notes, self._rank.get(one.document, 0))
+        )
+        cites = tuple(self._cite(one, shown) for one in chosen[:limit])
         if not cites:
             cites = tuple(self._outside(ids))[:1]
         return cites, max(0, len(chosen) - limit)
+
+    def _cite(self, evidence: Evidence, shown: str) -> Cite:
+        if evidence.document not in self._notes:
+            return cite(evidence, shown, self._telling.get(evidence, 0))
+        sure = self._doubt.get(evidence, 1.0)
+        doubt = next((word for least, word in _SURE if sure < least), "")
+        return replace(cite(evidence, shown), note=f"{NOTE}, {doubt}" if doubt else NOTE)
 
     def _is_title(self, evidence: Evidence) -> bool:
         """A headline is cited only where the text below it does not say the same."""
@@ -170,6 +190,8 @@ class Citing:
 
     def _source(self, id_: str, numbers: dict[str, int], file: str) -> Source:
         document, known = self._documents[id_], self.published(id_)
+        if id_ in self._notes:
+            return self._note(document, known, numbers[id_])
         opening = excerpt(self._opening(document).quote, 60)
         return Source(
             numbers[id_],
@@ -179,6 +201,24 @@ class Citing:
             plain(file),
             spoken(known.value, "day of publication not known"),
             self._how(id_, known, numbers) if known.value else plain(known.note),
+        )
+
+    def _note(self, document: Document, known: Published, number: int) -> Source:
+        """Name a dossier's source; without one, the dossier itself is all there is."""
+        source = next((one for one in self.view.dossier.sources if one.id == document.file), None)
+        if source is None:
+            day = spoken(known.value, "day of its entry")
+            return Source(number, document.id, "", "the dossier itself", OUTSIDE, day, "", OUTSIDE)
+        read = {"excerpt": "; read in excerpt", "none": "; not read"}.get(source.read, "")
+        return Source(
+            number,
+            document.id,
+            plain(document.title),
+            plain(document.publisher),
+            plain(document.address or document.file),
+            spoken(known.value, "day of publication not known"),
+            "",
+            f"{OUTSIDE}{read}",
         )
 
     def _how(self, id_: str, known: Published, numbers: dict[str, int]) -> str:

@@ -15,7 +15,8 @@ class Cite:
     """A citation: place and exact quote; `words` is the part that is shown.
 
     `words` is empty where the line itself shows the quote. What a line rests on without a document
-    (a dossier, a judgement) has no document, and is named in `words`.
+    (a dossier, a judgement) has no document, and is named in `words`. `note` is set where the words are a
+    dossier's on its source and no quotation: it says so, and how sure the dossier is.
     """
 
     document: str
@@ -23,6 +24,14 @@ class Cite:
     end: int
     quote: str
     words: str = ""
+    note: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words as they are shown: in quotation marks only where they are a document's."""
+        if not self.document or not self.words:
+            return self.words
+        return f"{self.note}: {self.words}" if self.note else f"'{self.words}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ class Source:
     file: str
     published: str
     note: str
+    outside: str = ""  # of a dossier's note: that it is one, and how much of the source was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +122,7 @@ class Sheet:
             return f"[{', '.join(dict.fromkeys(known))} same words]" if known else self.mark(line)
         for cite in line.cites:
             head = str(numbers.get(cite.document, "?")) if cite.document else ""
-            words = f"'{cite.words}'" if cite.document and cite.words else cite.words
-            mark = " ".join(part for part in (head, words) if part)
+            mark = " ".join(part for part in (head, cite.shown) if part)
             if mark not in marks:
                 marks.append(mark)
         if line.more:
@@ -129,6 +138,9 @@ def uncited(sheet: Sheet) -> tuple[Line, ...]:
 def describe(source: Source) -> str:
     """Write one entry of the source list."""
     publisher = source.publisher or "publisher not stated"
+    if source.outside:
+        title = f"{source.title} — " if source.title else ""
+        return f"{title}{publisher}; {dated(source)}; {source.file}; {source.outside}"
     return f"{source.title} — {publisher}; {dated(source)}; {source.file}"
 
 
