@@ -99,9 +99,11 @@ figures:
 
 def test_a_fiscal_year_is_its_days_and_a_number_has_its_place_in_the_line(tmp_path: Path) -> None:
     [figure] = view(tmp_path, FIGURE).reconciled.figures
-    assert figure.period and figure.period.expression.value == "2008-10-01/2009-09-30"
+    assert figure.period
+    assert figure.period.expression.value == "2008-10-01/2009-09-30"
     assert (figure.text, figure.amount.low, figure.counted_by) == ("10,724", 10724, "state:XM")
-    assert figure.as_of and figure.as_of.expression.value == "2009-06-30"
+    assert figure.as_of
+    assert figure.as_of.expression.value == "2009-06-30"
 
 
 EVENTS = """
