@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from servanda.errors import BadDate
 
@@ -54,6 +55,7 @@ def following(last: str | None, wanted: str) -> str:
     return wanted if last is None or wanted > last else _write(_read(last) + timedelta(microseconds=1))
 
 
+@lru_cache(maxsize=64)
 def limit(recorded_by: str | None) -> str | None:
     """The last stamp that a `recorded_by` lets in: that of an instant, or the end of a day.
 

@@ -10,8 +10,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 BUSY_SECONDS = 60.0
@@ -58,17 +59,37 @@ def to_write(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-@contextmanager
-def to_look_bare(engine: Engine) -> Iterator[sqlite3.Connection]:
-    """As `to_look`, on the driver's own connection: for look-ups by key, which SQLAlchemy would double."""
-    held = engine.raw_connection()
-    try:
-        driver = held.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        driver.execute("BEGIN")
-        yield driver
-    finally:
-        held.close()  # back to the pool, which ends the transaction
+class Bare:
+    """The driver's own connection, for single statements that look up by key: what SQLAlchemy and its pool
+    add to each costs more than the statement. Taken from the pool once; one thread at a time has it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._held: PoolProxiedConnection | None = None
+        self._lock = Lock()
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._lock.acquire()
+        try:
+            if self._held is None:
+                self._held = self._engine.raw_connection()
+            driver = self._held.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+        except BaseException:
+            self._lock.release()
+            raise
+        return driver
+
+    def __exit__(self, *exc: object) -> None:
+        self._lock.release()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        with self._lock:
+            if self._held is not None:
+                self._held.close()
+                self._held = None
 
 
 @contextmanager

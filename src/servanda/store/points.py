@@ -6,6 +6,7 @@ itself: they are look-ups by key, and what SQLAlchemy adds to each would cost mo
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from servanda.errors import UnknownId
@@ -16,20 +17,24 @@ from servanda.store.packing import unpack
 from servanda.store.protocol import Point
 
 LAST = "SELECT payload FROM assertion WHERE id = ? ORDER BY seq DESC LIMIT 1"
-# Of the readings that hold an assertion of this id, the one that stood then; by hand outranks by machine.
-HOLDING = """
+# All in one statement, which sees one state of the record without a transaction. A document is recorded with
+# its first publication; its own row is left alone, for there the time stands behind the text.
+AS_OF = """
 SELECT assertion.payload, assertion.document, assertion.reading, reading.reader,
-       document.recorded_at,
        assertion.reading = (
            SELECT entry.subject FROM entry JOIN reading ON reading.id = entry.subject
-            WHERE entry.kind = 'reading' AND entry.document = assertion.document AND entry.recorded_at <= ?
-            ORDER BY reading.reader = 'hand' DESC, entry.seq DESC LIMIT 1)
-  FROM assertion
-  JOIN reading ON reading.id = assertion.reading
-  JOIN document ON document.id = assertion.document
- WHERE assertion.id = ? ORDER BY assertion.seq DESC"""
-PUBLISHED = "SELECT payload FROM publication WHERE document = ? AND recorded_at <= ? ORDER BY seq"
-DECIDED = "SELECT payload FROM judgement WHERE subject = ? AND recorded_at <= ? ORDER BY seq"
+            WHERE entry.kind = 'reading' AND entry.document = assertion.document
+              AND entry.recorded_at <= :until
+            ORDER BY reading.reader = 'hand' DESC, entry.seq DESC LIMIT 1),
+       (SELECT json_group_array(payload) FROM (
+           SELECT payload FROM publication
+            WHERE document = assertion.document AND recorded_at <= :until ORDER BY seq)),
+       (SELECT min(recorded_at) FROM publication WHERE document = assertion.document),
+       (SELECT json_group_array(payload) FROM (
+           SELECT payload FROM judgement
+            WHERE subject = assertion.document AND recorded_at <= :until ORDER BY seq))
+  FROM assertion JOIN reading ON reading.id = assertion.reading
+ WHERE assertion.id = :name ORDER BY assertion.seq DESC"""
 READ = "SELECT payload FROM reading WHERE id = ?"
 
 
@@ -51,22 +56,22 @@ def point(connection: sqlite3.Connection, name: str, until: str) -> Point | None
     Raises:
         UnknownId: no reading ever held one of that id.
     """
-    rows = connection.execute(HOLDING, (until, name)).fetchall()
+    rows = connection.execute(AS_OF, {"name": name, "until": until}).fetchall()
     if not rows:
         raise _unknown(name)
-    for payload, document, reading, reader, recorded_at, stands in rows:
+    for payload, document, reading, reader, stands, publications, recorded_at, decisions in rows:
         if stands:
             where = f"document {document}"
-            told = connection.execute(PUBLISHED, (document, until)).fetchall()
-            decided = connection.execute(DECIDED, (document, until)).fetchall()
-            days = [unpack(Published, one, where) for (one,) in told]
+            days = [unpack(Published, one, where) for one in json.loads(publications)]
             published = days[0] if len(days) == 1 else days[dated_by(days)]
             return Point(
                 assertion=unpack(Assertion, payload, f"assertion {name}"),
                 published=published,
                 read=Published() if published.value is not None else _read(connection, reading),
                 reader=reader,
-                decisions=tuple(unpack(Judgement, one, f"a judgement on {where}") for (one,) in decided),
+                decisions=tuple(
+                    unpack(Judgement, one, f"a judgement on {where}") for one in json.loads(decisions)
+                ),
                 recorded_at=recorded_at,
             )
     return None

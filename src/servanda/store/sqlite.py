@@ -21,7 +21,7 @@ from servanda.model.scope import Scope
 from servanda.model.source import Document
 from servanda.store import clock, looking, points, scoping, search, standing, verify, writing
 from servanda.store.damage import explained
-from servanda.store.engine import make_engine, to_look, to_look_bare, to_write, use_wal
+from servanda.store.engine import Bare, make_engine, to_look, to_write, use_wal
 from servanda.store.migrate import is_empty, is_outdated, upgrade
 from servanda.store.protocol import Hit, Point, Store
 
@@ -77,6 +77,7 @@ class SqliteStore:
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
+        self._bare = Bare(engine)
         self._where = where
 
     @contextmanager
@@ -139,13 +140,13 @@ class SqliteStore:
 
     def assertion(self, name: str) -> Assertion:
         """One assertion by its id."""
-        with explained(self._where), to_look_bare(self._engine) as connection:
+        with explained(self._where), self._bare as connection:
             return points.assertion(connection, name)
 
     def point(self, name: str, recorded_by: str | None = None) -> Point | None:
         """One assertion as of a time, with what dates its document."""
         until = _until(recorded_by)
-        with explained(self._where), to_look_bare(self._engine) as connection:
+        with explained(self._where), self._bare as connection:
             return points.point(connection, name, until)
 
     def unread(self, reader: str, words: str) -> tuple[Document, ...]:
@@ -216,6 +217,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._bare.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
