@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "read": frozenset({"errors", "model", "text"}),
     "bulk": frozenset({"errors", "model", "text", "read", "config"}),
     "examples": frozenset({"errors"}),
+    "dossiers": frozenset({"errors"}),
     "register": frozenset(
         {
             "errors",
@@ -33,6 +34,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "read",
             "bulk",
             "examples",
+            "dossiers",
         }
     ),
     "present": frozenset(
@@ -48,6 +50,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "bulk",
             "register",
             "examples",
+            "dossiers",
         }
     ),
 }

@@ -50,6 +50,8 @@ def test_the_wheel_has_every_file_of_the_package(wheel: set[str]) -> None:
         "servanda/present/schemas/*.json",
         "servanda/present/templates/*.j2",
         "servanda/store/migrations/versions/*.py",
+        "servanda/dossier/fields.yaml",
+        "servanda/dossiers/*/*.yaml",
         "servanda/examples/*/documents/*.txt",
         "servanda/examples/*/dossier/*.yaml",
         "servanda/examples/*/marked/*.yaml",

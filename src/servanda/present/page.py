@@ -117,7 +117,8 @@ class Sheet:
         """
         numbers = {source.document: source.number for source in self.sources}
         marks: list[str] = []
-        if above and line.cites == above.cites and line.more == above.more and line.cites[0].words:
+        same = above and line.cites == above.cites and line.more == above.more
+        if above and same and line.cites and line.cites[0].words:
             known = [str(numbers[cite.document]) for cite in line.cites if cite.document in numbers]
             return f"[{', '.join(dict.fromkeys(known))} same words]" if known else self.mark(line)
         for cite in line.cites:

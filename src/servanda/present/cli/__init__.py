@@ -57,7 +57,7 @@ COMMANDS: tuple[Command, ...] = (
 
 GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
     ("judge", judging.HELP, tuple(Command(name, run) for name, run in judging.JUDGEMENTS)),
-    ("dossier", dossiers.HELP, (Command("check", dossiers.check), Command("show", dossiers.show))),
+    ("dossier", dossiers.HELP, tuple(Command(name, run) for name, run in dossiers.DOSSIERS)),
 )
 
 

@@ -1,19 +1,27 @@
-"""The commands for dossiers: check and show. A dossier is a folder of YAML files that an analyst writes."""
+"""The commands for dossiers: check, show, diff, templates. A dossier is a folder of YAML files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from servanda import dossiers
+from servanda.dossier.difference import difference
 from servanda.dossier.load import check as check_folder
 from servanda.dossier.load import load
+from servanda.errors import BadCall
 from servanda.model.dossier import Dossier
-from servanda.present.cli.console import terms
-from servanda.present.naming import join, plain, spoken
+from servanda.present import terminal
+from servanda.present.cli.console import terms, write_array
+from servanda.present.cli.opening import open_record
+from servanda.present.cli.options import Json
+from servanda.present.dossier import edit_object, edits_of, sheet_of
+from servanda.present.naming import join, plain
 
-HELP = "Check or show definitions: parties, instruments, tracks."
+HELP = "Check, show or compare definitions: parties, instruments, tracks."
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the dossier's *.yaml files.")]
 
@@ -35,15 +43,78 @@ def check(context: typer.Context, folder: Folder) -> None:
     terms(context).say(f"{folder}: nothing wrong. {_amount(dossier)}")
 
 
-def show(folder: Folder) -> None:
-    """Show what a folder of definitions names.
+def show(context: typer.Context, folder: Folder) -> None:
+    """Show what a folder of definitions states, section by section.
 
     \b
       servanda dossier show my-definitions
     """
-    dossier = load(folder)
-    for line in _lines(dossier):
-        typer.echo(line)
+    terminal.show(terms(context).out(), sheet_of(load(folder)), ids=True)
+
+
+def diff(
+    context: typer.Context,
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="OLD NEW", help="Two folders of definitions.")
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", metavar="DIR", help="A record: its dossier as read, against its files now."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="TIME", help="With --record: its dossier as it was recorded then."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what was added, removed and changed between two dossiers.
+
+    \b
+      servanda dossier diff definitions-2009 definitions
+      servanda dossier diff --record accord --since 2009-07-15
+    """
+    old, new = _two(folders or [], record, since)
+    edits = difference(old, new)
+    if as_json:
+        write_array(edit_object(one) for one in edits)
+    elif edits:
+        terminal.show(terms(context).out(), edits_of(edits))
+    else:
+        terms(context).say("No difference.")
+
+
+def _two(folders: list[Path], record: Path | None, since: str | None) -> tuple[Dossier, Dossier]:
+    if record is None:
+        if len(folders) != 2 or since is not None:
+            raise typer.BadParameter("Name two folders, or --record DIR with --since TIME if you like.")
+        return load(folders[0]), load(folders[1])
+    if folders:
+        raise typer.BadParameter("Name two folders or --record DIR, not both.")
+    with open_record(record) as register:
+        stored = register.store.dossier(since)
+        if stored is None:
+            then = f" by {since}" if since else ""
+            raise BadCall(
+                f"no dossier was recorded{then}",
+                where=str(record),
+                remedy="A dossier is recorded when reports are read with it: servanda read",
+            )
+        return stored, register.dossier
+
+
+def templates(context: typer.Context) -> None:
+    """List the bundled dossiers that a record can begin with.
+
+    \b
+      servanda dossier templates
+      servanda init accord --template us-cuba
+    """
+    width = max((len(name) for name in dossiers.names()), default=0)
+    for name in dossiers.names():
+        dossier, _ = check_folder(dossiers.template(name))
+        terms(context).out().print(
+            f"{name:{width}}  {plain(dossier.name)}. {_amount(dossier)}", soft_wrap=True
+        )
 
 
 def _amount(dossier: Dossier) -> str:
@@ -52,33 +123,17 @@ def _amount(dossier: Dossier) -> str:
         ("instrument", "instruments", dossier.instruments),
         ("commitment", "commitments", dossier.commitments),
         ("track", "tracks", dossier.tracks),
+        ("measure", "measures", dossier.measures),
         ("concept", "concepts", dossier.concepts),
+        ("source", "sources", dossier.sources),
     )
     told = tuple(f"{len(some)} {one if len(some) == 1 else many}" for one, many, some in parts if some)
     return f"It has {join(told)}." if told else "It is empty."
 
 
-def _lines(dossier: Dossier) -> list[str]:
-    names = {one.id: one.name for one in dossier.parties} | {one.id: one.title for one in dossier.instruments}
-    lines = [plain(dossier.name)] if dossier.name else []
-    for party in dossier.parties:
-        lines.append(
-            f"{party.id}  {plain(party.name)}"
-            + (f", capital {plain(party.capital)}" if party.capital else "")
-        )
-    for actor in dossier.actors:
-        lines.append(f"{actor.id}  {plain(actor.name)}")
-    for instrument in dossier.instruments:
-        lines.append(f"{instrument.id}  {plain(instrument.title)}, {spoken(instrument.date)}")
-    for commitment in dossier.commitments:
-        under = names.get(commitment.instrument, commitment.instrument)
-        who = names.get(commitment.obligor, commitment.obligor)
-        lines.append(f"{commitment.id}  {plain(who)}: {plain(commitment.duty)}, under {plain(under)}")
-    for track in dossier.tracks:
-        between = join(tuple(plain(names.get(one, one)) for one in track.parties))
-        every = f", every {track.cadence} by {track.cadence_by}" if track.cadence else ""
-        lines.append(f"{track.id}  {plain(track.name)}, between {between}{every}")
-    for concept in dossier.concepts:
-        words = "; ".join(f"{language}: {', '.join(some)}" for language, some in concept.words)
-        lines.append(f"{concept.id}  {plain(words)}")
-    return lines
+DOSSIERS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("check", check),
+    ("show", show),
+    ("diff", diff),
+    ("templates", templates),
+)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from servanda.dossier import editors
 from servanda.present import exchange
 from servanda.present.cli.console import terms, write_array, write_json, write_lines
 from servanda.present.cli.opening import Clocks, nothing_read, open_files, open_record, read_each, view_of
@@ -93,13 +94,17 @@ def extract(
 
 
 def schema(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of: {', '.join(exchange.KINDS)}.")],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help=f"One of: {', '.join(exchange.KINDS)}; or: dossier.")
+    ],
 ) -> None:
-    """Print the JSON Schema of a kind of exchange object.
+    """Print the JSON Schema of a kind of exchange object, or of dossier files.
 
-    JSON Schema 2020-12, to which every exported object holds.
+    JSON Schema 2020-12, to which every exported object holds. That of dossier files lets an editor
+    complete and check what one writes.
 
     \b
       servanda schema assertion
+      servanda schema dossier > .schema.json
     """
-    write_json(exchange.schema(kind))
+    write_json(editors.schema() if kind == "dossier" else exchange.schema(kind))
