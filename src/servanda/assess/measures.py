@@ -2,21 +2,24 @@
 
 Rule: `IN_FORCE` tells what each act lets one conclude of the time after it. An easing leaves open whether
 anything remains in force; a measure of which nothing is told for a day is *not stated* on that day.
+A dossier's measure has its own stretch; claims and acts join it that name it, or that are by the same party
+on the same topic where it is the only one. What joins none is provisional.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from servanda.assess import rules
 from servanda.assess.index import HAPPENED, Index
-from servanda.assess.times import begun, certain, order, read_day, rival_days, since, stretches
-from servanda.model.accord import Measure, Parameter
+from servanda.assess.times import begun, certain, order, read_day, since, stretches
+from servanda.model.accord import Measure, Parameter, Rule
+from servanda.model.dossier import MeasureDef
 from servanda.model.event import Difference, Event
 from servanda.model.ids import slug
 from servanda.model.record import MeasureClaim
-from servanda.model.when import When
 
 # act: whether the measure is in force after it, and whether it was just before; None: the act does not tell
 IN_FORCE: dict[str, tuple[bool | None, bool | None]] = {
@@ -28,26 +31,62 @@ IN_FORCE: dict[str, tuple[bool | None, bool | None]] = {
     "measure.lift": (False, True),
 }
 
-Key = tuple[str, str]
+
+@dataclass(slots=True)
+class _Told:
+    """What documents and a definition tell of one measure."""
+
+    topic: str
+    by: str
+    definition: MeasureDef | None = None
+    events: list[Event] = field(default_factory=list)
+    claims: list[MeasureClaim] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change that can have come between two days, with what it lets one conclude of after and before."""
+
+    low: date | None
+    high: date | None
+    after: bool | None
+    before: bool | None
 
 
 def measures(index: Index, on: date) -> tuple[Measure, ...]:
-    """Every measure that events or claims tell of, in order of topic."""
-    events: dict[Key, list[Event]] = {}
-    claims: dict[Key, list[MeasureClaim]] = {}
+    """Every measure that a dossier defines, and those that events or claims tell of, in order of topic."""
+    found = (_measure(index, one, on) for one in _gather(index))
+    return tuple(one for one in found if one is not None)
+
+
+def _gather(index: Index) -> list[_Told]:
+    """Bring together what is told of each measure."""
+    defined = {one.id: _Told(one.topic, _party(index, one.by), one) for one in index.dossier.measures}
+    told: dict[tuple[str, str], _Told] = {}
+
+    def of(topic: str, by: str) -> _Told:
+        mine = [one for one in defined.values() if (one.topic, one.by) == (topic, by)]
+        return mine[0] if len(mine) == 1 else told.setdefault((topic, by), _Told(topic, by))
+
     for event in index.reconciled.events:
         if event.type in IN_FORCE and event.status in HAPPENED:
-            for topic in index.topics(event):
-                events.setdefault((topic, _by(index, event)), []).append(event)
+            named = [one.entity for one in event.roles if one.entity in defined]
+            for id_ in dict.fromkeys(named):
+                defined[id_ or ""].events.append(event)
+            for topic in () if named else index.topics(event):
+                of(topic, _by(index, event)).events.append(event)
     for claim in index.reconciled.measures:
-        by = index.party(claim.by) or index.same(claim.by) or ""
-        claims.setdefault((claim.topic, by), []).append(claim)
-    _adopt(events, claims)
-    found = (
-        _measure(index, key, events.get(key, []), claims.get(key, []), on)
-        for key in sorted({*events, *claims})
+        own = defined.get(claim.measure or "")
+        (own or of(claim.topic, _party(index, claim.by))).claims.append(claim)
+    _adopt([*defined.values(), *told.values()])
+    return sorted(
+        (*defined.values(), *(one for one in told.values() if one.events or one.claims)),
+        key=lambda one: (one.topic, one.by, one.definition.id if one.definition else ""),
     )
-    return tuple(one for one in found if one is not None)
+
+
+def _party(index: Index, entity: str | None) -> str:
+    return index.party(entity) or index.same(entity) or ""
 
 
 def _by(index: Index, event: Event) -> str:
@@ -56,65 +95,107 @@ def _by(index: Index, event: Event) -> str:
     return agents[0] if agents else (index.same(role.entity) or "" if role else "")
 
 
-def _adopt(events: dict[Key, list[Event]], claims: dict[Key, list[MeasureClaim]]) -> None:
+def _adopt(found: Sequence[_Told]) -> None:
     """What names nobody joins the measure on its topic, where there is a single one by somebody."""
-    for topic in {topic for topic, by in (*events, *claims) if not by}:
-        named = {by for other, by in (*events, *claims) if other == topic and by}
+    for nameless in [one for one in found if not one.by]:
+        named = [one for one in found if one.topic == nameless.topic and one.by]
         if len(named) == 1:
-            by = named.pop()
-            if (topic, "") in events:
-                events.setdefault((topic, by), []).extend(events.pop((topic, "")))
-            if (topic, "") in claims:
-                claims.setdefault((topic, by), []).extend(claims.pop((topic, "")))
+            named[0].events += nameless.events
+            named[0].claims += nameless.claims
+            nameless.events, nameless.claims = [], []
 
 
-def _measure(
-    index: Index, key: Key, events: Sequence[Event], claims: Sequence[MeasureClaim], on: date
-) -> Measure | None:
-    topic, by = key
-    told = sorted((one for one in events if begun(index, one, on)), key=order)
-    if not told and not claims:
+def _measure(index: Index, one: _Told, on: date) -> Measure | None:
+    told = sorted((each for each in one.events if begun(index, each, on)), key=order)
+    definition = one.definition
+    if definition is None and not told and not one.claims:
         return None
-    targets = [party for one in told for party in index.parties(one.all_roles("target"))]
-    affected = next((party for one in claims if (party := index.party(one.on) or one.on)), None)
+    targets = [party for each in told for party in index.parties(each.all_roles("target"))]
+    affected = next((party for each in one.claims if (party := index.party(each.on) or each.on)), None)
+    stated, repeated = (
+        rules.of_definition(index, definition, one.claims, one.events) if definition else ((), frozenset())
+    )
+    read = [each for each in one.claims if each.id not in repeated]
+    grounds = (*index.because(*told), *(each.id for each in one.claims))
+    id_ = "-".join(slug(each.rpartition(":")[2]) for each in (one.by, one.topic) if each)
+    demands = rules.closed((*stated, *rules.of_claims(index, read, one.events)))
     return Measure(
-        id=f"measure:{'-'.join(slug(one.rpartition(':')[2]) for one in (by, topic) if one)}",
-        topic=topic,
-        by=by or None,
-        on=targets[0] if targets else affected,
-        in_force=in_force(index, events, on),
-        parameters=_parameters(index, claims),
-        changes=tuple((since(stretches(index, one)[0]), one.type, (one.id,)) for one in told),
-        because=tuple(dict.fromkeys((*index.because(*told), *(one.id for one in claims)))),
+        id=definition.id if definition else f"measure:{id_}",
+        topic=one.topic,
+        by=one.by or None,
+        on=(definition.on if definition else None) or (targets[0] if targets else affected),
+        name=definition.name if definition else "",
+        low=definition.start if definition else None,
+        high=definition.end if definition else None,
+        in_force=in_force(index, one.events, on, definition),
+        parameters=(*(_shown(each) for each in demands[: len(stated)]), *_parameters(index, read)),
+        rules=demands,
+        changes=tuple((since(stretches(index, each)[0]), each.type, (each.id,)) for each in told),
+        references=definition.references if definition else (),
+        provisional=definition is None,
+        outside_knowledge=definition is not None and not grounds,
+        because=tuple(dict.fromkeys(grounds)) or ((f"dossier:{definition.id}",) if definition else ()),
     )
 
 
-def in_force(index: Index, events: Sequence[Event], on: date) -> bool | None:
+def in_force(
+    index: Index, events: Sequence[Event], on: date, definition: MeasureDef | None = None
+) -> bool | None:
     """Tell whether a measure was in force on a day; None where no undisputed account settles it."""
-    latest: list[tuple[date | None, date | None, bool | None]] = []
-    coming: list[tuple[date, bool | None]] = []
-    for event in events:
-        after, before = IN_FORCE[event.type]
-        rivals = {IN_FORCE[other.type][0] for other in _rivals(index, event, events)}
-        verdict = after if certain(event) and rivals <= {after} else None
-        for stretch in stretches(index, event):
-            if stretch.low is not None and stretch.low > on:
-                coming.append((stretch.low, before))
-                continue
-            if stretch.high is None or stretch.high > on:
-                # It may lie on either side of the day; a state that began by then holds already.
-                state = event.type == "measure.in-force" and stretch.low is not None
-                verdict = verdict if state or after == before else None
-            latest.append((stretch.low, stretch.high, verdict))
+    start, end = (read_day(one) if one else None for one in _bounds(definition))
+    steps = [step for event in events for step in _steps(index, event, events, on)]
+    if start is not None:
+        steps.append(_defined(start.earliest, start.latest, on, after=True))
+    if end is not None:
+        steps.append(_defined(end.earliest, end.latest, on, after=False))
+    verdict = _verdict(steps, on)
+    if start is not None and start.earliest is not None and on < start.earliest:
+        return None if verdict else False  # an account by which it was in force earlier is a rival
+    return verdict
+
+
+def _bounds(definition: MeasureDef | None) -> tuple[str | None, str | None]:
+    if definition is None:
+        return None, None
+    return (definition.start.removesuffix("/..") if definition.start else None), definition.end
+
+
+def _defined(low: date | None, high: date | None, on: date, *, after: bool) -> _Step:
+    """The beginning or end that a definition states; while it may be to come, it tells nothing."""
+    past = high is not None and (high < on or (high == on and after))
+    return _Step(low, high, after if past else None, not after)
+
+
+def _steps(index: Index, event: Event, events: Sequence[Event], on: date) -> list[_Step]:
+    after, before = IN_FORCE[event.type]
+    rivals = {IN_FORCE[other.type][0] for other in _rivals(index, event, events)}
+    verdict = after if certain(event) and rivals <= {after} else None
+    found = []
+    for one in stretches(index, event):
+        told = verdict
+        if (one.low is None or one.low <= on) and (one.high is None or one.high > on):
+            # It may lie on either side of the day; a state that began by then holds already.
+            state = event.type == "measure.in-force" and one.low is not None
+            told = verdict if state or after == before else None
+        found.append(_Step(one.low, one.high, told, before))
+    return found
+
+
+def _verdict(steps: Sequence[_Step], on: date) -> bool | None:
+    latest = [one for one in steps if one.low is None or one.low <= on]
     if not latest:
         # What ended or changed it later tells that it was in force just before, not since when.
+        coming = [(one.low, one.before) for one in steps if one.low is not None]
         first = min((low for low, _ in coming), default=None)
         told = {before for low, before in coming if low == first}
         close = first is not None and first - on <= timedelta(days=1)
         return told.pop() if close and len(told) == 1 else None
-    last = [one for one in latest if not any(_follows(other, one) for other in latest)]
-    verdicts = {verdict for _, _, verdict in last}
+    verdicts = {one.after for one in latest if not any(_follows(other, one) for other in latest)}
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _follows(one: _Step, other: _Step) -> bool:
+    return other.high is not None and one.low is not None and one.low > other.high
 
 
 def _rivals(index: Index, event: Event, events: Sequence[Event]) -> list[Event]:
@@ -130,45 +211,19 @@ def _rivals(index: Index, event: Event, events: Sequence[Event]) -> list[Event]:
     return [other for other in events if other.id != event.id and named & set(other.assertions)]
 
 
-def _follows(
-    one: tuple[date | None, date | None, bool | None], other: tuple[date | None, date | None, bool | None]
-) -> bool:
-    return other[1] is not None and one[0] is not None and one[0] > other[1]
+def _shown(rule: Rule) -> Parameter:
+    """A stated rule as a parameter: its values, else its words."""
+    value = " ".join(one for one in (", ".join(rule.values), rule.unit) if one)
+    return Parameter(rule.parameter, value or rule.says or rule.test, rule.low, rule.high, rule.because)
 
 
-def _parameters(index: Index, claims: Sequence[MeasureClaim]) -> tuple[Parameter, ...]:
+def _parameters(index: Index, claims: Iterable[MeasureClaim]) -> tuple[Parameter, ...]:
     found: dict[Parameter, tuple[str, ...]] = {}
     for claim in sorted(claims, key=lambda one: (one.parameter, not one.until_change, one.id)):
-        change = _change(index, claim)
-        told = index.reconciled.resolved.get(claim.id) or _absolute(claim)
-        if claim.until_change:
-            low, high = (told.value if told else None), change
-        else:
-            low, high = change or (told.value if told else None), None
-        bare = Parameter(claim.parameter, claim.value, low, high, ())
+        bare = Parameter(claim.parameter, claim.value, *rules.stretch(index, claim), ())
         grounds = (claim.id, *((claim.change,) if claim.change in index.reconciled.assertions else ()))
         found[bare] = (*found.get(bare, ()), *(one for one in grounds if one))
     return _closed([replace(one, because=tuple(dict.fromkeys(because))) for one, because in found.items()])
-
-
-def _absolute(claim: MeasureClaim) -> When | None:
-    if claim.when is None or claim.when.expression.needs_anchor:
-        return None
-    return read_day(claim.when.expression.value)
-
-
-def _change(index: Index, claim: MeasureClaim) -> str | None:
-    """The day of the change that a claim names; a stretch where accounts of that day differ."""
-    event = index.event_of.get(claim.change or "")
-    if event is None:
-        when = index.reconciled.resolved.get(claim.change or "")
-        return when.value if when else None
-    days = rival_days(index, event)
-    if len(days) < 2:
-        return days[0].value if days else None
-    low = min((one for one in days if one.earliest), key=lambda one: one.earliest or date.max)
-    high = max((one for one in days if one.latest), key=lambda one: one.latest or date.min)
-    return f"{low.value}/{high.value}" if "/" not in low.value + high.value else low.value
 
 
 def _closed(parameters: list[Parameter]) -> tuple[Parameter, ...]:

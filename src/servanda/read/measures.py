@@ -1,7 +1,8 @@
 """What a document says of a rule's content: the value of one parameter, and which act set or ended it.
 
 Rule: a measure claim needs a concept that the rule is about and a value in its own words; a value that an
-act ended ("had limited ... to") is marked so and bound to that act.
+act ended ("had limited ... to") is marked so and bound to that act. A test is made of a value only where
+its words leave no choice; "close relatives" stay words.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from servanda.read.roles import chain_end
 from servanda.read.scene import Scene, make_scene
 from servanda.read.status import is_plain, pred_axes
 from servanda.read.times import when_of
+from servanda.read.values import quantity, several
 from servanda.read.voices import voices_at
 from servanda.read.who import agents_of
 
@@ -94,8 +96,10 @@ def _limit(
     assert axes is not None
     span = (line.words[min(pred.first, nouns[0].first)].start, line.words[end].end)
     made = []
+    ceiling = bool(set(pred.lemmas) & set(table("values")["ceilings"]))
     for parameter, first, last in _values(line, start, end):
         value = line.text(first, last)
+        test, values, unit = _test(parameter, value) if ceiling else ("", (), "")
         made.append(
             MeasureClaim(
                 id=content_id("m", page.document.id, *span, parameter, value),
@@ -105,6 +109,9 @@ def _limit(
                 on=on,
                 parameter=parameter,
                 value=value,
+                test=test,
+                values=values,
+                unit=unit,
                 until_change=past,
                 change=change.id if change else None,
                 when=when_of(clauses, pred, axes, (), own=False),
@@ -113,6 +120,15 @@ def _limit(
             )
         )
     return made
+
+
+def _test(parameter: str, value: str) -> tuple[str, tuple[str, ...], str]:
+    """Make the test of a limit: a highest number with its unit, or a list of kin; else none."""
+    found = quantity(value)
+    if found is not None and found[1]:
+        return "max", (found[0],), found[1]
+    listed = several(value) if parameter == "relation" else None
+    return ("one-of", listed, "") if listed else ("", (), "")
 
 
 def chain_end_before(line: Line, index: int) -> int:
