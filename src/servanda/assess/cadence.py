@@ -1,7 +1,8 @@
 """How often a track meets, where, and what is therefore due: by its text and by practice, two answers.
 
 Rule: what is due is the last held round plus the cadence. A round that is announced is the next round, and
-settles nothing of what is due. Where no cadence is told, nothing is due and nothing overdue.
+settles nothing of what is due; a round that is put off moves no day that a text or a custom sets. Where no
+cadence is told, nothing is due and nothing overdue. Readings of one text that differ are all kept.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.assess.identity import TrackId
-from servanda.assess.index import HAPPENED, Index
+from servanda.assess.index import DID_NOT, HAPPENED, Index
+from servanda.assess.reasons import given_by
 from servanda.assess.walk import Step
-from servanda.model.accord import Due, Round, RoundState, TrackState
-from servanda.model.act import Aspect, Status
+from servanda.model.accord import Due, Round, RoundState, TextReading, TrackState
+from servanda.model.act import Status
 from servanda.model.event import Event
 from servanda.model.record import Assertion
 from servanda.model.when import Recurrence, When, parse
 
 _CADENCE, _HOST = "cadence:", "host:"
 _CUSTOM = HAPPENED | {Status.PLANNED}  # "are held twice a year", "are to be held twice a year"
+_BY_TEXT = "cadence-by-text"  # the attribute under which reconciling tells that readings of a text differ
 _AT_REST = frozenset({TrackState.SUSPENDED, TrackState.BROKEN_OFF, TrackState.CONCLUDED})
 _REVIVING = frozenset({TrackState.RESUMPTION_OFFERED, TrackState.RESUMPTION_AGREED})
 
@@ -36,6 +39,7 @@ class Rhythm:
     because_text: tuple[str, ...] = ()
     because_practice: tuple[str, ...] = ()
     because_host: tuple[str, ...] = ()
+    text_readings: tuple[TextReading, ...] = ()  # where more than one, they differ and nobody settled it
 
 
 def is_habit(index: Index, event: Event) -> bool:
@@ -43,39 +47,66 @@ def is_habit(index: Index, event: Event) -> bool:
     found = [
         index.reconciled.assertions[one] for one in event.assertions if one in index.reconciled.assertions
     ]
-    return bool(found) and all(one.aspect is Aspect.HABIT for one in found)
+    return bool(found) and all(one.is_custom for one in found)
 
 
 def rhythm(index: Index, identity: TrackId, events: Sequence[Event]) -> Rhythm:
-    """Gather the cadence and the hosting of a track from the dossier and from what documents call a habit.
+    """Gather the cadence and the hosting of a track from the dossier and from what documents call a custom.
 
-    An accord's own words are text: a habit that names an instrument. Everything else is practice.
+    An accord's own words are text: a custom that names an instrument. Everything else is practice. What a
+    dossier states with its sources is told in its notes on them; without, it is outside knowledge.
     """
-    habits = sorted(
+    customs = _customs(index, events)
+    habits = [one for one in customs if one.status in _CUSTOM]
+    text = _most_told([one for one in habits if one.role("instrument")])
+    practice = _most_told([one for one in habits if not one.role("instrument")])
+    hosting = tuple(one.id for one in habits if _entity(one, "host", _HOST) == "alternate")
+    readings = _readings(index, [one for one in customs if one.role("instrument")])
+    settled = next((value for one in events if (value := index.settled(one.id, _BY_TEXT))), None)
+    if settled is not None:
+        readings = [one for one in readings if (str(one.cadence) if one.cadence else "none") == settled]
+        text = (readings[0].cadence, readings[0].because) if readings else (None, ())
+    defined = identity.definition
+    if defined and not defined.sources:
+        ground = identity.outside
+        if defined.cadence and defined.cadence_by == "text":
+            text = (defined.cadence, (*ground, *text[1]))
+        elif defined.cadence:
+            practice = (defined.cadence, (*ground, *practice[1]))
+        if defined.practice:
+            practice = (defined.practice, (*ground, *practice[1]))
+        if defined.hosting == "alternate":
+            hosting = (*ground, *hosting)
+    return Rhythm(text[0], practice[0], bool(hosting), text[1], practice[1], hosting, tuple(readings))
+
+
+def _customs(index: Index, events: Sequence[Event]) -> list[Assertion]:
+    return sorted(
         (
             assertion
             for event in events
             if event.type == "talks.hold"
             for one in event.assertions
-            if (assertion := index.reconciled.assertions.get(one))
-            and assertion.aspect is Aspect.HABIT
-            and assertion.status in _CUSTOM
+            if (assertion := index.reconciled.assertions.get(one)) and assertion.is_custom
         ),
         key=lambda one: one.id,
     )
-    text = _most_told([one for one in habits if one.role("instrument")])
-    practice = _most_told([one for one in habits if not one.role("instrument")])
-    hosting = tuple(one.id for one in habits if _entity(one, "host", _HOST) == "alternate")
-    defined = identity.definition
-    if defined and defined.cadence:
-        ground = identity.outside
-        if defined.cadence_by == "text":
-            text = (defined.cadence, (*ground, *text[1]))
-        else:
-            practice = (defined.cadence, (*ground, *practice[1]))
-    if defined and defined.hosting == "alternate":
-        hosting = (*identity.outside, *hosting)
-    return Rhythm(text[0], practice[0], bool(hosting), text[1], practice[1], hosting)
+
+
+def _readings(index: Index, customs: Sequence[Assertion]) -> list[TextReading]:
+    """What each voice says that the text demands, in the order in which it became known."""
+    found: dict[tuple[str | None, str], list[str]] = {}
+    for one in sorted(customs, key=lambda one: (index.known(one.id) or "", one.id)):
+        value = _entity(one, "amount", _CADENCE)
+        if one.status in DID_NOT:
+            value = None
+        elif one.status not in _CUSTOM or value is None:
+            continue
+        found.setdefault((value, given_by(index, one)), []).append(one.id)
+    return [
+        TextReading(_read(value) if value else None, by, tuple(because))
+        for (value, by), because in found.items()
+    ]
 
 
 def _most_told(habits: Sequence[Assertion]) -> tuple[Recurrence | None, tuple[str, ...]]:
@@ -124,19 +155,21 @@ def due(rhythm: Rhythm, rounds: Sequence[Round], state: Sequence[TrackState], on
     """What is due next. While talks are suspended practice sets no date; a text goes on to do so."""
     last = last_held(rounds)
     if last is None or last.held is None:
-        return Due()
+        return Due(text_readings=rhythm.text_readings)
     resting = set(state) <= _AT_REST | _REVIVING
     by_text = rhythm.by_text.after(last.held) if rhythm.by_text else None
     by_practice = rhythm.by_practice.after(last.held) if rhythm.by_practice and not resting else None
     if by_text is None and by_practice is None:
-        return Due()
+        return Due(text_readings=rhythm.text_readings)
+    disputed = len({one.cadence for one in rhythm.text_readings}) > 1
     grounds = (rhythm.because_text if by_text else ()) + (rhythm.because_practice if by_practice else ())
     return Due(
         by_text=by_text,
         by_practice=by_practice,
-        overdue_by_text=_past(by_text, on),
+        overdue_by_text=None if disputed else _past(by_text, on),
         overdue_by_practice=_past(by_practice, on),
         because=tuple(dict.fromkeys((*grounds, last.id))),
+        text_readings=rhythm.text_readings,
     )
 
 
@@ -177,7 +210,11 @@ def _unknown_since(one: Round, last: When, on: date) -> bool:
 
 
 def next_host(index: Index, rhythm: Rhythm, parties: Sequence[str], rounds: Sequence[Round]) -> str | None:
-    """Who hosts next: the other party, where two take turns and the last held round's side is known."""
+    """Who hosts next: the other party, where two take turns and the last held round's country is known.
+
+    Turns are of countries: two parties that meet at a seat of the United Nations in the land of one of them
+    meet in that party's country, and the other is next.
+    """
     last = last_held(rounds)
     if not rhythm.alternate or len(parties) != 2 or last is None:
         return None

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 
 from servanda.model.act import Status
 from servanda.model.actor import Actor, ActorType
-from servanda.model.dossier import Dossier
+from servanda.model.dossier import CONVERTER, Dossier
 from servanda.model.event import Conflict, Event, Reconciled, Speech
 from servanda.model.ids import slug
 from servanda.model.record import Assertion, Role
 
 _OFFICIAL = ("state:", "organ:")
+_LEGISLATURE = "-parliament"  # how the gazetteer ends the id of every parliament
 HAPPENED = frozenset({Status.HAPPENED, Status.ONGOING})
 DID_NOT = frozenset({Status.DID_NOT_HAPPEN, Status.DENIED})
 
-# Seats of the United Nations: meeting there makes no state the host of a round.
+# Seats of the United Nations: where more than two meet, that makes no state the host of a round.
 UN_SEATS = frozenset({"place:new-york", "place:geneva", "place:vienna", "place:nairobi"})
 
 
@@ -39,6 +40,8 @@ class Index:
     contents: dict[str, tuple[Assertion, ...]]  # assertion id -> assertions that are its content
     told_in: dict[str, tuple[Assertion, ...]]  # document id -> its assertions
     capitals: dict[str, str]  # place id -> party, as the dossier names capitals
+    notes: frozenset[str]  # documents that are an analyst's notes on a source
+    noted: dict[str, tuple[Assertion, ...]]  # track -> what notes tell of it, in so many words
 
     @classmethod
     def of(cls, reconciled: Reconciled, dossier: Dossier) -> Index:
@@ -53,6 +56,12 @@ class Index:
             told_in.setdefault(assertion.document, []).append(assertion)
             if assertion.content_of:
                 contents.setdefault(assertion.content_of, []).append(assertion)
+        notes = frozenset(one.id for one in reconciled.documents if one.canonical.converter == CONVERTER)
+        noted: dict[str, list[Assertion]] = {}
+        for note in sorted(notes):
+            for assertion in told_in.get(note, ()):
+                if (role := assertion.role("track")) and role.entity:
+                    noted.setdefault(reconciled.joined.get(role.entity, role.entity), []).append(assertion)
         return cls(
             reconciled=reconciled,
             dossier=dossier,
@@ -65,6 +74,8 @@ class Index:
             contents={key: tuple(found) for key, found in contents.items()},
             told_in={key: tuple(found) for key, found in told_in.items()},
             capitals={f"place:{slug(party.capital)}": party.id for party in dossier.parties if party.capital},
+            notes=notes,
+            noted={key: tuple(found) for key, found in noted.items()},
         )
 
     # --- who
@@ -97,6 +108,11 @@ class Index:
         """The state that an entity is or is an organ of; a person may speak for itself alone."""
         merged = self.same(entity) or ""
         return self.party(merged) if merged.startswith(_OFFICIAL) else None
+
+    def executive(self, entity: str | None) -> str | None:
+        """The state that an entity is, or is an organ of other than its parliament."""
+        merged = self.same(entity) or ""
+        return None if merged.endswith(_LEGISLATURE) else self.official(merged)
 
     def agents(self, event: Event | Assertion) -> tuple[str, ...]:
         """The parties that act."""

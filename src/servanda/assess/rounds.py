@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.assess import cadence, sides
+from servanda.assess import about_rounds, cadence, sides
+from servanda.assess.about_rounds import round_id, round_of
 from servanda.assess.identity import TrackId
 from servanda.assess.index import HAPPENED, UN_SEATS, Index
 from servanda.assess.tables import OUTCOMES, ROUND, ROUND_ACTS, ROUND_ORDER, ROUND_START, ROUND_STEPS
@@ -19,7 +20,6 @@ from servanda.assess.times import begun, rival_days
 from servanda.model.accord import Round, RoundState
 from servanda.model.act import Status
 from servanda.model.event import Event
-from servanda.model.ids import content_id
 from servanda.model.when import When
 
 _ORDER = list(RoundState)
@@ -43,16 +43,11 @@ def rounds(index: Index, identity: TrackId, events: Sequence[Event], on: date) -
         if event.type == "talks.hold" and not cadence.is_habit(index, event):
             grouped.setdefault(round_id(event), []).append(event)
     for event in events:
-        if event.type in ROUND_ACTS and event.round in grouped:
-            grouped[str(event.round)].append(event)
+        if event.type in ROUND_ACTS and (about := round_of(index, event)) in grouped:
+            grouped[str(about)].append(event)
     found = [_round(index, identity, id_, group, on) for id_, group in grouped.items()]
     kept = [one for one in found if one is not None]
     return tuple(sorted(kept, key=lambda one: (_time(one), one.id)))
-
-
-def round_id(event: Event) -> str:
-    """The id of the round that an event is of."""
-    return event.round or content_id("n", event.id)
 
 
 def _time(one: Round) -> date:
@@ -70,8 +65,8 @@ def _round(index: Index, identity: TrackId, id_: str, events: Sequence[Event], o
     holds = [one for one in events if one.type == "talks.hold"]
     held = _held(index, holds) if RoundState.HELD in state else None
     place = next((_place(one) for one in holds if _place(one)), None)
-    reports = sides.reports(index, holds, held)
-    outcome, ground = _outcome(index, identity.parties, reports, held)
+    told = sides.Told(identity.id, sides.reports(index, holds, held), held)
+    outcome, ground = _outcome(index, identity.parties, told)
     return Round(
         id=id_,
         track=identity.id,
@@ -81,7 +76,10 @@ def _round(index: Index, identity: TrackId, id_: str, events: Sequence[Event], o
         host=_host(index, holds, place, identity.parties),
         state=state,
         history=_merged(histories),
-        sides=sides.sides(index, identity.parties, holds, reports, held),
+        ordinals=about_rounds.ordinals(index, identity.parties, holds),
+        acts=about_rounds.acts(index, id_, holds, events, on),
+        reasons=about_rounds.reasons(index, holds),
+        sides=sides.sides(index, identity.parties, holds, told),
         outcome=outcome,
         because=(*dict.fromkeys((*index.because(*events), *ground)),),
     )
@@ -184,35 +182,33 @@ def _place(event: Event) -> str | None:
 
 
 def _host(index: Index, holds: Sequence[Event], place: str | None, parties: Sequence[str]) -> str | None:
-    """The host that is told, else the party in whose land the place lies; none at a seat of the UN."""
+    """The host that is told, else the party in whose land the place lies.
+
+    At a seat of the United Nations no state hosts a meeting of many. Two parties that meet there between
+    themselves, in the land of one of them, meet in that party's country: turns of hosting are of countries.
+    """
     for event in holds:
         for role in event.all_roles("host"):
             told = index.party(role.entity)
             if told:
                 return told
-    if place in UN_SEATS:
+    if place in UN_SEATS and len(parties) != 2:
         return None
     land = index.state_of_place(place)
     return land if land in parties else None
 
 
-def _outcome(
-    index: Index, parties: Sequence[str], reports: frozenset[str], held: When | None
-) -> tuple[str | None, tuple[str, ...]]:
-    """The act that a report of the round gives as its outcome, with its status; None where none does."""
-    if held is None:
+def _outcome(index: Index, parties: Sequence[str], told: sides.Told) -> tuple[str | None, tuple[str, ...]]:
+    """The act that is told as a round's outcome, with its status; None where nobody tells of one."""
+    if told.held is None:
         return None, ()
-    told = [
+    acts = [
         (event, assertion)
-        for document in sorted(reports)
-        for assertion in index.told_in.get(document, ())
-        if assertion.type in _OUTCOMES
-        and (event := index.event_of.get(assertion.id))
-        and set(index.agents(event)) <= set(parties)
-        and ((when := index.reconciled.resolved.get(assertion.id)) is None or when.overlaps(held))
+        for assertion in told.of(index, frozenset(_OUTCOMES))
+        if (event := index.event_of.get(assertion.id)) and set(index.agents(event)) <= set(parties)
     ]
     for status in (Status.HAPPENED, Status.DID_NOT_HAPPEN):
-        stated = [event for event, assertion in told if assertion.status is status]
+        stated = [event for event, assertion in acts if assertion.status is status]
         if stated:
             return f"{status.value} {stated[0].type}", index.because(*stated)
-    return None, index.because(*(event for event, assertion in told if assertion.status is Status.NOT_STATED))
+    return None, index.because(*(event for event, assertion in acts if assertion.status is Status.NOT_STATED))

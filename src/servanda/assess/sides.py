@@ -1,13 +1,15 @@
 """What each side of a round brought, as reports of the round tell: delegation, items tabled, statements.
 
 Rule: only a report of the round counts, that is a document which tells that it was held (or is to be) and
-appeared within days of it. A head of delegation is one who is called so; a spokesman is not.
+appeared within days of it; or an analyst's note that ties an act to the track and the day. A head of
+delegation is one who is called so; a spokesman is not. A side is its delegation and its government: what a
+member of parliament says is not said by it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from servanda.assess.index import HAPPENED, Index
@@ -15,8 +17,8 @@ from servanda.assess.words import matter
 from servanda.model.accord import Item, Side
 from servanda.model.act import Status
 from servanda.model.event import Event
-from servanda.model.record import Assertion
-from servanda.model.when import When
+from servanda.model.record import Assertion, Statement
+from servanda.model.when import When, resolve
 
 REPORT_DAYS = 7  # a report of a round appears within so many days of it
 ITEM_TYPES = frozenset(
@@ -33,6 +35,7 @@ ITEM_TYPES = frozenset(
     }
 )
 _DATED_ONLY = frozenset({"position.pledge"})
+_OFFICIAL = ("state:", "organ:")
 
 
 def reports(index: Index, holds: Sequence[Event], held: When | None) -> frozenset[str]:
@@ -51,39 +54,67 @@ def reports(index: Index, holds: Sequence[Event], held: When | None) -> frozense
     return frozenset(found)
 
 
-def sides(
-    index: Index,
-    parties: Sequence[str],
-    holds: Sequence[Event],
-    reports: frozenset[str],
-    held: When | None,
-) -> tuple[Side, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where what happened in one round of a track is told: in reports of it, and in notes by its day."""
+
+    track: str
+    reports: frozenset[str]
+    held: When | None
+
+    def of(self, index: Index, types: frozenset[str]) -> list[Assertion]:
+        """Every assertion of these types that may be of the round, in order of document and place."""
+        if self.held is None:
+            return []
+        found = {
+            one.id: one
+            for document in self.reports
+            for one in index.told_in.get(document, ())
+            if one.type in types and self._fits(index, one, _DATED_ONLY)
+        }
+        for one in index.noted.get(self.track, ()):
+            if one.type in types and self._fits(index, one, types):
+                found[one.id] = one
+        return sorted(found.values(), key=lambda one: (one.document, _place(one), one.id))
+
+    def _fits(self, index: Index, one: Assertion, dated_only: frozenset[str]) -> bool:
+        # A report also recalls what was pledged in the accord: a pledge needs the day of the round.
+        when = index.reconciled.resolved.get(one.id)
+        if when is None or self.held is None:
+            return one.type not in dated_only
+        return when.overlaps(self.held)
+
+    def said(self, index: Index, statement: Statement) -> bool:
+        """Tell whether a statement was made at the round: in a report of it, or on its day by a note."""
+        if statement.document in self.reports:
+            return True
+        if statement.document not in index.notes or statement.when is None or self.held is None:
+            return False
+        when = resolve(statement.when.expression, None)
+        return when is not None and self.held.contains(when)
+
+
+def sides(index: Index, parties: Sequence[str], holds: Sequence[Event], told: Told) -> tuple[Side, ...]:
     """Each party's side, in order of the track's parties."""
-    told = [
+    accounts = [
         assertion
         for event in holds
         for one in event.assertions
         if (assertion := index.reconciled.assertions.get(one))
     ]
-    return tuple(_side(index, party, told, reports, held) for party in parties)
+    return tuple(_side(index, party, accounts, told) for party in parties)
 
 
-def _side(
-    index: Index,
-    party: str,
-    told: Sequence[Assertion],
-    reports: frozenset[str],
-    held: When | None,
-) -> Side:
+def _side(index: Index, party: str, accounts: Sequence[Assertion], told: Told) -> Side:
     heads = [
         (index.same(role.entity) or role.text, one.id)
-        for one in told
+        for one in accounts
         for role in one.all_roles("head-of-delegation")
         if (role.entity or role.text) and _side_of(index, one, role.entity) == party
     ]
     members = [
         (entity, one.id)
-        for one in told
+        for one in accounts
         for role in one.all_roles("agent")
         if one.id in index.reconciled.resolved  # one who is merely ready to talk is no delegate
         and (entity := index.same(role.entity))
@@ -92,18 +123,18 @@ def _side(
         and entity not in {head for head, _ in heads}
     ]
     delegates = frozenset(entity for entity, _ in (*heads, *members))
-    items = _items(index, _tabled(index, party, delegates, reports, held))
+    items = _items(index, _tabled(index, party, delegates, told))
     speeches = tuple(
         speech.id
         for speech in index.reconciled.speeches
         if any(
-            statement.document in reports
-            and any(index.party(speaker.entity) == party for speaker in statement.speakers)
+            told.said(index, statement)
+            and any(_speaks_for(index, party, delegates, one.entity) for one in statement.speakers)
             for statement in speech.statements
         )
     )
     stated = tuple(dict.fromkeys(head for head, _ in heads))
-    present = [one.id for one in told if party in index.agents(one)]
+    present = [one.id for one in accounts if party in index.agents(one)]
     grounds = (*present, *(one for _, one in heads), *(one for _, one in members))
     return Side(
         party=party,
@@ -113,7 +144,7 @@ def _side(
         items=items,
         statements=speeches,
         because=tuple(dict.fromkeys((*grounds, *(one for item in items for one in item.because), *speeches)))
-        or tuple(one.id for one in told),
+        or tuple(one.id for one in accounts),
     )
 
 
@@ -126,30 +157,29 @@ def _side_of(index: Index, assertion: Assertion, person: str | None) -> str | No
     return agents[0] if len(agents) == 1 else None
 
 
-def _tabled(
-    index: Index, party: str, delegates: frozenset[str], reports: frozenset[str], held: When | None
-) -> list[Assertion]:
+def _speaks_for(index: Index, party: str, delegates: frozenset[str], entity: str | None) -> bool:
+    """Tell whether one speaks for a side: a delegate, its government, or who sits in no parliament of it."""
+    one = index.same(entity)
+    if one is None or one in delegates:
+        return one is not None
+    if one.startswith(_OFFICIAL):
+        return index.executive(one) == party
+    known = index.actors.get(one)
+    seated = any(office.seat and not office.past for office in known.offices) if known else False
+    return index.party(one) == party and not seated
+
+
+def _tabled(index: Index, party: str, delegates: frozenset[str], told: Told) -> list[Assertion]:
     """What the party, its organs or its delegates raised; a deputy at home tables nothing."""
-    if held is None:
-        return []
-    found = [
+    return [
         one
-        for document in reports
-        for one in index.told_in.get(document, ())
-        if one.type in ITEM_TYPES
-        and one.status in HAPPENED
+        for one in told.of(index, ITEM_TYPES)
+        if one.status in HAPPENED
         and any(
-            index.official(role.entity) == party or index.same(role.entity) in delegates
+            index.executive(role.entity) == party or index.same(role.entity) in delegates
             for role in one.all_roles("agent")
         )
-        and _in_round(one, index.reconciled.resolved.get(one.id), held)
     ]
-    return sorted(found, key=lambda one: (one.document, _place(one), one.id))
-
-
-def _in_round(assertion: Assertion, when: When | None, held: When) -> bool:
-    # A report also recalls what was pledged in the accord: a pledge needs the day of the round.
-    return when.overlaps(held) if when else assertion.type not in _DATED_ONLY
 
 
 def _place(assertion: Assertion) -> int:

@@ -26,13 +26,17 @@ class ActorType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as a text gives it, with its tenure where the text does ("then-president")."""
+    """An office as a text gives it, with its tenure where the text does ("then-president").
+
+    `seat`: it is one in a parliament, whose holder does not speak for the state.
+    """
 
     office: str
     start: str | None = None  # EDTF
     end: str | None = None  # EDTF; "former" and "then" leave it None and set `past`
     past: bool = False
     because: tuple[str, ...] = ()
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

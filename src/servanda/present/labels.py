@@ -217,6 +217,9 @@ ATTRIBUTE: dict[str, str] = {
     "requires": "what it depends on",
     "cause": "why",
     "status": "whether it happened",
+    "ordinal": "which round it is",
+    "cadence": "how often talks are held",
+    "cadence-by-text": "how often the text demands talks",
 }
 
 

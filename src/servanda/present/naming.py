@@ -12,7 +12,7 @@ from datetime import date
 
 from servanda.model.record import Statement
 from servanda.model.view import View
-from servanda.model.when import When
+from servanda.model.when import Recurrence, When
 from servanda.present.labels import humane
 
 _MONTHS = (
@@ -146,6 +146,19 @@ def quotation(statement: Statement, width: int | None = None) -> str:
     if width is not None and len(words) > width:
         words = f"{words[:width].rpartition(' ')[0]} …"
     return f"“{words}”" if statement.direct else words
+
+
+def nth(number: int) -> str:
+    """Say a number in its row: "1st", "12th", "23rd"."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else endings.get(number % 10, 'th')}"
+
+
+def every(interval: Recurrence | None) -> str:
+    """Say how often: "every 6 months", "every year"; None is that no interval is set."""
+    if interval is None:
+        return "no interval"
+    return f"every {interval.unit}" if interval.every == 1 else f"every {interval.every} {interval.unit}s"
 
 
 def undecided(states: tuple[str, ...]) -> str:

@@ -53,6 +53,7 @@ class OfficeWords:
     past_first: frozenset[str]
     elect: frozenset[str]
     unnamed: frozenset[str]
+    seats: frozenset[str]
     political: frozenset[str]
     default_party: dict[tuple[str, ...], str]
 
@@ -77,6 +78,7 @@ def office_words() -> OfficeWords:
         frozenset(key(word)[0] for word in rows["past_after"]),
         folded("elect"),
         folded("unnamed"),
+        folded("seats"),
         folded("political"),
         {key(phrase): f"state:{code}" for phrase, code in rows["default_party"].items()},
     )
@@ -91,6 +93,17 @@ class Held:
     first: int
     last: int
     honorific: str = ""
+
+
+def _office(words: str, past: bool) -> Office:
+    """Make an office of its words; its head ("senator" of "senator for Ohio") tells whether it is a seat."""
+    known = office_words()
+    head = ""
+    for word in fold(words).replace(".", " ").split():
+        if head and word in known.tails:
+            break
+        head = word
+    return Office(words, past=past, seat=head in known.seats)
 
 
 def is_title(low: str) -> bool:
@@ -126,7 +139,7 @@ def before(line: Line, place: int, last: int, source: str) -> Held | None:
     for word in line.words[first:body]:
         party = party or office_words().abbreviation_party.get(word.low)
     office = line.text(_past_owner(line, first, body), body, source)
-    return Held(Office(office, past=past), party, starts[best.start()], place)
+    return Held(_office(office, past), party, starts[best.start()], place)
 
 
 def _wide(line: Line, best: re.Match[str], starts: list[int], place: int, source: str) -> Held:
@@ -142,7 +155,7 @@ def _wide(line: Line, best: re.Match[str], starts: list[int], place: int, source
     office = starts[owner + 1] if owner >= 0 else _past_owner(line, first, body)
     while line.low(office) in office_words().past or line.low(office) in ("-", "the"):
         office += 1
-    words = Office(line.text(office, body, source), past=bool(best["past"]))
+    words = _office(line.text(office, body, source), bool(best["past"]))
     return Held(words, party, starts[best.start()], place)
 
 
@@ -174,7 +187,7 @@ def after(line: Line, place: int, source: str) -> Held | None:
     last = starts[end] if end < len(starts) else len(line.words)
     past = bool(found["past"] or found["past2"] or found["past3"])
     office = line.text(_past_owner(line, first, last), last, source)
-    return Held(Office(office, past=past), _party(line, first, last), first, last)
+    return Held(_office(office, past), _party(line, first, last), first, last)
 
 
 def _past_owner(line: Line, first: int, last: int) -> int:

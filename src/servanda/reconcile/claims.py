@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from servanda.model.act import Aspect, Modality, Polarity, Status
+from servanda.model.act import Modality, Polarity, Status
 from servanda.model.record import Assertion
 from servanda.model.when import When
 from servanda.reconcile.kinds import Kind, Mode, kind_of
@@ -160,7 +160,7 @@ def _world(assertion: Assertion) -> World:
         return World.ASKED
     if assertion.modality is Modality.CONDITIONAL:
         return World.CONDITIONAL
-    if assertion.aspect is Aspect.HABIT or kind_of(assertion.type).mode is Mode.STATE:
+    if assertion.is_custom or kind_of(assertion.type).mode is Mode.STATE:
         return World.HABIT
     return World.ACT
 

@@ -19,7 +19,7 @@ from servanda.model.event import Conflict, Event, Reconciled, Visible
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Judgement, Problem
 from servanda.model.when import When
-from servanda.reconcile import conflicts, corrections, renaming
+from servanda.reconcile import conflicts, corrections, counting, renaming
 from servanda.reconcile.actors import merge_actors, parties
 from servanda.reconcile.blocking import blocks
 from servanda.reconcile.claims import Claim, make_claim
@@ -149,7 +149,13 @@ def make_events(
     clusters = _join(clusters, judged)
     pairs = [(key, one, merge(one, sources)) for key, one in clusters]
     pairs.sort(key=lambda each: each[1].first.order)
-    events = assign_rounds([event for _, _, event in pairs])
+    contents = {
+        claim.id: claim.assertion.content_of
+        for _, one, _ in pairs
+        for claim in one.claims
+        if claim.assertion.content_of
+    }
+    events = assign_rounds([event for _, _, event in pairs], contents)
     found: list[Conflict] = []
     by_block: dict[tuple[str, ...], list[tuple[Cluster, Event]]] = defaultdict(list)
     for (key, one, _), event in zip(pairs, events, strict=True):
@@ -157,6 +163,7 @@ def make_events(
         by_block[key].append((one, event))
     for key in sorted(by_block):
         found += conflicts.between_steps(by_block[key], sources)
+        found += counting.differences(by_block[key], sources)
     return events, found
 
 

@@ -40,7 +40,7 @@ def in_event(event: Event, claims: Sequence[Claim], sources: Sources) -> list[Co
     return [one for one in found if one is not None]
 
 
-def _row(
+def row(
     event: Event,
     attribute: str,
     difference: Difference,
@@ -48,6 +48,7 @@ def _row(
     sources: Sources | None = None,
     also: tuple[str, ...] = (),
 ) -> Conflict:
+    """Make the row of one difference about an event, settled where a person preferred an answer."""
     answers = tuple(answers)
     settled = _settle(attribute, answers, sources) if sources is not None else None
     return Conflict(
@@ -86,7 +87,7 @@ def _whens(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict 
         difference = Difference.TRUE_CONFLICT
     else:
         difference = Difference.READING
-    return _row(event, "when", difference, answers, sources)
+    return row(event, "when", difference, answers, sources)
 
 
 def _statuses(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict | None:
@@ -102,7 +103,7 @@ def _statuses(event: Event, claims: Sequence[Claim], sources: Sources) -> Confli
         for side in sides
         for status in side
     ]
-    return _row(event, "status", difference, answers, sources)
+    return row(event, "status", difference, answers, sources)
 
 
 def _agents(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict | None:
@@ -115,7 +116,7 @@ def _agents(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict
         if claim.sides:
             by_side["; ".join(sorted(claim.sides))].append(claim)
     answers = [make_value(side, held, sources) for side, held in by_side.items()]
-    return _row(event, "agent", Difference.ATTRIBUTION, answers, sources)
+    return row(event, "agent", Difference.ATTRIBUTION, answers, sources)
 
 
 def _places(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict | None:
@@ -129,13 +130,13 @@ def _places(event: Event, claims: Sequence[Claim], sources: Sources) -> Conflict
     if not any(not documents[left] & documents[right] for left, right in combinations(by_place, 2)):
         return None
     answers = [make_value(place, held, sources) for place, held in by_place.items()]
-    return _row(event, "place", Difference.TRUE_CONFLICT, answers, sources)
+    return row(event, "place", Difference.TRUE_CONFLICT, answers, sources)
 
 
 def _types(event: Event, sources: Sources) -> Conflict | None:
     """One change under two labels, as a rule that one account has lifted and another eased."""
     answers = event.values_of("type")
-    return _row(event, "type", Difference.SCOPE, answers, sources) if len(answers) > 1 else None
+    return row(event, "type", Difference.SCOPE, answers, sources) if len(answers) > 1 else None
 
 
 def _causes(event: Event, sources: Sources) -> Conflict | None:
@@ -143,7 +144,7 @@ def _causes(event: Event, sources: Sources) -> Conflict | None:
     answers = event.values_of("cause")
     if len({tuple(link.entity or link.name for link in one.said_by) for one in answers}) < 2:
         return None
-    return _row(event, "cause", Difference.ATTRIBUTION, answers, sources)
+    return row(event, "cause", Difference.ATTRIBUTION, answers, sources)
 
 
 def between_steps(pairs: Sequence[tuple[Cluster, Event]], sources: Sources) -> list[Conflict]:
@@ -166,7 +167,7 @@ def between_steps(pairs: Sequence[tuple[Cluster, Event]], sources: Sources) -> l
                 if not all(fits(cluster, claim, {}) for claim in other.claims):
                     continue
                 answers = (*event.values_of("when"), *second.values_of("when"))
-                found.append(_row(event, "when", Difference.READING, answers, sources, also=(second.id,)))
+                found.append(row(event, "when", Difference.READING, answers, sources, also=(second.id,)))
     return found
 
 

@@ -5,15 +5,15 @@ Rule: states that readings leave open are arrays; what nothing states is null.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from servanda.model.accord import Commitment
+from servanda.model.accord import Commitment, Reason
 from servanda.model.event import Event
 from servanda.model.figure import Figure
 from servanda.model.ids import content_id
 from servanda.model.record import Anchorage, Decision, Judgement
 from servanda.model.view import View
-from servanda.present.exchange.grounds import grounds
+from servanda.present.exchange.grounds import Grounds, grounds
 from servanda.present.exchange.reading import Object, edtf, evidence_objects, number, voices
 
 
@@ -75,6 +75,19 @@ def tracks(view: View) -> Iterator[Object]:
             "next_due": {"by_text": edtf(due.by_text), "by_practice": edtf(due.by_practice)},
             "next_host": track.next_host,
             "overdue": {"by_text": due.overdue_by_text, "by_practice": due.overdue_by_practice},
+            "text_readings": [
+                {
+                    "cadence": str(one.cadence) if one.cadence else None,
+                    "given_by": one.given_by,
+                    "because": because(one.because),
+                }
+                for one in due.text_readings
+            ],
+            "reasons": _reasons(track.reasons, because),
+            "history": [
+                {"when": edtf(when), "state": state.value, "because": because(ids)}
+                for when, state, ids in track.history
+            ],
             "because": because(track.because),
         }
 
@@ -87,7 +100,10 @@ def rounds(view: View) -> Iterator[Object]:
             "kind": "round",
             "id": one.id,
             "track": one.track,
-            "ordinals": [{"by": by, "n": n} for by, n in one.ordinals],
+            "ordinals": [
+                {"by": ordinal.by, "n": ordinal.n, "because": because(ordinal.because)}
+                for ordinal in one.ordinals
+            ],
             "planned": edtf(one.planned),
             "held": edtf(one.held),
             "place": one.place,
@@ -111,9 +127,26 @@ def rounds(view: View) -> Iterator[Object]:
                 }
                 for side in one.sides
             ],
+            "acts": [
+                {
+                    "type": act.type,
+                    "by": list(act.by),
+                    "when": edtf(act.when),
+                    "given_by": act.given_by,
+                    "reasons": _reasons(act.reasons, because),
+                    "moved_to": act.moved_to,
+                    "because": because(act.because),
+                }
+                for act in one.acts
+            ],
+            "reasons": _reasons(one.reasons, because),
             "outcome": one.outcome,
             "because": because(one.because),
         }
+
+
+def _reasons(reasons: Iterable[Reason], because: Grounds) -> list[Object]:
+    return [{"text": one.text, "given_by": one.given_by, "because": because(one.because)} for one in reasons]
 
 
 def proposals(view: View) -> Iterator[Object]:
@@ -129,6 +162,7 @@ def proposals(view: View) -> Iterator[Object]:
             "state": one.state.value,
             "replies": list(one.replies),
             "repeats": list(one.repeats),
+            "met_in_part": list(one.met_in_part),
             "because": because(one.because),
         }
 

@@ -11,9 +11,10 @@ from servanda.model.act import Status
 from servanda.model.event import Event, Speech
 from servanda.model.record import Condition
 from servanda.model.view import View
+from servanda.model.when import Recurrence
 from servanda.present.citing import Citing
 from servanda.present.labels import ATTRIBUTE, VERBS, humane
-from servanda.present.naming import join, spoken
+from servanda.present.naming import every, join, nth, spoken
 from servanda.present.wording import Wording
 
 T = TypeVar("T")
@@ -92,6 +93,11 @@ class Desk:
             return spoken(value)
         if attribute == "type" and value in VERBS:
             return VERBS[value].participle
+        if attribute == "ordinal":
+            return nth(int(value))
+        if attribute in ("cadence", "cadence-by-text"):
+            number, _, unit = value.partition(" ")
+            return every(Recurrence(int(number), unit) if number.isdigit() else None)
         return join(tuple(self.citing.names.told(one) for one in value.split("; ")))
 
     def proposed(self, one: Proposal) -> str:

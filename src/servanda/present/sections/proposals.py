@@ -46,6 +46,10 @@ def _proposal(desk: Desk, one: Proposal) -> list[Line]:
         if event := desk.event(reply):
             text = f"answer, {desk.when(event)}: {desk.wording.event(event)}"
             lines.append(desk.citing.line(text, (event.id,), level=1, id=event.id, limit=1))
+    for part in one.met_in_part:
+        if event := desk.event(part):
+            text = f"met in part, {desk.when(event)}: {desk.wording.event(event)}"
+            lines.append(desk.citing.line(text, (event.id,), level=1, id=event.id, limit=1))
     if one.repeats:
         again = "once more" if len(one.repeats) == 1 else f"{len(one.repeats)} times more"
         lines.append(desk.citing.line(f"put {again}", one.repeats, level=1))

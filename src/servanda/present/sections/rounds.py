@@ -5,9 +5,9 @@ Rule: what no document tells is "not stated", and cites the account that does no
 
 from __future__ import annotations
 
-from servanda.model.accord import Round, RoundState, Side
+from servanda.model.accord import Round, RoundAct, RoundState, Side
 from servanda.present.labels import ROUND, VERBS
-from servanda.present.naming import join, plain, quotation, spoken, undecided
+from servanda.present.naming import join, nth, plain, quotation, spoken, undecided
 from servanda.present.page import Columns, Group, Line, Section
 from servanda.present.sections.desk import Desk
 
@@ -78,13 +78,34 @@ def _facts(desk: Desk, one: Round) -> list[Line]:
     lines = [line(f"{states} · {track}", one.because, label="Round", id=one.id)]
     if one.host:
         lines.append(line(desk.citing.names.of(one.host), one.because, label="Host"))
-    for who, number in one.ordinals:
-        lines.append(line(f"number {number} by the count of {desk.citing.names.told(who)}", one.because))
+    if one.ordinals:
+        counts = "; ".join(f"{nth(n.n)} by the count of {desk.citing.names.told(n.by)}" for n in one.ordinals)
+        lines.append(line(counts, [id_ for n in one.ordinals for id_ in n.because], label="Number"))
     if one.planned and one.held and one.planned != one.held:
         lines.append(line(spoken(one.planned), one.because, label="Planned for"))
+    lines += [told for act in one.acts for told in _act(desk, act)]
+    for number, reason in enumerate(one.reasons):
+        text = f"“{plain(reason.text)}”{desk.wording.giver(reason.because)}"
+        lines.append(line(text, reason.because, label="" if number else "Why", shown=text))
     if RoundState.HELD in one.state:
         outcome = plain(one.outcome) if one.outcome else "not stated (no account says what was agreed)"
         lines.append(line(outcome, one.because, label="Outcome", shown=outcome))
+    return lines
+
+
+def _act(desk: Desk, act: RoundAct) -> list[Line]:
+    """Write what was done about a round, to which round it was moved, and why, as each giver has it."""
+    event = desk.event(act.because[0])
+    if event is None:
+        return []
+    text = desk.wording.event(event, place=False)
+    moved = next((one for one in desk.view.assessment.rounds if one.id == act.moved_to), None)
+    if moved:
+        text += f", to {spoken(moved.planned or moved.held)}"
+    lines = [desk.citing.line(text, act.because, label=desk.when(event), id=event.id)]
+    for reason in act.reasons:
+        why = f"because “{plain(reason.text)}”{desk.wording.giver(reason.because)}"
+        lines.append(desk.citing.line(why, reason.because, level=1, shown=why))
     return lines
 
 

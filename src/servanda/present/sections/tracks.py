@@ -6,11 +6,11 @@ Tracks without a round are told in a line each.
 
 from __future__ import annotations
 
-from servanda.model.accord import Round, RoundState, Track, TrackState
+from servanda.model.accord import Due, Round, RoundState, Track, TrackState
 from servanda.model.act import Aspect, Status
 from servanda.model.event import Event
 from servanda.present.labels import ROUND, TRACK
-from servanda.present.naming import plain, spoken, undecided
+from servanda.present.naming import every, plain, spoken, undecided
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
@@ -141,13 +141,27 @@ def _next(desk: Desk, track: Track) -> list[Line]:
         lines.append(desk.citing.line("no date on record", _ground(track), label="Next round", limit=1))
     due = track.due
     ground = due.because or _ground(track)
-    said = f"by the text: {_due(due.by_text, due.overdue_by_text)}"
+    disputed = ", if the text sets it" if due.by_text and due.overdue_by_text is None else ""
+    said = f"by the text: {_due(due.by_text, due.overdue_by_text)}{disputed}"
     said += f"; by practice: {_due(due.by_practice, due.overdue_by_practice)}"
     lines.append(desk.citing.line(said, ground, label="Due"))
+    lines += _readings(desk, due)
     if coming is None or coming.host is None or track.next_host not in (None, coming.host):
         host = desk.citing.names.of(track.next_host) if track.next_host else "not stated"
         lines.append(desk.citing.line(host, ground, label="Next host"))
     return lines
+
+
+def _readings(desk: Desk, due: Due) -> list[Line]:
+    """Say who reads what in the text, where they differ."""
+    if len({one.cadence for one in due.text_readings}) < 2:
+        return []
+    return [
+        desk.citing.line(
+            f"the text sets {every(one.cadence)}{desk.wording.giver(one.because)}", one.because, level=1
+        )
+        for one in due.text_readings
+    ]
 
 
 def _due(when: object, overdue: bool | None) -> str:
