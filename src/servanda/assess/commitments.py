@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from servanda.assess import performance
+from servanda.assess import scale
+from servanda.assess.claims import Assigned, assign, by_documents, grouped, key, provisional_id
 from servanda.assess.index import Index
-from servanda.assess.performance import Subject
+from servanda.assess.performance import performed
+from servanda.assess.periods import label
+from servanda.assess.tales import Subject, acts_by, matches
 from servanda.assess.times import begun
 from servanda.assess.words import of_topic
 from servanda.model.accord import Commitment
 from servanda.model.act import ACT
 from servanda.model.dossier import CommitmentDef
 from servanda.model.event import Event
-from servanda.model.ids import content_id, slug
+from servanda.model.ids import content_id
 from servanda.model.record import Assertion, CommitmentClaim, Role
 
 _CLAIMING = "conduct.breach"
@@ -26,14 +29,10 @@ _CLAIMING = "conduct.breach"
 
 def commitments(index: Index, on: date) -> tuple[Commitment, ...]:
     """Every commitment with its performance as told by a day: the dossier's first, then by id."""
-    claims = sorted(index.reconciled.commitments, key=lambda one: one.id)
-    found: list[tuple[Commitment, Subject]] = []
-    for definition in index.dossier.commitments:
-        mine = [one for one in claims if _is_of(index, definition, one)]
-        claims = [one for one in claims if one not in mine]
-        found.append(_defined(definition, mine))
-    for group in _grouped(index, claims):
-        found.append(_provisional(index, group))
+    assigned = assign(index)
+    owed_as = {one.id: one for one in index.dossier.commitments}
+    found = [_defined(index, one, assigned) for one in owed_as.values()]
+    found += [_provisional(index, group) for group in grouped(index, assigned.rest)]
     owed: dict[str | None, list[Subject]] = {}
     for _, subject in found:
         owed.setdefault(subject.obligor, []).append(subject)
@@ -44,29 +43,22 @@ def commitments(index: Index, on: date) -> tuple[Commitment, ...]:
             found.append(_of_breach(index, event))
             owed.setdefault(found[-1][1].obligor, []).append(found[-1][1])
     unique = {one.id: (one, subject) for one, subject in reversed(found)}
-    acts = performance.acts_by(index, (subject for _, subject in found))
-    return tuple(
-        performance.performed(index, one, subject, acts.get(subject.obligor or "", ()), on)
+    acts = acts_by(index, (subject for _, subject in found))
+    told = (
+        performed(index, one, subject, acts.get(subject.obligor or "", ()), on, owed_as.get(one.id))
         for one, subject in sorted(unique.values(), key=lambda pair: (pair[0].provisional, pair[0].id))
     )
+    return tuple(scale.assessed(index, one, owed_as.get(one.id), on) for one in told)
 
 
-def _is_of(index: Index, definition: CommitmentDef, claim: CommitmentClaim) -> bool:
-    """Tell whether a claim is of a commitment, by who owes what under what or by a person's word."""
-    joined = index.reconciled.joined
-    if definition.id in (joined.get(claim.id), joined.get(_name(*_key(index, claim)))):
-        return True
-    return (
-        index.party(claim.obligor) == definition.obligor
-        and claim.topic in definition.topics
-        and claim.instrument in (None, definition.instrument)
-    )
-
-
-def _defined(definition: CommitmentDef, claims: Sequence[CommitmentClaim]) -> tuple[Commitment, Subject]:
+def _defined(index: Index, definition: CommitmentDef, assigned: Assigned) -> tuple[Commitment, Subject]:
+    claims = assigned.of.get(definition.id, ())
+    sure = [one for one in claims if one.id not in assigned.ambiguous]
+    dates = (one.date for one in index.dossier.instruments if one.id == definition.instrument)
     commitment = Commitment(
         id=definition.id,
         instrument=definition.instrument,
+        provision=definition.provision,
         obligor=definition.obligor,
         beneficiary=definition.beneficiary,
         duty=definition.duty,
@@ -75,8 +67,15 @@ def _defined(definition: CommitmentDef, claims: Sequence[CommitmentClaim]) -> tu
         strength=definition.strength,
         bound=definition.bound,
         timing=definition.timing,
+        amount=definition.amount,
+        unit=definition.unit,
+        periods=label(definition),
+        exception=definition.exception,
+        valid_from=definition.valid_from or next(dates, None),
+        valid_to=definition.valid_to,
         provisional=False,
-        outside_knowledge=not claims,
+        outside_knowledge=not by_documents(index, sure),
+        ambiguous=tuple(one.id for one in claims if one.id in assigned.ambiguous),
         because=tuple(one.id for one in claims) or (f"dossier:{definition.id}",),
     )
     subject = Subject(
@@ -89,34 +88,16 @@ def _defined(definition: CommitmentDef, claims: Sequence[CommitmentClaim]) -> tu
     return commitment, subject
 
 
-def _grouped(index: Index, claims: Sequence[CommitmentClaim]) -> list[list[CommitmentClaim]]:
-    """Claims of one duty together; one that names no instrument joins only where a single one fits."""
-    groups: dict[tuple[str, str, str], list[CommitmentClaim]] = {}
-    for claim in claims:
-        if claim.instrument:
-            groups.setdefault(_key(index, claim), []).append(claim)
-    for claim in claims:
-        if not claim.instrument:
-            key = _key(index, claim)
-            fitting = [one for one in groups if claim.topic and one[:2] == key[:2] and one[2]]
-            groups.setdefault(fitting[0] if len(fitting) == 1 else key, []).append(claim)
-    return list(groups.values())
-
-
-def _key(index: Index, claim: CommitmentClaim) -> tuple[str, str, str]:
-    obligor = index.party(claim.obligor) or claim.obligor or ""
-    return (obligor, claim.topic or slug(claim.duty) or claim.id, claim.instrument or "")
-
-
 def _provisional(index: Index, claims: Sequence[CommitmentClaim]) -> tuple[Commitment, Subject]:
     first = claims[0]
-    obligor, matter, instrument = _key(index, next((one for one in claims if one.instrument), first))
+    named = next((one for one in claims if one.instrument), first)
+    obligor, _, instrument = key(index, named)
     topics = tuple(dict.fromkeys(one.topic for one in claims if one.topic))
     commitment = Commitment(
-        id=_name(obligor, matter, instrument),
-        instrument=instrument or None,
+        id=provisional_id(key(index, named)),
+        instrument=instrument or first.instrument,
         instrument_text=next((one.instrument_text for one in claims if one.instrument_text), ""),
-        obligor=obligor or None,
+        obligor=obligor or index.party(first.obligor),
         beneficiary=next((one.beneficiary for one in claims if one.beneficiary), None),
         duty=first.duty,
         topics=topics,
@@ -126,19 +107,14 @@ def _provisional(index: Index, claims: Sequence[CommitmentClaim]) -> tuple[Commi
         timing=first.timing,
         because=tuple(one.id for one in claims),
     )
-    return commitment, Subject(obligor or None, instrument or None, frozenset(topics))
-
-
-def _name(obligor: str, matter: str, instrument: str) -> str:
-    parts = [one.rpartition(":")[2] for one in (obligor, matter, instrument) if one]
-    return f"commitment:{'-'.join(slug(one) for one in parts)}"
+    return commitment, Subject(commitment.obligor, commitment.instrument, frozenset(topics))
 
 
 def _claims_duty(index: Index, event: Event, owed: dict[str | None, list[Subject]], on: date) -> bool:
     if event.type != _CLAIMING or not index.agents(event) or not _broken(event):
         return False
     mine = (one for party in index.agents(event) for one in owed.get(party, ()))
-    return begun(index, event, on) and not any(performance.matches(index, one, event) for one in mine)
+    return begun(index, event, on) and not any(matches(index, one, event) for one in mine)
 
 
 def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
@@ -150,7 +126,7 @@ def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
     matter = topics[0] if topics else "whole"
     words = role.text or role.name if role else ""
     id_ = (
-        _name(obligor, matter, instrument or words)
+        provisional_id((obligor, matter, instrument or words))
         if instrument or words
         else content_id("commitment", event.id)
     )

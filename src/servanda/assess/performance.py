@@ -1,243 +1,198 @@
 """Whether a commitment was performed, period by period, and who says so.
 
-Rule: the answer never exceeds the evidence. An accusation is alleged until a source tells it in its own
-voice; the obligor's own word that it performs is a reply, no performance; a denial of a breach
-disputes it and shows no performance; nothing told is no evidence.
+Rule: what counts and acts show is weighed apart and then together; where they differ it is disputed. What
+nothing decides is not yet due while its period runs, and no evidence after; unassessed is not unmet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from servanda.assess.index import HAPPENED, Index
-from servanda.assess.reasons import voices
+from servanda.assess.counts import Measured, Shown, measured, missing, shown
+from servanda.assess.halts import suspended, throughout
+from servanda.assess.index import Index
+from servanda.assess.periods import Period, find, periods, validity
+from servanda.assess.rows import Told, buckets, join, told
+from servanda.assess.surplus import cured
+from servanda.assess.tales import Subject, Tale, matches, tales
 from servanda.assess.times import begun, order
+from servanda.assess.verdicts import ADVERSE, BOUNDS, OPEN
 from servanda.model.accord import Commitment, Performance, PerformanceState
-from servanda.model.act import ACT, Status
+from servanda.model.dossier import CommitmentDef
 from servanda.model.event import Event
-from servanda.model.record import Assertion
 from servanda.model.when import When
-
-_PERFORMING = frozenset({"conduct.perform", "case.permit-grant", "case.visa-grant", "case.return"})
-_BREACHING_GROUPS = frozenset({"conduct", "case"})
-_UNDATED, _UNDATED_ALLEGED = "", "~"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """By what acts are matched to a commitment; empty type sets leave it to the vocabulary.
-
-    `as_whole`: the commitment is an instrument as a whole, claimed by a breach that names no matter.
-    """
-
-    obligor: str | None
-    instrument: str | None
-    topics: frozenset[str]
-    breached_by: frozenset[str] = frozenset()
-    performed_by: frozenset[str] = frozenset()
-    as_whole: bool = False
-    claimed_by: frozenset[str] = frozenset()  # the events whose assertion of a breach claims the duty
-
-
-@dataclass(frozen=True, slots=True)
-class Tale:
-    """One assertion on performance: whether it tells of breach, who says so, and for which time."""
-
-    event: Event
-    assertion: Assertion
-    breach: bool
-    own_voice: bool  # the publisher's
-    obligors: bool  # the obligor says it itself
-    names: tuple[str, ...]
-    denied: bool
-    alleged: bool
-
-
-def breaches(subject: Subject, type_: str) -> bool:
-    """Tell whether an act of this type can breach the commitment."""
-    act = ACT.get(type_)
-    adverse = act is not None and act.adverse and act.group in _BREACHING_GROUPS
-    return type_ in subject.breached_by or (not subject.breached_by and adverse)
-
-
-def performs(subject: Subject, type_: str) -> bool:
-    """Tell whether an act of this type can perform the commitment."""
-    return type_ in subject.performed_by or (not subject.performed_by and type_ in _PERFORMING)
-
-
-def matches(index: Index, subject: Subject, event: Event) -> bool:
-    """Tell whether an act is of the obligor, of a fitting type, and on the matter of the commitment."""
-    if event.id in subject.claimed_by:
-        return True
-    if subject.obligor is None or subject.obligor not in index.agents(event):
-        return False
-    if not (breaches(subject, event.type) or performs(subject, event.type)):
-        return False
-    role = event.role("instrument")
-    instrument = index.same(role.entity) if role else None
-    if instrument and subject.instrument and instrument != subject.instrument:
-        return False
-    topics = set(index.topics(event))
-    if topics:
-        return bool(topics & subject.topics) or (not subject.topics and not subject.as_whole)
-    # An act without a matter: only where its type was named for this commitment, or the whole is meant.
-    if subject.as_whole:
-        return instrument == subject.instrument
-    return event.type in subject.breached_by | subject.performed_by
-
-
-def acts_by(index: Index, subjects: Iterable[Subject]) -> dict[str, tuple[Event, ...]]:
-    """The acts of each party that can breach or perform what anyone owes, looked up once for all."""
-    named = {type_ for one in subjects for type_ in one.breached_by | one.performed_by}
-    found: dict[str, list[Event]] = {}
-    for event in index.reconciled.events:
-        act = ACT.get(event.type)
-        if event.type in named or (act is not None and act.group in _BREACHING_GROUPS):
-            for party in index.agents(event):
-                found.setdefault(party, []).append(event)
-    return {party: tuple(events) for party, events in found.items()}
 
 
 def performed(
-    index: Index, commitment: Commitment, subject: Subject, acts: Sequence[Event], on: date
+    index: Index,
+    commitment: Commitment,
+    subject: Subject,
+    acts: Sequence[Event],
+    on: date,
+    owed: CommitmentDef | None = None,
 ) -> Commitment:
-    """Give a commitment its performance, one row a period; a period that cannot be told comes last."""
-    events = sorted(
-        (one for one in acts if matches(index, subject, one) and begun(index, one, on)),
-        key=order,
+    """Give a commitment its performance, one row a period; a period that cannot be told comes last.
+
+    Args:
+        index: the record.
+        commitment: what is owed.
+        subject: by what acts are matched to it.
+        acts: those of the obligor.
+        on: the day spoken of.
+        owed: its definition; one with periods, or a last day, is told by these.
+    """
+    events = sorted((one for one in acts if matches(index, subject, one)), key=order)
+    if owed is not None and (owed.periods is not None or owed.due):
+        rows = _by_period(index, commitment, subject, events, on, owed)
+    else:
+        found = [
+            tale
+            for event in events
+            if begun(index, event, on)
+            for tale in tales(index, subject, event)
+            if not tale.foretold
+        ]
+        rows = _loose(commitment.id, found)
+    return replace(commitment, performance=rows or (_nothing(index, commitment, subject, on),))
+
+
+def _by_period(
+    index: Index,
+    commitment: Commitment,
+    subject: Subject,
+    events: Iterable[Event],
+    on: date,
+    owed: CommitmentDef,
+) -> tuple[Performance, ...]:
+    among = periods(owed, index.dossier, on)
+    if not among:
+        grounds = commitment.because
+        return (Performance(commitment=owed.id, period=None, state=OPEN[False], because=grounds),)
+    quantified = owed.bound in BOUNDS and owed.amount is not None
+    settled_at_end = bool(owed.due) or (quantified and owed.bound != "ceiling")
+    inside: dict[str, list[Tale]] = {one.name: [] for one in among}
+    outside: list[Tale] = []
+    for event in events:
+        period = _period(among, event, owed)
+        there = begun(index, event, on)
+        for tale in tales(index, subject, event):
+            if period is not None and settled_at_end:
+                tale = _before_its_end(index, tale, period)
+            if period is not None and (there or tale.foretold):
+                inside[period.name].append(tale)
+            elif period is None and there and not tale.foretold and _lasts(index, owed, event.when):
+                outside.append(tale)
+    loose = buckets(outside)
+    join(loose, [(one.when, inside[one.name]) for one in among])
+    rows = tuple(
+        _row(index, commitment, owed, one, told(inside[one.name], quantified=quantified), on) for one in among
     )
-    tales = [tale for event in events for tale in _tales(index, subject, event)]
-    periods: dict[str, tuple[When | None, list[Tale]]] = {}
-    for tale in tales:
-        when = tale.event.when
-        # What nobody dates may be of different times: a breach once told does not confirm one alleged now.
-        key = when.value if when else _UNDATED_ALLEGED if tale.alleged else _UNDATED
-        periods.setdefault(key, (when, []))[1].append(tale)
-    _join(periods)
-    rows = [
-        _row(commitment.id, when, told)
-        for key, (when, told) in sorted(
-            periods.items(), key=lambda one: (one[1][0] is None, _start(one[1][0]), one[0])
+    rest = [tale for _, some in loose.values() for tale in some]
+    return (*cured(owed, among, rows), *_loose(owed.id, rest, quantified=quantified))
+
+
+def _period(among: Sequence[Period], event: Event, owed: CommitmentDef) -> Period | None:
+    found = find(among, event.when)
+    if found is None and event.when is None and owed.due and owed.periods is None and event.known_on:
+        # A one-off duty has one period: what was known by its end was done by its end.
+        return among[0] if event.known_on[:10] <= among[0].last.isoformat() else None
+    return found
+
+
+def _before_its_end(index: Index, tale: Tale, period: Period) -> Tale:
+    """Take what is said against the obligor before a number is due for a forecast: nothing is missed yet."""
+    known = index.known(tale.assertion.id)
+    early = known is None or known[:10] <= period.last.isoformat()
+    return replace(tale, foretold=True) if tale.adverse and early else tale
+
+
+def _lasts(index: Index, owed: CommitmentDef, when: When | None) -> bool:
+    """Tell whether an act can be of a time at which the duty held."""
+    first, last = validity(owed, index.dossier)
+    early = first is not None and when is not None and when.latest is not None and when.latest < first
+    late = last is not None and when is not None and when.earliest is not None and when.earliest > last
+    return not early and not late
+
+
+def _row(
+    index: Index, commitment: Commitment, owed: CommitmentDef, period: Period, acts: Told, on: date
+) -> Performance:
+    counted = measured(index, owed, period, on)
+    shows = shown(index, counted.counts)
+    state = _together(shows, acts)
+    halts: tuple[Event, ...] = ()
+    if state is PerformanceState.NO_EVIDENCE:
+        halts = throughout(index, owed.instrument, period.first, period.last, on)
+        state = PerformanceState.SUSPENDED if halts else OPEN[period.over(on)]
+    short = missing(owed, period, shows.deciding)
+    grounds = (*(one.figure for one in counted.counts), *counted.withdrawn, *acts.because)
+    return Performance(
+        commitment=owed.id,
+        period=period.when,
+        name=period.name,
+        state=state,
+        counts=counted.counts,
+        own_word=shows.own_word and acts.state is PerformanceState.NO_EVIDENCE,
+        shortfall=short if state in (ADVERSE | {PerformanceState.DISPUTED}) else None,
+        alleged_by=tuple(dict.fromkeys((*shows.by, *acts.alleged_by))),
+        replies=acts.replies,
+        expected=acts.expected,
+        withdrawn=_taken_back(counted, acts),
+        because=(*grounds, *index.because(*halts)) or commitment.because,
+    )
+
+
+def _taken_back(counted: Measured, acts: Told) -> tuple[str, ...]:
+    return (*counted.withdrawn, *acts.withdrawn)
+
+
+def _together(counts: Shown, acts: Told) -> PerformanceState:
+    """What counts and acts show together; unlike answers, or an answer to a shortfall, make it disputed."""
+    if counts.state is None:
+        return acts.state
+    if PerformanceState.DISPUTED in (counts.state, acts.state):
+        return PerformanceState.DISPUTED
+    if acts.state is PerformanceState.NO_EVIDENCE:
+        answered = counts.state in ADVERSE and acts.contradicted
+        return PerformanceState.DISPUTED if answered else counts.state
+    if (counts.state in ADVERSE) != (acts.state in ADVERSE):
+        return PerformanceState.DISPUTED
+    # A count tells more closely than an act how far it was performed; an alleged one less firmly.
+    return acts.state if counts.state is PerformanceState.ALLEGED_NOT_PERFORMED else counts.state
+
+
+def _loose(commitment: str, found: Iterable[Tale], *, quantified: bool = False) -> tuple[Performance, ...]:
+    """Rows of what lies in no period of the commitment, each by its own time."""
+    by_time = buckets(found)
+    join(by_time)
+    ordered = sorted(by_time.items(), key=lambda one: (one[1][0] is None, _start(one[1][0]), one[0]))
+    rows = []
+    for _, (when, some) in ordered:
+        amounts = told(some, quantified=quantified)
+        rows.append(
+            Performance(
+                commitment=commitment,
+                period=when,
+                name=when.value if when else "",
+                state=amounts.state,
+                alleged_by=amounts.alleged_by,
+                replies=amounts.replies,
+                withdrawn=amounts.withdrawn,
+                because=amounts.because,
+            )
         )
-    ]
-    if not rows:
-        rows = [_nothing(index, commitment, subject, on)]
-    return replace(commitment, performance=tuple(rows))
+    return tuple(rows)
 
 
 def _start(when: When | None) -> tuple[date, str]:
     return (when.earliest or date.min, when.value) if when else (date.max, "")
 
 
-def _tales(index: Index, subject: Subject, event: Event) -> list[Tale]:
-    tales = []
-    breach = breaches(subject, event.type)
-    for one in event.assertions:
-        assertion = index.reconciled.assertions.get(one)
-        if assertion is None or assertion.status not in (
-            *HAPPENED,
-            Status.ALLEGED,
-            Status.DENIED,
-            Status.DID_NOT_HAPPEN,
-        ):
-            continue
-        entities = [link.entity for link in assertion.said_by]
-        speech = index.speech_of.get(assertion.within or "")
-        if speech:
-            entities.extend(one.entity for one in speech.statements[0].speakers)
-        tales.append(
-            Tale(
-                event=event,
-                assertion=assertion,
-                breach=breach,
-                own_voice=not assertion.said_by and assertion.within is None,
-                obligors=any(index.party(entity) == subject.obligor for entity in entities),
-                names=voices(index, assertion),
-                denied=assertion.status in (Status.DENIED, Status.DID_NOT_HAPPEN),
-                alleged=assertion.status is Status.ALLEGED,
-            )
-        )
-    return tales
-
-
-def _join(periods: dict[str, tuple[When | None, list[Tale]]]) -> None:
-    """Let what answers a breach stand in the row of the breach: a denial or performance of the same time."""
-    for key in list(periods):
-        when, told = periods[key]
-        if any(tale.breach and not tale.denied for tale in told):
-            continue
-        rows = [
-            other
-            for name, (period, other) in periods.items()
-            if name != key
-            and any(tale.breach and not tale.denied for tale in other)
-            and (when is None or period is None or when.overlaps(period))
-        ]
-        if rows:
-            for row in rows:
-                row.extend(told)
-            del periods[key]
-
-
-def _row(commitment: str, period: When | None, told: Sequence[Tale]) -> Performance:
-    against = [one for one in told if one.breach and not one.denied]
-    reported = [one for one in against if not one.alleged and (one.own_voice or one.obligors)]
-    alleged = [one for one in against if one not in reported]
-    shown = [
-        one for one in told if not one.breach and not one.denied and not one.obligors and not one.alleged
-    ]
-    unperformed = [one for one in told if not one.breach and one.denied]
-    cleared = [one for one in told if one.breach and one.denied]
-    replies = [one for one in told if one.obligors and (one.breach == one.denied)]
-    if (against or unperformed) and (shown or cleared or replies):
-        state = PerformanceState.DISPUTED
-    elif reported or any(one.own_voice or one.obligors for one in unperformed):
-        state = PerformanceState.NOT_PERFORMED
-    elif alleged or unperformed:
-        state = PerformanceState.ALLEGED_NOT_PERFORMED
-    elif shown:
-        state = PerformanceState.PERFORMED
-    else:
-        state = PerformanceState.NO_EVIDENCE
-    accusers = [
-        name
-        for one in (*alleged, *unperformed)
-        if not one.own_voice and not one.obligors
-        for name in one.names
-    ]
-    return Performance(
-        commitment=commitment,
-        period=period,
-        state=state,
-        alleged_by=tuple(dict.fromkeys(accusers)),
-        replies=tuple(dict.fromkeys(one.event.id for one in replies)),
-        because=tuple(dict.fromkeys(i for one in told for i in (one.event.id, one.assertion.id))),
-    )
-
-
 def _nothing(index: Index, commitment: Commitment, subject: Subject, on: date) -> Performance:
     """No act is on record: no evidence, or suspended where the instrument is."""
-    halted = [
-        event
-        for event in index.reconciled.events
-        if event.type == "instrument.suspend"
-        and event.status is Status.HAPPENED
-        and subject.instrument
-        and any(index.same(role.entity) == subject.instrument for role in event.roles)
-        and begun(index, event, on)
-    ]
-    if halted:
-        return Performance(
-            commitment=commitment.id,
-            period=None,
-            state=PerformanceState.SUSPENDED,
-            because=index.because(*halted),
-        )
-    return Performance(
-        commitment=commitment.id,
-        period=None,
-        state=PerformanceState.NO_EVIDENCE,
-        because=commitment.because,
-    )
+    halted = suspended(index, subject.instrument, on)
+    state = PerformanceState.SUSPENDED if halted else PerformanceState.NO_EVIDENCE
+    because = index.because(*halted) or commitment.because
+    return Performance(commitment=commitment.id, period=None, state=state, because=because)
