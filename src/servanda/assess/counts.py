@@ -42,7 +42,7 @@ class Shown:
 
 def measured(index: Index, owed: CommitmentDef, period: Period, on: date) -> Measured:
     """The counts of a commitment in a period as told by a day, the earliest cut-off first."""
-    found: list[tuple[date, str, Count]] = []
+    found: list[tuple[date, date, str, Count]] = []
     withdrawn: list[str] = []
     for figure in index.reconciled.figures:
         if figure.per or not any(measures(index, one, figure) for one in owed.measured_by):
@@ -61,8 +61,9 @@ def measured(index: Index, owed: CommitmentDef, period: Period, on: date) -> Mea
         final = as_of.earliest is not None and as_of.earliest >= period.last if as_of else False
         # A count that names no cut-off is of the whole period only if it was told after its end.
         final = final or (figure.as_of is None and known is not None and known > period.last)
-        found.append((end, figure.id, _count(index, owed, period, figure, as_of, final=final)))
-    ordered = tuple(one for _, _, one in sorted(found, key=lambda each: each[:2]))
+        one = _count(index, owed, period, figure, as_of, final=final)
+        found.append((end, known or date.max, figure.id, one))
+    ordered = tuple(one for *_, one in sorted(found, key=lambda each: each[:3]))
     return Measured(ordered, tuple(withdrawn))
 
 
