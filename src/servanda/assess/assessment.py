@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from servanda.assess import commitments, identity, measures, proposals, rounds, tracks
+from servanda.assess import (
+    commitments,
+    conditions,
+    identity,
+    instruments,
+    measures,
+    proposals,
+    rounds,
+    tracks,
+)
 from servanda.assess.index import Index
 from servanda.model.accord import Assessment, Round, Track
 from servanda.model.dossier import Dossier
@@ -43,5 +52,7 @@ def assess(reconciled: Reconciled, dossier: Dossier, *, on: date) -> Assessment:
         proposals=tabled,
         commitments=commitments.commitments(index, on),
         measures=measures.measures(index, on),
+        conditions=conditions.conditions(index, on),
+        instruments=instruments.instruments(index, on),
         problems=tuple(dict.fromkeys((*problems, *unfit))),
     )

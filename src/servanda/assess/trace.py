@@ -17,6 +17,7 @@ from servanda.model.source import Evidence
 
 OUTSIDE = "outside-knowledge"
 _PREFIX = "dossier:"
+_KNOWN = {True: "holds", False: "fails", None: "not-known"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _entries(reconciled: Reconciled, assessment: Assessment) -> dict[str, _Entry
     for id_, entry in _assessed(assessment):
         own = found.get(id_)
         if own is not None:  # a round may bear the id of its event: then it rests on what that rests on
-            entry = replace(entry, because=(*own.because, *entry.because), evidence=own.evidence)
+            because = (*own.because, *entry.because)
+            entry = replace(entry, because=because, evidence=own.evidence, document=own.document)
         found[id_] = entry
     return found
 
@@ -253,6 +255,17 @@ def _assessed(assessment: Assessment) -> Iterable[tuple[str, _Entry]]:
         in_force = {True: "yes", False: "no", None: "not-stated"}[measure.in_force]
         grounds = (*measure.because, *(i for row in measure.parameters for i in row.because))
         yield measure.id, _Entry("measure", (("by", measure.by), ("in-force", in_force)), grounds)
+    for condition in assessment.conditions:
+        outlook = (("force", condition.force), ("outlook", condition.outlook))
+        differs = ", ".join(condition.differs_from)
+        needs = tuple(("requires", f"{one.text} ({_KNOWN[one.holds]})") for one in condition.requires)
+        outcome = ("outcome", condition.outcome)
+        words = (outcome, *needs, *outlook, ("differs-from", differs))
+        yield condition.id, _Entry("condition", words, condition.because)
+    for instrument in assessment.instruments:
+        stands = (("title", instrument.title), ("date", instrument.date), ("state", instrument.state))
+        grounds = (*instrument.because, *(i for one in instrument.stretches for i in one.because))
+        yield instrument.id, _Entry("instrument", stands, grounds)
     for problem in assessment.problems:
         words = (("what", problem.what), ("where", problem.where), ("words", problem.words))
         yield problem.id, _Entry("problem", words, (problem.document,) if problem.document else ())

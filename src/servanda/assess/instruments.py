@@ -1,0 +1,132 @@
+"""Instruments: in which stretches each was in force, suspended or denounced, as acts and states tell it.
+
+Rule: AFTER tells in which state an act leaves an instrument. A signature or ratification tells nothing of
+force, nor does an amendment; where nothing tells, the state is *not stated*. An act that someone denies
+leaves what follows it not stated; one whose day accounts put differently began somewhere between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from servanda.assess.index import HAPPENED, Index
+from servanda.assess.times import Stretch, begun, certain, order, read_day, since, stretches
+from servanda.model.accord import InForce, Instrument
+from servanda.model.actor import ActorType
+from servanda.model.event import Event
+from servanda.model.when import When
+
+IN_FORCE, SUSPENDED, DENOUNCED, NOT_STATED = "in-force", "suspended", "denounced", "not-stated"
+
+# act: the state in which it leaves an instrument
+AFTER: dict[str, str] = {
+    "instrument.enter-into-force": IN_FORCE,
+    "instrument.in-force": IN_FORCE,
+    "instrument.extend": IN_FORCE,
+    "instrument.suspend": SUSPENDED,
+    "instrument.denounce": DENOUNCED,
+}
+_GROUP = "instrument."
+
+
+def instruments(index: Index, on: date) -> tuple[Instrument, ...]:
+    """Every instrument that a dossier defines or documents name, in order of id."""
+    defined = {one.id: one for one in index.dossier.instruments}
+    read = {one.id: one for one in index.reconciled.actors if one.type is ActorType.INSTRUMENT}
+    told: dict[str, list[Event]] = {}
+    for event in index.reconciled.events:
+        for id_ in dict.fromkeys(role.entity for role in event.roles if role.entity):
+            told.setdefault(index.same(id_) or id_, []).append(event)
+    found = []
+    for id_ in sorted({*defined, *read}):
+        mine = told.get(id_, [])
+        grounds = tuple(dict.fromkeys(one for event in mine for one in event.assertions))
+        named = tuple(dict.fromkeys(one.document for one in read[id_].mentions)) if id_ in read else ()
+        spans = _stretches(index, mine, on)
+        found.append(
+            Instrument(
+                id=id_,
+                title=defined[id_].title if id_ in defined else read[id_].name,
+                date=defined[id_].date if id_ in defined else None,
+                state=state_on(spans, on),
+                stretches=spans,
+                outside_knowledge=not grounds and not named,
+                # No act on it is told: the documents that name it, or else the dossier's word.
+                because=grounds or named or (f"dossier:{id_}",),
+            )
+        )
+    return tuple(found)
+
+
+def _stretches(index: Index, events: Sequence[Event], on: date) -> tuple[InForce, ...]:
+    """What was told of force by a day, in order of time; each ends where the next begins."""
+    steps = [one for one in events if one.type in AFTER and one.status in HAPPENED and begun(index, one, on)]
+    found: list[InForce] = []
+    for event in sorted(steps, key=order):
+        spans = stretches(index, event)
+        state = AFTER[event.type] if certain(event) else NOT_STATED
+        by = index.agents(event) if state in (SUSPENDED, DENOUNCED) else ()
+        low = _low(spans)
+        if found and (found[-1].state, found[-1].by) == (state, by):
+            last = found.pop()  # told again: the first telling keeps its day
+            found.append(InForce(last.low, None, state, by, (*last.because, event.id)))
+            continue
+        if found:
+            last = found.pop()
+            found.append(InForce(last.low, low, last.state, last.by, last.because))
+        found.append(InForce(low, None, state, by, (event.id,)))
+    return tuple(found)
+
+
+def _low(spans: Sequence[Stretch]) -> str | None:
+    """The beginning of a stretch: 1962 of a state told "since 1962"; between days that accounts differ on."""
+    lows = [one.low for one in spans if one.low]
+    highs = [one.high for one in spans if one.high]
+    if len(spans) > 1 and lows and highs and min(lows) < max(highs):
+        return f"{min(lows).isoformat()}/{max(highs).isoformat()}"
+    when = since(spans[0])
+    return when.value.removesuffix("/..") if when else None
+
+
+def state_on(spans: Sequence[InForce], day: date) -> str:
+    """The state on a day; not stated before the first, and within days between which a change lies."""
+    fits = [one for one in spans if _holds(one, day) is not False]
+    sure = [one for one in fits if _holds(one, day)]
+    return sure[0].state if len(fits) == 1 and sure else NOT_STATED
+
+
+def suspended_throughout(instrument: Instrument, period: When) -> bool | None:
+    """Tell whether an instrument was suspended on every day of a period.
+
+    False where no suspension that was told reaches into the period; None where it covers a part of it, or
+    where days told no finer than a month, or accounts that differ, leave it open. A suspension with no end
+    told lasts on: ask with the instrument as assessed for a day not before the end of the period.
+    """
+    spans = [one for one in instrument.stretches if one.state == SUSPENDED and _may_overlap(one, period)]
+    unsure = [one for one in instrument.stretches if one.state == NOT_STATED and _may_overlap(one, period)]
+    if not spans:
+        return None if unsure else False
+    if period.earliest is None or period.latest is None:
+        return None
+    covered = any(_holds(one, period.earliest) and _holds(one, period.latest) for one in spans)
+    return True if covered and not unsure else None
+
+
+def _holds(one: InForce, day: date) -> bool | None:
+    """Tell whether a stretch covers a day; a change on that very day is the beginning of the next."""
+    low, high = (read_day(value) if value else None for value in (one.low, one.high))
+    if low and low.earliest and day < low.earliest:
+        return False
+    if high and high.latest and day >= high.latest:
+        return False
+    begun_ = low is not None and low.latest is not None and low.latest <= day
+    ended = one.high is not None and (high is None or high.earliest is None or high.earliest <= day)
+    return True if begun_ and not ended else None
+
+
+def _may_overlap(one: InForce, period: When) -> bool:
+    low, high = (read_day(value) if value else None for value in (one.low, one.high))
+    after = low and low.earliest and period.latest and low.earliest > period.latest
+    before = high and high.latest and period.earliest and high.latest <= period.earliest
+    return not after and not before
