@@ -188,8 +188,9 @@ def test_an_entry_counts_from_the_first_definitions_that_hold_it(tmp_path: Path)
     definitions = tmp_path / "definitions"
     definitions.mkdir()
     dossier(definitions, UNSOURCED)
-    with Register.create(tmp_path / "record", definitions) as register:
-        store, held = register.store, register.dossier
+    with Register.create(tmp_path / "record") as register:
+        store, held = register.store, load(definitions)
+        register.dossier = held
         store.add_dossier(Dossier(name="before"), "2030-03-01T00:00:00Z")
         store.add_dossier(held, "2030-04-01T00:00:00Z")
         early = register.view(known_by=date(2030, 3, 31)).reconciled.assertions

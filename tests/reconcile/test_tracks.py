@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.model.act import Modality
 from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.record import Decision
@@ -96,9 +98,20 @@ def test_a_narrower_subject_is_of_the_broader_track() -> None:
 
 def test_a_person_can_join_a_provisional_track_to_a_named_one() -> None:
     joined = judge(Decision.SAME, "track:xn-xs-fisheries", "track:sound-talks")
-    found = record(talks(), judgements=[joined])
+    named = Dossier(tracks=(replace(FISHING, topics=(WATER,)),))
+    found = record(talks(), judgements=[joined], dossier=named)
     assert only(found, "talks.hold").track == "track:sound-talks"
     assert found.joined == {"track:xn-xs-fisheries": "track:sound-talks"}
+
+
+def test_a_track_waits_to_be_joined_until_the_other_is_known() -> None:
+    joined = judge(Decision.SAME, "track:xn-xs-fisheries", "track:xn-xs-water-release")
+    reports = (talks(), replace(talks("w.txt", topic=WATER), published="2011-09-01"))
+    early = record(*reports, judgements=[joined], known_by="2011-08-31")
+    assert ({one.track for one in early.events}, early.joined) == ({"track:xn-xs-fisheries"}, {})
+    assert {one.track for one in record(*reports, judgements=[joined]).events} == {
+        "track:xn-xs-water-release"
+    }
 
 
 def test_every_meeting_is_a_round_and_what_happens_on_its_day_belongs_to_it() -> None:

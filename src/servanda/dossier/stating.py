@@ -1,18 +1,20 @@
 """What definitions state, told in the notes on their sources: duties, rules, how often talks are held.
 
 Rule: a definition without sources is outside knowledge and tells nothing here; it stays an identity.
+No source tells an end that came after it, unless none appeared later.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from servanda.dossier.lowering import Lowering
 from servanda.dossier.note import Note
 from servanda.model.act import Aspect
 from servanda.model.dossier import CONFIDENCE, CommitmentDef, MeasureDef, RuleDef, TrackDef
 from servanda.model.record import Assertion, CommitmentClaim, MeasureClaim, Role
-from servanda.model.when import Expression, Recurrence, Temporal
+from servanda.model.when import Expression, Recurrence, Temporal, parse
 
 
 def commitments(lowering: Lowering, definitions: Iterable[CommitmentDef]) -> None:
@@ -52,8 +54,11 @@ def measures(lowering: Lowering, definitions: Iterable[MeasureDef]) -> None:
 
 
 def _rule(lowering: Lowering, measure: MeasureDef, part: str, rule: RuleDef, words: str) -> None:
-    when = f"{rule.start or '..'}/{rule.end or '..'}" if rule.start or rule.end else None
-    for note in lowering.stated(rule if rule.sources else measure):
+    notes = tuple(lowering.stated(rule if rule.sources else measure))
+    telling = _tell_end(rule.end, notes)
+    for note in notes:
+        end = rule.end if note.source.id in telling else None
+        when = f"{rule.start or '..'}/{end or '..'}" if rule.start or end else None
         note.measures.append(
             MeasureClaim(
                 id=note.name("m", measure.id, part),
@@ -69,6 +74,20 @@ def _rule(lowering: Lowering, measure: MeasureDef, part: str, rule: RuleDef, wor
                 said_by=note.voice,
             )
         )
+
+
+def _tell_end(end: str | None, notes: Sequence[Note]) -> frozenset[str]:
+    """The sources that can tell an end: those from then on; else the last, which announced it."""
+    days = {
+        note.source.id: parse(note.source.published).latest if note.source.published else None
+        for note in notes
+    }
+    if end is None or not days:
+        return frozenset()
+    first = parse(end).earliest or date.min
+    after = {source for source, day in days.items() if day is None or day >= first}
+    last = max((day for day in days.values() if day), default=None)
+    return frozenset(after or {source for source, day in days.items() if day == last})
 
 
 def tracks(lowering: Lowering, definitions: Iterable[TrackDef]) -> None:

@@ -19,7 +19,7 @@ from servanda.model.event import Conflict, Event, Reconciled, Visible
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Judgement, Problem
 from servanda.model.when import When
-from servanda.reconcile import conflicts, corrections, counting, renaming
+from servanda.reconcile import conflicts, corrections, counting, renaming, waiting
 from servanda.reconcile.actors import merge_actors, parties
 from servanda.reconcile.blocking import blocks
 from servanda.reconcile.claims import Claim, make_claim
@@ -58,14 +58,16 @@ def reconcile(
     everyone, _ = merge_actors(sorted(visible, key=lambda one: one.document.id), dossier.actors)
     dates = date_documents(visible, parties(everyone), judged.told)
     kept, known_on = visible_by(visible, dates, known_by)
+    named = waiting.names_in(one.reading for one in kept) | waiting.names_of(dossier)
     actors, same = merge_actors(
         kept,
         dossier.actors,
-        [pair for pair in judged.same_names if are_actors(pair)],
+        waiting.known_names((pair for pair in judged.same_names if are_actors(pair)), named),
         judged.different_names,
     )
     party = {**{each.id: each.id for each in dossier.parties}, **parties(actors, same)}
-    problems = [problem for one in kept for problem in one.reading.problems] + judged.problems
+    problems = [problem for one in kept for problem in one.reading.problems]
+    problems += waiting.known_problems(judged, judgements, known_on.keys())
 
     readings = [one.reading for one in kept]
     assertions = [
@@ -98,9 +100,8 @@ def reconcile(
     resolved = _resolve(assertions, anchors, problems)
     origins = find_origins(kept, known_on)
     speeches, speech_of = merge_speeches(statements, assertions, known_on, judged.same, judged.different)
-    tracks = assign_tracks(
-        assertions, party, dossier, {old: new for old, new in judged.same_names if old.startswith("track:")}
-    )
+    joined = [pair for pair in judged.same_names if not are_actors(pair)]
+    tracks = assign_tracks(assertions, party, dossier, dict(joined))
     claims = _claims(assertions, party, tracks, resolved, known_on, anchors, speech_of)
     sources = Sources(origins, judged.preferences)
     events, found = make_events(claims, sources, judged)
@@ -115,7 +116,7 @@ def reconcile(
         resolved=resolved,
         actors=actors,
         same_actor=same,
-        joined=dict(pair for pair in judged.same_names if not are_actors(pair)),
+        joined={old: new for old, new in joined if new in named or new in tracks.values()},
         events=tuple(events),
         speeches=speeches,
         figures=tuple(figures),
@@ -174,6 +175,8 @@ def _join(
     holder = {claim.id: number for number, (_, one) in enumerate(clusters) for claim in one.claims}
     gone: set[int] = set()
     for left, right in judged.same:
+        if not (left & holder.keys() and right & holder.keys()):  # one of the two is not known yet
+            continue
         numbers = sorted({holder[each] for each in left | right if each in holder})
         for number in numbers[1:]:
             clusters[numbers[0]][1].absorb(clusters[number][1])

@@ -77,8 +77,9 @@ def bind(judgements: Iterable[Judgement], visible: Sequence[Visible]) -> Judged:
     verdicts: dict[str, bool] = {}
     pairs: dict[frozenset[frozenset[str]], tuple[bool, frozenset[str], frozenset[str]]] = {}
     names: dict[frozenset[str], tuple[bool, str, str]] = {}
-    prefers: dict[tuple[str, str], Preference] = {}
     for one in in_force(judgements):
+        if one.decision is Decision.ASSESS:  # of no reading: it stands beside the record
+            continue
         if one.decision in (Decision.SAME, Decision.DIFFERENT) and _are_names(one):
             names[frozenset((one.subject, one.value))] = (
                 one.decision is Decision.SAME,
@@ -94,7 +95,8 @@ def bind(judgements: Iterable[Judgement], visible: Sequence[Visible]) -> Judged:
             chosen = finder.find(one.value, one.value_anchorage)
             if chosen:
                 attribute = next((each.attribute for each in one.anchorage if each.attribute), "")
-                prefers[one.subject, attribute] = Preference(one, attribute, chosen)
+                # All are kept: where a later one chose what is not known yet, the one before it stands.
+                judged.preferences.append(Preference(one, attribute, chosen))
             else:
                 judged.problems.append(_nothing(one))
             continue
@@ -117,7 +119,6 @@ def bind(judgements: Iterable[Judgement], visible: Sequence[Visible]) -> Judged:
         (judged.same if same else judged.different).append((left, right))
     for same, old, new in names.values():
         (judged.same_names if same else judged.different_names).append((old, new))
-    judged.preferences = list(prefers.values())
     return judged
 
 

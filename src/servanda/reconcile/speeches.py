@@ -74,6 +74,8 @@ def merge_speeches(
         if _one_speech(names[left], names[right], grams[left], grams[right]):
             join(left, right)
     for left_ids, right_ids in same:
+        if not (left_ids & place.keys() and right_ids & place.keys()):  # one of the two is not known yet
+            continue
         numbers = sorted(place[each] for each in left_ids | right_ids if each in place)
         for number in numbers[1:]:
             join(numbers[0], number)

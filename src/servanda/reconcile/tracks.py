@@ -60,12 +60,19 @@ def assign_tracks(
     for each in complete:
         if len(each.parties) >= 2:
             subjects[each.parties] |= set(each.topics[:1])
+    own_track = {
+        each.assertion.id: _named(each.assertion) or _match(each, dossier.tracks, subjects[each.parties])
+        for each in complete
+    }
+    # What is joined to a track of which nothing is known yet keeps its own name until then.
+    there = {one.id for one in dossier.tracks}.union(one for one in own_track.values() if one)
+    renamed = {old: new for old, new in (joined or {}).items() if new in there}
     for each in complete:
-        track = _named(each.assertion) or _match(each, dossier.tracks, subjects[each.parties])
+        track = own_track[each.assertion.id]
         if track is None:
             left.append(each)
             continue
-        found[each.assertion.id] = (joined or {}).get(track, track)
+        found[each.assertion.id] = renamed.get(track, track)
         for side in each.parties:
             for topic in each.topics[:1]:
                 known[side, topic].add(found[each.assertion.id])

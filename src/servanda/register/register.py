@@ -57,6 +57,7 @@ class Register:
         self.settings = settings or Settings()
         self._clock = clock or Clock(after=store.last_recorded())
         self._seen: tuple[tuple[int, str | None, Scope | None], tuple[Visible, ...]] | None = None
+        self._first: tuple[tuple[int, str | None], dict[object, str]] | None = None
 
     @classmethod
     def create(
@@ -72,7 +73,9 @@ class Register:
         place = Folder(Path(folder))
         settings = config.load(place.path)
         store = place.create(dossier_from)
-        return cls(store, folder=place, dossier=place.dossier(), settings=settings, clock=clock)
+        made = cls(store, folder=place, dossier=place.dossier(), settings=settings, clock=clock)
+        made._keep_definitions()
+        return made
 
     @classmethod
     def open(cls, folder: Path | str, *, clock: Clock | None = None) -> Self:
@@ -133,6 +136,7 @@ class Register:
         # Converters of HTML and office formats come with it, which an answer does not need.
         from servanda.register.adding import Particulars, add_files
 
+        self._keep_definitions()
         told = Particulars(published=published, publisher=publisher, address=address, encoding=encoding)
         return add_files(
             self.store,
@@ -167,6 +171,7 @@ class Register:
             BadDossier: a mark is wrong, or its document was not added.
         """
         readings = load_marked(path, [document for document, _ in self.store.documents()])
+        self._keep_definitions()
         for reading in readings:
             self.store.add_reading(reading, self._clock())
         return tuple(reading.document for reading in readings)
@@ -202,6 +207,7 @@ class Register:
             why=why,
             recorded_at=self._clock(),
         )
+        self._keep_definitions()
         return self.store.add_judgement(judgement)
 
     def take_back(self, judgement: str, *, by: str = "", why: str = "") -> Judgement:
@@ -251,7 +257,6 @@ class Register:
         problems = () if scope else self.store.problems(recorded_by)
         documents = [one for one, _ in self.store.documents(recorded_by)] if problems else []
         dossier, now = self._definitions(recorded_by), self._clock()
-        older = self.store.dossiers(recorded_by) if outside.needs_entry(dossier) else ()
         return answer(
             visible,
             bearing(judgements, visible) if scope else judgements,
@@ -261,7 +266,7 @@ class Register:
             known_by=known_by,
             recorded_by=recorded_by,
             now=now,
-            entered=outside.entries(older, now),
+            entered=outside.entered(self._entered(dossier, recorded_by), now),
             scope=scope,
         )
 
@@ -338,8 +343,27 @@ class Register:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    def _keep_definitions(self) -> None:
+        """Record the definitions in force with whatever is entered next, so that it can be answered again."""
+        if self.dossier != Dossier() or self.store.dossier() is not None:
+            self.store.add_dossier(self.dossier, self._clock())
+
     def _definitions(self, recorded_by: str | None) -> Dossier:
-        return (self.store.dossier(recorded_by) if recorded_by else None) or self.dossier
+        if recorded_by is None:
+            return self.dossier
+        then = self.store.dossier(recorded_by)
+        if then is None:  # nothing was entered under any by then; those of today are not those of then
+            return Dossier() if self.store.dossier() is not None else self.dossier
+        return then
+
+    def _entered(self, dossier: Dossier, recorded_by: str | None) -> dict[object, str]:
+        # Decoding every version of the definitions is slow; one command asks for several views.
+        if not outside.needs_entry(dossier):
+            return {}
+        asked = (self.store.revision(), recorded_by)
+        if self._first is None or self._first[0] != asked:
+            self._first = (asked, outside.entries(self.store.dossiers(recorded_by)))
+        return self._first[1]
 
     def _visible(self, recorded_by: str | None, scope: Scope | None) -> tuple[Visible, ...]:
         # One command asks for several views of the same readings; decoding them is most of the work.
