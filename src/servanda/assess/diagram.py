@@ -9,7 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 
-from servanda.assess.measures import IN_FORCE
+from servanda.assess.conditions import CONCLUDES
+from servanda.assess.in_force import IN_FORCE
+from servanda.assess.instruments import AFTER
 from servanda.assess.tables import (
     ADDRESSEE_REPLIES,
     PROPOSAL,
@@ -84,6 +86,18 @@ def draw() -> str:
             _table(
                 ("act", "in force after it", "in force just before"),
                 [(act, _word(after), _word(before)) for act, (after, before) in IN_FORCE.items()],
+            ),
+            "## Instrument\n",
+            "The state in which an act leaves an instrument; no other act tells anything of force:\n",
+            _table(("act", "state after it"), AFTER.items()),
+            "## Condition\n",
+            "What a condition lets one conclude of its outcome, by the word of the one who holds to it:\n",
+            _table(
+                ("force", "requirements", "outcome", "not told"),
+                [
+                    (force, state, found.outlook, ", ".join(one.replace("-", " ") for one in found.not_told))
+                    for (force, state), found in CONCLUDES.items()
+                ],
             ).rstrip(),
             "",
         ]

@@ -1,8 +1,6 @@
-"""Measures: what changed in which order, which parameters held when, and whether a measure was in force.
+"""Measures: what is told of each, what changed in which order, and which parameters and rules held when.
 
-Rule: `IN_FORCE` tells what each act lets one conclude of the time after it. An easing leaves open whether
-anything remains in force; a measure of which nothing is told for a day is *not stated* on that day.
-A dossier's measure has its own stretch; claims and acts join it that name it, or that are by the same party
+Rule: a dossier's measure is an identity; claims and acts join it that name it, or that are by the same party
 on the same topic where it is the only one. What joins none is provisional.
 """
 
@@ -10,26 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from servanda.assess import rules
+from servanda.assess.in_force import IN_FORCE, in_force
 from servanda.assess.index import HAPPENED, Index
-from servanda.assess.times import begun, certain, order, read_day, since, stretches
+from servanda.assess.times import begun, order, read_day, since, stretches
 from servanda.model.accord import Measure, Parameter, Rule
 from servanda.model.dossier import MeasureDef
-from servanda.model.event import Difference, Event
+from servanda.model.event import Event
 from servanda.model.ids import slug
 from servanda.model.record import MeasureClaim
-
-# act: whether the measure is in force after it, and whether it was just before; None: the act does not tell
-IN_FORCE: dict[str, tuple[bool | None, bool | None]] = {
-    "measure.impose": (True, None),
-    "measure.tighten": (True, True),
-    "measure.extend": (True, True),
-    "measure.in-force": (True, None),
-    "measure.ease": (None, True),
-    "measure.lift": (False, True),
-}
 
 
 @dataclass(slots=True)
@@ -41,16 +30,6 @@ class _Told:
     definition: MeasureDef | None = None
     events: list[Event] = field(default_factory=list)
     claims: list[MeasureClaim] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A change that can have come between two days, with what it lets one conclude of after and before."""
-
-    low: date | None
-    high: date | None
-    after: bool | None
-    before: bool | None
 
 
 def measures(index: Index, on: date) -> tuple[Measure, ...]:
@@ -136,79 +115,6 @@ def _measure(index: Index, one: _Told, on: date) -> Measure | None:
         outside_knowledge=definition is not None and not grounds,
         because=tuple(dict.fromkeys(grounds)) or ((f"dossier:{definition.id}",) if definition else ()),
     )
-
-
-def in_force(
-    index: Index, events: Sequence[Event], on: date, definition: MeasureDef | None = None
-) -> bool | None:
-    """Tell whether a measure was in force on a day; None where no undisputed account settles it."""
-    start, end = (read_day(one) if one else None for one in _bounds(definition))
-    steps = [step for event in events for step in _steps(index, event, events, on)]
-    if start is not None:
-        steps.append(_defined(start.earliest, start.latest, on, after=True))
-    if end is not None:
-        steps.append(_defined(end.earliest, end.latest, on, after=False))
-    verdict = _verdict(steps, on)
-    if start is not None and start.earliest is not None and on < start.earliest:
-        return None if verdict else False  # an account by which it was in force earlier is a rival
-    return verdict
-
-
-def _bounds(definition: MeasureDef | None) -> tuple[str | None, str | None]:
-    if definition is None:
-        return None, None
-    return (definition.start.removesuffix("/..") if definition.start else None), definition.end
-
-
-def _defined(low: date | None, high: date | None, on: date, *, after: bool) -> _Step:
-    """The beginning or end that a definition states; while it may be to come, it tells nothing."""
-    past = high is not None and (high < on or (high == on and after))
-    return _Step(low, high, after if past else None, not after)
-
-
-def _steps(index: Index, event: Event, events: Sequence[Event], on: date) -> list[_Step]:
-    after, before = IN_FORCE[event.type]
-    rivals = {IN_FORCE[other.type][0] for other in _rivals(index, event, events)}
-    verdict = after if certain(event) and rivals <= {after} else None
-    found = []
-    for one in stretches(index, event):
-        told = verdict
-        if (one.low is None or one.low <= on) and (one.high is None or one.high > on):
-            # It may lie on either side of the day; a state that began by then holds already.
-            state = event.type == "measure.in-force" and one.low is not None
-            told = verdict if state or after == before else None
-        found.append(_Step(one.low, one.high, told, before))
-    return found
-
-
-def _verdict(steps: Sequence[_Step], on: date) -> bool | None:
-    latest = [one for one in steps if one.low is None or one.low <= on]
-    if not latest:
-        # What ended or changed it later tells that it was in force just before, not since when.
-        coming = [(one.low, one.before) for one in steps if one.low is not None]
-        first = min((low for low, _ in coming), default=None)
-        told = {before for low, before in coming if low == first}
-        close = first is not None and first - on <= timedelta(days=1)
-        return told.pop() if close and len(told) == 1 else None
-    verdicts = {one.after for one in latest if not any(_follows(other, one) for other in latest)}
-    return verdicts.pop() if len(verdicts) == 1 else None
-
-
-def _follows(one: _Step, other: _Step) -> bool:
-    return other.high is not None and one.low is not None and one.low > other.high
-
-
-def _rivals(index: Index, event: Event, events: Sequence[Event]) -> list[Event]:
-    """Other changes that may be the same change told differently: an open difference names both."""
-    named = {
-        one
-        for conflict in index.reconciled.conflicts
-        if conflict.settled is None and conflict.difference is not Difference.PRECISION
-        for answers in [{one for answer in conflict.answers for one in answer.assertions}]
-        if answers & set(event.assertions)
-        for one in answers
-    }
-    return [other for other in events if other.id != event.id and named & set(other.assertions)]
 
 
 def _shown(rule: Rule) -> Parameter:

@@ -2,14 +2,15 @@
 
 Rule: a rule stands on a day only where its beginning is told, its end is not yet, and no later change of the
 measure may have ended it. On the very day of its end it stands no more if another rule of that parameter
-begins then; otherwise that is not stated, as are the days within a month or year that is all that is told.
+begins then, and still stands if that begins a day later; otherwise that is not stated, as are the days
+within a month or year that is all that is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from servanda.assess.index import Index
@@ -51,6 +52,9 @@ def of_definition(
             says=one.says,
             because=tuple(claim.id for claim in mine) or (f"dossier:{definition.id}",),
         )
+        if one.end:  # what is said to have lasted until a day outlived every change before it
+            found.append(rule)
+            continue
         known = [index.reconciled.known_on.get(claim.document, "") for claim in mine]
         found.append(_shaken(index, rule, events, max(known, default=None)))
     told.update(claim.id for claim in claims if claim.measure and claim.parameter == IN_FORCE)
@@ -166,11 +170,12 @@ def stands(rule: Rule, day: date, rules: Sequence[Rule] = ()) -> bool | Unsure:
         return False
     if high and high.latest and day > high.latest:
         return False
-    if rule.high == day.isoformat() and any(
-        other.low == rule.high and other.parameter == rule.parameter for other in rules
-    ):
+    last = rule.high == day.isoformat()
+    next_ = {other.low for other in rules if other.parameter == rule.parameter} if last else set()
+    if last and rule.high in next_:
         return False
-    if high and (high.earliest is None or high.earliest <= day):
+    followed = (day + timedelta(days=1)).isoformat() in next_
+    if high and not followed and (high.earliest is None or high.earliest <= day):
         return Unsure.DAY_OF_END
     if low is None:
         return Unsure.START_NOT_TOLD
