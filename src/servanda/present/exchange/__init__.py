@@ -15,13 +15,12 @@ from servanda.errors import BadCall
 from servanda.model.record import Problem
 from servanda.model.source import Document, Published
 from servanda.model.view import View
-from servanda.present.exchange import record
+from servanda.present.exchange import measures, record, terms
 from servanda.present.exchange.reading import (
     Dated,
     Object,
     actor_object,
     assertion_object,
-    condition_object,
     document_object,
     edtf,
     figure_object,
@@ -60,8 +59,9 @@ def schema(kind: str) -> Object:
     Raises:
         BadCall: a kind that the format does not have.
     """
-    if kind not in KINDS:
-        raise BadCall(f"no such kind of object: {kind}", remedy=f"The kinds are: {', '.join(KINDS)}.")
+    if kind not in (*KINDS, *ANSWERS):
+        known = ", ".join((*KINDS, *ANSWERS))
+        raise BadCall(f"no such kind of object: {kind}", remedy=f"The kinds are: {known}.")
     text = files("servanda.present").joinpath("schemas").joinpath(f"{kind}.json").read_text(encoding="utf-8")
     read: Object = json.loads(text)
     return read
@@ -113,11 +113,6 @@ def _statements(view: View) -> Iterator[Object]:
             yield statement_object(statement, dated, others)
 
 
-def _conditions(view: View) -> Iterator[Object]:
-    for condition in view.reconciled.conditions:
-        yield condition_object(condition)
-
-
 def _assertions(view: View) -> Iterator[Object]:
     dated, resolved = _dated(view), view.reconciled.resolved
     for assertion in view.reconciled.assertions.values():
@@ -144,20 +139,21 @@ EXPORTERS: tuple[tuple[str, Callable[[View], Iterator[Object]]], ...] = (
     ("actor", _actors),
     ("figure", _figures),
     ("statement", _statements),
-    ("condition", _conditions),
+    ("condition", terms.conditions),
     ("assertion", _assertions),
     ("event", record.events),
     ("conflict", record.conflicts),
     ("track", record.tracks),
     ("round", record.rounds),
     ("proposal", record.proposals),
-    ("instrument", record.instruments),
+    ("instrument", terms.instruments),
     ("commitment", record.commitments),
     ("performance", record.performances),
-    ("measure", record.measures),
+    ("measure", measures.measures),
     ("case", record.cases),
     ("judgement", record.judgements),
     ("problem", _problems),
 )
 
 KINDS: tuple[str, ...] = tuple(kind for kind, _ in EXPORTERS)
+ANSWERS: tuple[str, ...] = ("allowed",)  # what a question is answered with; no export holds one

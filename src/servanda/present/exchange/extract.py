@@ -16,12 +16,12 @@ from servanda.model.record import Assertion, CommitmentClaim, MeasureClaim, Prob
 from servanda.model.source import Basis, Document, Published
 from servanda.model.when import parse
 from servanda.present.exchange.grounds import beside
+from servanda.present.exchange.measures import measure_claimed
 from servanda.present.exchange.reading import (
     Dated,
     Object,
     actor_object,
     assertion_object,
-    condition_object,
     document_object,
     evidence_objects,
     figure_object,
@@ -30,6 +30,7 @@ from servanda.present.exchange.reading import (
     timex_object,
 )
 from servanda.present.exchange.record import commitment_object
+from servanda.present.exchange.terms import condition_object
 
 
 def extract_objects(
@@ -121,22 +122,4 @@ def _provisional(claim: CommitmentClaim) -> Commitment:
 
 def _measure(claim: MeasureClaim, assertions: Iterable[Assertion]) -> Object:
     because = [claim.change] if claim.change else []
-    because = list(dict.fromkeys((*because, *beside(assertions, claim.evidence))))
-    return {
-        "kind": "measure",
-        "id": claim.id,
-        "topic": claim.topic,
-        "by": claim.by,
-        "on": claim.on,
-        "parameters": [
-            {
-                "name": claim.parameter,
-                "from": None,
-                "to": None,
-                "value": claim.value,
-                "because": because,
-            }
-        ],
-        "because": because,
-        "evidence": evidence_objects(claim.evidence, document=True),
-    }
+    return measure_claimed(claim, list(dict.fromkeys((*because, *beside(assertions, claim.evidence)))))

@@ -14,7 +14,7 @@ from servanda.model.act import Attribution
 from servanda.model.actor import Actor
 from servanda.model.figure import Amount, Figure
 from servanda.model.ids import content_id
-from servanda.model.record import Assertion, Condition, Problem, Role, Statement, Timex
+from servanda.model.record import Assertion, Problem, Role, Statement, Timex
 from servanda.model.source import Document, Evidence, Published
 from servanda.model.when import Temporal, When, parse, resolve
 
@@ -172,20 +172,6 @@ def statement_object(statement: Statement, dated: Dated, same_as: list[str]) -> 
         "document": statement.document,
         "known_on": dated.known_on.get(statement.document),
         "same_as": same_as,
-    }
-
-
-def condition_object(condition: Condition) -> Object:
-    """Write a condition."""
-    return {
-        "kind": "condition",
-        "id": condition.id,
-        "holder": condition.holder or condition.holder_name or None,
-        "outcome": condition.outcome,
-        "requires": list(condition.requires),
-        "force": condition.force,
-        "document": condition.document,
-        "evidence": evidence_objects(condition.evidence),
     }
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from servanda.model.accord import Commitment, Reason
-from servanda.model.event import Event
 from servanda.model.figure import Figure
 from servanda.model.ids import content_id
 from servanda.model.record import Anchorage, Decision, Judgement
@@ -167,42 +166,6 @@ def proposals(view: View) -> Iterator[Object]:
         }
 
 
-_IN_FORCE = {
-    "instrument.enter-into-force": "in-force",
-    "instrument.in-force": "in-force",
-    "instrument.extend": "in-force",
-    "instrument.suspend": "suspended",
-    "instrument.denounce": "denounced",
-}
-
-
-def instruments(view: View) -> Iterator[Object]:
-    """Write the instruments of a view."""
-    defined = {one.id: one for one in view.dossier.instruments}
-    read = {actor.id: actor for actor in view.reconciled.actors if actor.type.value == "instrument"}
-    for id_ in sorted({*defined, *read}):
-        events = [event for event in view.reconciled.events if _speaks_of(event, id_)]
-        told = list(dict.fromkeys(a for event in events for a in event.assertions))
-        named = list(dict.fromkeys(one.document for one in read[id_].mentions)) if id_ in read else []
-        yield {
-            "kind": "instrument",
-            "id": id_,
-            "title": defined[id_].title if id_ in defined else read[id_].name,
-            "date": defined[id_].date if id_ in defined else None,
-            "in_force": [
-                {"from": edtf(event.when), "to": None, "state": _IN_FORCE[event.type]}
-                for event in events
-                if event.type in _IN_FORCE and event.status.value in ("happened", "ongoing")
-            ],
-            # No act on it is told: the documents that name it, or else the dossier's word.
-            "because": told or named or [f"dossier:{id_}"],
-        }
-
-
-def _speaks_of(event: Event, entity: str) -> bool:
-    return any(role.entity == entity for role in event.roles)
-
-
 def commitments(view: View) -> Iterator[Object]:
     """Write the commitments of a view."""
     because = grounds(view)
@@ -244,28 +207,6 @@ def performances(view: View) -> Iterator[Object]:
                 "state": one.state.value,
                 "because": because(one.because),
             }
-
-
-def measures(view: View) -> Iterator[Object]:
-    """Write the measures of a view."""
-    because = grounds(view)
-    claims = {claim.id: claim for claim in view.reconciled.measures}
-    for one in view.assessment.measures:
-        told = (*one.because, *(id_ for p in one.parameters for id_ in p.because))
-        quotes = [quote for id_ in dict.fromkeys(told) if id_ in claims for quote in claims[id_].evidence]
-        yield {
-            "kind": "measure",
-            "id": one.id,
-            "by": one.by,
-            "on": one.on,
-            "parameters": [
-                {"name": p.name, "from": p.low, "to": p.high, "value": p.value, "because": because(p.because)}
-                for p in one.parameters
-            ],
-            "topic": one.topic,
-            "because": because(one.because),
-            "evidence": evidence_objects(quotes, document=True),
-        }
 
 
 def cases(view: View) -> Iterator[Object]:
