@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from servanda.assess.index import HAPPENED, Index
-from servanda.assess.reasons import reasons_of, voices
+from servanda.assess.reasons import given_by, reasons_in, reasons_of
 from servanda.assess.times import begun, order, since, stretches
 from servanda.model.accord import Ordinal, Reason, RoundAct
 from servanda.model.event import Event
@@ -18,6 +18,7 @@ from servanda.model.ids import content_id
 from servanda.model.record import Assertion
 
 _ORDINAL = "ordinal:"
+_ABOUT = frozenset({"talks.schedule", "talks.postpone", "talks.decline"})
 _MOVING = frozenset({"talks.postpone", "talks.schedule"})
 
 
@@ -67,9 +68,12 @@ def _counter(index: Index, assertion: Assertion) -> str:
 
 
 def acts(
-    index: Index, id_: str, holds: Sequence[Event], about: Sequence[Event], on: date
+    index: Index, id_: str, holds: Sequence[Event], about: Sequence[Event], on: date, *, held: bool
 ) -> tuple[RoundAct, ...]:
-    """What was done about a round by a day, in order of time: proposed, scheduled, put off, declined."""
+    """What was done about a round by a day, in order of time: proposed, scheduled, put off, declined.
+
+    What is only of the same day as a round that was `held` was done at it, and is about another.
+    """
     named = [
         event
         for hold in holds
@@ -77,36 +81,42 @@ def acts(
         if (content := index.reconciled.assertions.get(one))
         and (event := index.event_of.get(content.content_of or ""))
     ]
-    found = {event.id: event for event in (*about, *named) if round_of(index, event) == id_}
+    found = {event.id: event for event in named if round_of(index, event) == id_}
+    if not held:
+        found |= {one.id: one for one in about if one.type in _ABOUT and round_of(index, one) == id_}
     done = [one for one in found.values() if one.status in HAPPENED and begun(index, one, on)]
-    return tuple(_act(index, id_, event) for event in sorted(done, key=order))
+    return tuple(act for event in sorted(done, key=order) for act in _acts(index, id_, event))
 
 
-def _act(index: Index, id_: str, event: Event) -> RoundAct:
+def _acts(index: Index, id_: str, event: Event) -> list[RoundAct]:
+    """One act as its accounts have it: different doers apart, those that name none with the first."""
+    by_doers: dict[tuple[str, ...], list[Assertion]] = {}
+    for one in index.supporters(event, HAPPENED):
+        by_doers.setdefault(_doers(index, one), []).append(one)
+    silent = by_doers.pop((), [])
+    accounts = list(by_doers.items()) or [((), silent)]
     moved = [round_id(one) for one in _meetings(index, event)] if event.type in _MOVING else []
-    return RoundAct(
-        type=event.type,
-        by=_doers(index, event),
-        when=since(stretches(index, event)[0]),
-        given_by=_given_by(index, event),
-        reasons=reasons_of(index, event),
-        moved_to=next((one for one in reversed(moved) if one != id_), None),
-        because=(event.id,),
-    )
+    made = []
+    for place, (doers, told) in enumerate(accounts):
+        also = silent if place == 0 and doers else []
+        made.append(
+            RoundAct(
+                type=event.type,
+                by=doers,
+                when=since(stretches(index, event)[0]),
+                given_by=given_by(index, *told),
+                reasons=reasons_in(index, (*told, *also)),
+                moved_to=next((one for one in reversed(moved) if one != id_), None),
+                because=tuple(one.id for one in (*told, *also)),
+            )
+        )
+    return made
 
 
-def _doers(index: Index, event: Event) -> tuple[str, ...]:
+def _doers(index: Index, one: Assertion) -> tuple[str, ...]:
     """The parties that did it, else whoever is told to have."""
-    others = (index.same(role.entity) or role.text for role in event.all_roles("agent"))
-    return index.agents(event) or tuple(dict.fromkeys(one for one in others if one))
-
-
-def _given_by(index: Index, event: Event) -> str:
-    """Whose account it is; empty where a publisher tells it in its own voice."""
-    told = index.supporters(event, HAPPENED)
-    if any(not one.said_by and not one.within for one in told):
-        return ""
-    return ", ".join(dict.fromkeys(name for one in told for name in voices(index, one)))
+    others = (index.same(role.entity) or role.text for role in one.all_roles("agent"))
+    return index.agents(one) or tuple(dict.fromkeys(each for each in others if each))
 
 
 def reasons(index: Index, holds: Iterable[Event]) -> tuple[Reason, ...]:

@@ -179,24 +179,42 @@ def _past(due: When | None, on: date) -> bool | None:
     return due.latest < on
 
 
-def lapse(rhythm: Rhythm, rounds: Sequence[Round], on: date) -> tuple[Step | None, ...] | None:
-    """The step of falling dormant: twice the cadence after the last held round, if that day is past.
+def lapses(rhythm: Rhythm, rounds: Sequence[Round], on: date) -> list[tuple[Step | None, ...]]:
+    """The steps of falling dormant: twice the cadence after a held round, where none was held by that day.
 
-    It is uncertain while a round that was to be held since then has no known outcome.
+    One is uncertain while a round that was to be held before the next held one has no known outcome.
     """
     cadence, grounds = (
         (rhythm.by_practice, rhythm.because_practice)
         if rhythm.by_practice
         else (rhythm.by_text, rhythm.because_text)
     )
-    last = last_held(rounds, certainly=False)
-    if cadence is None or last is None or last.held is None:
-        return None
-    end = cadence.after(last.held, times=2).latest
-    if end is None or end >= on:
-        return None
-    step = Step("lapsed", end, end, parse(end.isoformat()), (last.id, *grounds))
-    return (step, None) if any(_unknown_since(one, last.held, on) for one in rounds) else (step,)
+    held = [one for one in rounds if RoundState.HELD in one.state and one.held and one.held.latest]
+    if cadence is None:
+        return []
+    found: list[tuple[Step | None, ...]] = []
+    for one in held:
+        assert one.held
+        end = cadence.after(one.held, times=2).latest
+        if end is None or end >= on or any(_between(one, other, end) for other in held):
+            continue
+        step = Step("lapsed", end, end, parse(end.isoformat()), (one.id, *grounds))
+        until = min((next_ for other in held if (next_ := _start(other)) and next_ > end), default=on)
+        unknown = any(_unknown_since(other, one.held, until) for other in rounds)
+        found.append((step, None) if unknown else (step,))
+    return found
+
+
+def _start(one: Round) -> date | None:
+    return one.held.earliest if one.held else None
+
+
+def _between(one: Round, other: Round, end: date) -> bool:
+    """Tell whether another round was, or may have been, held after one and by a day."""
+    if other is one or one.held is None or other.held is None or one.held.latest is None:
+        return False
+    later = (other.held.latest or date.max, other.id) > (one.held.latest, one.id)
+    return later and (other.held.earliest is None or other.held.earliest <= end)
 
 
 def _unknown_since(one: Round, last: When, on: date) -> bool:

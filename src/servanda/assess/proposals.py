@@ -1,8 +1,9 @@
 """Open and answered proposals, requests and demands on a given day.
 
 Rule: every transition is in `tables.PROPOSAL`. A reply is an act of the addressee on the same matter, not
-earlier than the proposal. Silence in the record is no answer and no refusal: a proposal stays tabled until a
-document tells more.
+earlier than the proposal; one that does some of what was asked meets it in part and accepts nothing. An
+offer of talks is spent with the round that follows it. Silence in the record is no answer and no refusal: a
+proposal stays tabled until a document tells more.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from servanda.assess import illegal
+from servanda.assess import identity, illegal
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.tables import (
     ADDRESSEE_REPLIES,
@@ -23,9 +24,11 @@ from servanda.assess.tables import (
 from servanda.assess.times import begun, order, since, stretches
 from servanda.assess.words import matter
 from servanda.model.accord import Proposal, ProposalState
+from servanda.model.act import Status
 from servanda.model.event import Event
 from servanda.model.ids import content_id
 from servanda.model.record import Problem, Role
+from servanda.model.when import When, parse
 
 _ANSWERED = frozenset({ProposalState.ACCEPTED, ProposalState.WITHDRAWN})
 
@@ -42,34 +45,84 @@ class _Open:
     state: ProposalState = ProposalState.TABLED
     replies: list[str] = field(default_factory=list)
     repeats: list[str] = field(default_factory=list)
+    in_part: list[str] = field(default_factory=list)
 
     @property
     def because(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((self.event.id, *self.repeats, *self.replies)))
+        return tuple(dict.fromkeys((self.event.id, *self.repeats, *self.replies, *self.in_part)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Talks:
+    """What is known of the tracks: the parties of each, and on which days a round was held by a day."""
+
+    parties: dict[str, tuple[str, ...]]
+    held: dict[str, tuple[When, ...]]
+
+    @classmethod
+    def of(cls, index: Index, on: date) -> _Talks:
+        held: dict[str, list[When]] = {}
+        for one in index.reconciled.events:
+            done = one.type == "talks.hold" and one.status is Status.HAPPENED and begun(index, one, on)
+            if done and one.track and one.when:
+                held.setdefault(one.track, []).append(one.when)
+        parties = {one.id: one.parties for one, _ in identity.tracks(index)}
+        return cls(parties, {track: tuple(days) for track, days in held.items()})
+
+    def spent(self, offer: Event, later: Event, *, at_round: bool) -> bool:
+        """Tell whether a round was held between an offer of talks and a later act.
+
+        `at_round`: a round of the later act's own day counts too, as for an offer of the next one.
+        """
+        if not offer.type.startswith("talks.") or offer.track is None or later.when is None:
+            return False
+        since = offer.when or (parse(offer.known_on) if offer.known_on else None)
+        return any(
+            since is not None
+            and since.before(day)
+            and (day.before(later.when) or (at_round and day.overlaps(later.when)))
+            for day in self.held.get(offer.track, ())
+        )
+
+    def other(self, event: Event, by: str | None) -> str | None:
+        """To whom it is put at talks of two: the other party."""
+        parties = self.parties.get(event.track or "", ())
+        others = [party for party in parties if party != by]
+        return others[0] if len(parties) == 2 and len(others) == 1 else None
 
 
 def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
     """Assess every proposal that was tabled by a day, in order of time."""
     types = {*PROPOSAL_TYPES, *REPLY_GROUPS}
     acts = [one for one in index.reconciled.events if one.type in types and begun(index, one, on)]
+    talks = _Talks.of(index, on)
     opened: list[_Open] = []
     problems: list[Problem] = []
-    for event in sorted(acts, key=order):
+    for event in sorted(acts, key=_turn):
         if event.type in PROPOSAL_TYPES and event.status in HAPPENED:
-            same = _same(opened, new := _open(index, event))
+            same = _same(opened, new := _open(index, talks, event), talks)
             if same is None:
                 opened.append(new)
             elif event.id != same.event.id:
                 _step(index, same, "repeated", event, problems)
         elif event.type in REPLY_GROUPS:
-            for one in _answered(index, opened, event):
-                _step(index, one, _reply(index, one, event) or "", event, problems)
+            for one in _answered(index, talks, opened, event):
+                if not _whole(index, one, event) and _reply(index, one, event) == "accepted":
+                    one.in_part.append(event.id)
+                else:
+                    _step(index, one, _reply(index, one, event) or "", event, problems)
     return tuple(_proposal(index, one) for one in opened), tuple(problems)
 
 
-def _open(index: Index, event: Event) -> _Open:
+def _turn(event: Event) -> tuple[date, int, str]:
+    """The order in which acts are taken: a proposal on its first day, a reply after it, on its last."""
+    first, last, id_ = order(event)
+    return (first, 0, id_) if event.type in PROPOSAL_TYPES else (last, 1, id_)
+
+
+def _open(index: Index, talks: _Talks, event: Event) -> _Open:
     by = _who(index, event.all_roles("agent"))
-    to = _who(index, event.all_roles("target"))
+    to = _who(index, event.all_roles("target")) or talks.other(event, by)
     topics = index.topics(event)
     topic = topics[0] if topics else None
     matter = _matter(index, event, topic)
@@ -100,10 +153,10 @@ def _matter(index: Index, event: Event, topic: str | None) -> str | None:
     return topic or (event.track if event.type.startswith("talks.") else None)
 
 
-def _same(opened: Sequence[_Open], new: _Open) -> _Open | None:
+def _same(opened: Sequence[_Open], new: _Open, talks: _Talks) -> _Open | None:
     for one in reversed(opened):
         if new.key is not None and one.key == new.key and one.state not in _ANSWERED:
-            return one
+            return None if talks.spent(one.event, new.event, at_round=True) else one
     return None
 
 
@@ -116,7 +169,7 @@ def _reply(index: Index, one: _Open, event: Event) -> str | None:
     return ADDRESSEE_REPLIES.get((event.type, event.status)) if addressed else None
 
 
-def _answered(index: Index, opened: Sequence[_Open], event: Event) -> list[_Open]:
+def _answered(index: Index, talks: _Talks, opened: Sequence[_Open], event: Event) -> list[_Open]:
     """The proposals that an act answers: the latest open one of each proposer on the same matter."""
     groups = REPLY_GROUPS[event.type]
     found: dict[str | None, _Open] = {}
@@ -125,6 +178,7 @@ def _answered(index: Index, opened: Sequence[_Open], event: Event) -> list[_Open
             one.event.type.partition(".")[0] in groups
             and _about_same(index, one, event)
             and _not_before(event, one.event)
+            and not talks.spent(one.event, event, at_round=False)
             and _reply(index, one, event)
         ):
             found[one.by] = one
@@ -136,6 +190,13 @@ def _about_same(index: Index, one: _Open, event: Event) -> bool:
         return one.event.track == event.track
     topics = set(index.topics(event))
     return bool(topics) and bool(topics & set(index.topics(one.event)))
+
+
+def _whole(index: Index, one: _Open, event: Event) -> bool:
+    """Tell whether a reply is about all that was proposed, as far as subjects tell."""
+    if one.event.type.startswith("talks."):
+        return True
+    return set(index.topics(one.event)) <= set(index.topics(event))
 
 
 def _not_before(event: Event, proposal: Event) -> bool:
@@ -165,6 +226,7 @@ def _proposal(index: Index, one: _Open) -> Proposal:
         state=one.state,
         replies=tuple(one.replies),
         repeats=tuple(one.repeats),
+        met_in_part=tuple(one.in_part),
         because=one.because,
     )
 
@@ -175,4 +237,5 @@ def _what(index: Index, event: Event) -> str:
     if contents:
         return min(contents, key=lambda one: one.id).type
     told = [one for i in event.assertions if (one := index.reconciled.assertions.get(i))]
-    return (matter(index, min(told, key=lambda one: one.id)) if told else "") or event.type
+    first = min(told, key=lambda one: (index.known(one.id) or "", one.id)) if told else None
+    return (matter(index, first) if first else "") or event.type

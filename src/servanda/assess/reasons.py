@@ -5,6 +5,8 @@ Rule: each reason keeps who gives it; the same words by the same voice are one r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from servanda.assess.index import Index
 from servanda.model.accord import Reason
 from servanda.model.event import Event
@@ -13,20 +15,36 @@ from servanda.model.record import Assertion
 
 def reasons_of(index: Index, event: Event) -> tuple[Reason, ...]:
     """The causes that assertions of an event give, each with who gives it (empty: the publisher's voice)."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    told = [one for i in event.assertions if (one := index.reconciled.assertions.get(i))]
+    return reasons_in(index, [one for i in event.assertions if (one := index.reconciled.assertions.get(i))])
+
+
+def reasons_in(index: Index, told: Iterable[Assertion]) -> tuple[Reason, ...]:
+    """The causes that some assertions give; a voice that words of several documents stand for gives one."""
+    found: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]] = {}
     for assertion in sorted(told, key=lambda one: (index.known(one.id) or "", one.evidence[0].start, one.id)):
         for role in assertion.all_roles("cause"):
             text = role.text or role.name
             if text:
-                key = (text, given_by(index, assertion))
-                found[key] = (*found.get(key, ()), assertion.id)
-    return tuple(Reason(text, by, because) for (text, by), because in found.items())
+                voiced = _voiced(index, assertion)
+                key = (text, tuple(voiced))
+                name, because = found.get(key, (_names(voiced), ()))
+                found[key] = (name, (*because, assertion.id))
+    return tuple(Reason(text, by, because) for (text, _), (by, because) in found.items())
 
 
-def given_by(index: Index, assertion: Assertion) -> str:
-    """The names of those who say it: the speakers of the statement around it, else its innermost voice."""
-    return ", ".join(voices(index, assertion))
+def given_by(index: Index, *assertions: Assertion) -> str:
+    """The names of those who say it: the speakers of the statement around it, else its innermost voice.
+
+    Of several accounts it is all who give one; empty where a publisher does so in its own voice.
+    """
+    voiced: dict[str, str] = {}
+    for one in assertions:
+        own = _voiced(index, one)
+        if not own:
+            return ""
+        for key, name in own.items():
+            voiced.setdefault(key, name)
+    return _names(voiced)
 
 
 def voices(index: Index, assertion: Assertion) -> tuple[str, ...]:
@@ -34,6 +52,15 @@ def voices(index: Index, assertion: Assertion) -> tuple[str, ...]:
 
     A statement by several speakers that two documents excerpt has the speakers of its fullest excerpt.
     """
+    return tuple(dict.fromkeys(name for name in _voiced(index, assertion).values() if name))
+
+
+def _names(voiced: dict[str, str]) -> str:
+    return ", ".join(dict.fromkeys(name for name in voiced.values() if name))
+
+
+def _voiced(index: Index, assertion: Assertion) -> dict[str, str]:
+    """The voices by what identifies each."""
     speech = index.speech_of.get(assertion.within or "")
     if speech and speech.statements:
         said = [(one.entity, one.name) for one in speech.statements[0].speakers]
@@ -43,4 +70,4 @@ def voices(index: Index, assertion: Assertion) -> tuple[str, ...]:
     for entity, words in said:
         name = index.name(entity, words)
         names.setdefault(index.same(entity) or name, name)
-    return tuple(dict.fromkeys(name for name in names.values() if name))
+    return names

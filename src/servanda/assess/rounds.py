@@ -77,7 +77,7 @@ def _round(index: Index, identity: TrackId, id_: str, events: Sequence[Event], o
         state=state,
         history=_merged(histories),
         ordinals=about_rounds.ordinals(index, identity.parties, holds),
-        acts=about_rounds.acts(index, id_, holds, events, on),
+        acts=about_rounds.acts(index, id_, holds, events, on, held=held is not None),
         reasons=about_rounds.reasons(index, holds),
         sides=sides.sides(index, identity.parties, holds, told),
         outcome=outcome,

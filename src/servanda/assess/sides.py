@@ -35,6 +35,7 @@ ITEM_TYPES = frozenset(
     }
 )
 _DATED_ONLY = frozenset({"position.pledge"})
+_VAGUE = 32  # days: a time as long says too little of the round at which something was done
 _OFFICIAL = ("state:", "organ:")
 
 
@@ -51,7 +52,7 @@ def reports(index: Index, holds: Sequence[Event], held: When | None) -> frozense
             margin = timedelta(days=REPORT_DAYS)
             if when.earliest - margin <= day <= when.latest + margin:
                 found.add(assertion.document)
-    return frozenset(found)
+    return frozenset(found - index.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,19 @@ class Told:
             one.id: one
             for document in self.reports
             for one in index.told_in.get(document, ())
-            if one.type in types and self._fits(index, one, _DATED_ONLY)
+            if one.type in types and self._fits(index, one)
         }
         for one in index.noted.get(self.track, ()):
-            if one.type in types and self._fits(index, one, types):
+            when = index.reconciled.resolved.get(one.id)
+            if one.type in types and when and (when.days or _VAGUE) < _VAGUE and when.overlaps(self.held):
                 found[one.id] = one
         return sorted(found.values(), key=lambda one: (one.document, _place(one), one.id))
 
-    def _fits(self, index: Index, one: Assertion, dated_only: frozenset[str]) -> bool:
+    def _fits(self, index: Index, one: Assertion) -> bool:
         # A report also recalls what was pledged in the accord: a pledge needs the day of the round.
         when = index.reconciled.resolved.get(one.id)
         if when is None or self.held is None:
-            return one.type not in dated_only
+            return one.type not in _DATED_ONLY
         return when.overlaps(self.held)
 
     def said(self, index: Index, statement: Statement) -> bool:

@@ -7,12 +7,26 @@ later than the day on which it became known.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from servanda.assess.index import DID_NOT, HAPPENED, Index
 from servanda.errors import BadDate
 from servanda.model.event import Event
 from servanda.model.when import When, parse
+
+RECENT_DAYS = (
+    366  # an offer or an answer of which nobody tells the day lies at most so long before its report
+)
+_REPLIES = frozenset(
+    {
+        "talks.propose",
+        "talks.accept",
+        "talks.decline",
+        "talks.schedule",
+        "talks.postpone",
+        "contact.invite",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,12 @@ def stretches(index: Index, event: Event) -> tuple[Stretch, ...]:
         Stretch(when.earliest, _first(when.latest, known) if _sound(when, known) else when.latest, when)
         for when in rival_days(index, event)
     ]
-    return tuple(found) or (Stretch(None, known, None),)
+    return tuple(found) or (Stretch(_recent(event, known), known, None),)
+
+
+def _recent(event: Event, known: date | None) -> date | None:
+    # A report that dates no offer and no answer to one speaks of the latest, not of one of decades ago.
+    return known - timedelta(days=RECENT_DAYS) if known and event.type in _REPLIES else None
 
 
 def rival_days(index: Index, event: Event) -> tuple[When, ...]:

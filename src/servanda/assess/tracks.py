@@ -39,9 +39,7 @@ def track(
     """
     rhythm = cadence.rhythm(index, identity, events)
     steps = _steps(index, events, on)
-    lapse = cadence.lapse(rhythm, rounds, on)
-    if lapse:
-        steps.append(lapse)
+    steps += cadence.lapses(rhythm, rounds, on)
     paths = walk(TrackState.NONE, steps, TRACK)
     now = states(paths, _ORDER.index)
     due = cadence.due(rhythm, rounds, now, on)

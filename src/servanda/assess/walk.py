@@ -30,6 +30,11 @@ class Step:
     when: When | None
     because: tuple[str, ...]
 
+    @property
+    def is_undated(self) -> bool:
+        """Tell whether nobody tells from which day on it may lie."""
+        return self.low is None or self.when is None or self.when.earliest is None
+
     def before(self, other: Step) -> bool:
         """Tell whether every day of this lies before every day of the other."""
         return self.high is not None and other.low is not None and self.high < other.low
@@ -100,7 +105,7 @@ def walk(
     whose day nobody tells is not held to have been taken by then where that would answer nothing.
     """
     found: list[Path[State]] = []
-    undated = {one for rival in steps if None in rival for one in rival if one and one.low is None}
+    undated = {one for rival in steps if None in rival for one in rival if one and one.is_undated}
     for variant in islice(product(*steps), _VARIANTS):
         orders = _orders(start, sorted((one for one in variant if one), key=lambda s: s.order), table)
         found.extend(path for path in orders if not undated & set(path.loose))

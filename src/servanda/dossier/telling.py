@@ -29,6 +29,7 @@ from servanda.model.record import Assertion, Condition, Role, Speaker, Statement
 from servanda.model.source import Evidence
 from servanda.model.when import Expression, Temporal, fiscal_year
 
+_ITEM = "item"  # accounts of a round list items of their own, which are not the same by their number
 _FISCAL = re.compile(r"^FY(\d{4})$")
 
 # What an entry says of an act: polarity, modality, aspect; the voices of a denial or charge are added apart.
@@ -80,6 +81,7 @@ class Telling:
                 type=type_,
                 evidence=(evidence,),
                 confidence=CONFIDENCE[entry.certainty],
+                fact="" if part.startswith(_ITEM) else f"{entry.id} {part.partition(' ')[0]}",
                 **more,
             )
         )
@@ -107,10 +109,11 @@ def round_(to: Telling, entry: RoundFile) -> None:
     polarity, modality = _ROUND[entry.state]
     causes = tuple(Role("cause", one.text) for one in entry.causes if not one.by and one.entity is None)
     roles = (*common, *_round_roles(entry))
-    acted = entry.state in (RoundState.POSTPONED, RoundState.CANCELLED) and entry.state.value
     content_of = None
-    if acted == RoundState.POSTPONED.value:
-        content_of = _postponement(to, entry, line, common)
+    undone = entry.state in (RoundState.CANCELLED, RoundState.DID_NOT_TAKE_PLACE) and entry.by
+    if entry.state is RoundState.POSTPONED or undone:
+        type_ = "talks.decline" if undone else "talks.postpone"
+        content_of = _act_on(to, entry, type_, line, common)
         causes = ()
     to.assertion(
         entry,
@@ -128,7 +131,7 @@ def round_(to: Telling, entry: RoundFile) -> None:
         about = (Role("topic", item.text, item.about),) if item.about else (Role("patient", item.text),)
         to.assertion(
             entry,
-            f"item {number}",
+            f"{_ITEM} {number}",
             item.act,
             to.note.cite(item.text),
             roles=(Role("agent", "", item.by), *about, Role("track", "", entry.track)),
@@ -158,10 +161,13 @@ def _counting(to: Telling, entry: RoundFile) -> tuple[Attribution, ...]:
     return chain
 
 
-def _postponement(to: Telling, entry: RoundFile, line: Evidence, common: Sequence[Role]) -> str:
-    """Tell who put a round off, and each reason as its giver gives it; gives the id of the first."""
+def _act_on(to: Telling, entry: RoundFile, type_: str, line: Evidence, common: Sequence[Role]) -> str:
+    """Tell who put a round off or declined it, each reason as its giver gives it; gives the id of the first.
+
+    Who did it is told only where the entry does: a round that was put off was not put off by both.
+    """
     agents = (Role("agent", "", entry.by),) if entry.by else ()
-    shared = tuple(one for one in common if one.role != "agent" or not agents)
+    shared = tuple(one for one in common if one.role != "agent")
     first = ""
     givers = list(dict.fromkeys((one.by, one.entity) for one in entry.causes)) or [("", None)]
     for number, (name, entity) in enumerate(givers):
@@ -171,8 +177,8 @@ def _postponement(to: Telling, entry: RoundFile, line: Evidence, common: Sequenc
         voice = (Attribution(name or str(entity), entity),) if name or entity else ()
         id_ = to.assertion(
             entry,
-            f"postpone {number}",
-            "talks.postpone",
+            f"act {number}",
+            type_,
             line,
             roles=(*agents, *shared, *causes),
             when=to.period(entry.acted),
@@ -195,6 +201,7 @@ def event(to: Telling, entry: EventFile) -> None:
         and not agents & {one.entity for one in to.voices(entry)}
     )
     voice = _VOICES.get(entry.status, Voice.ACCUSE if accused else Voice.REPORT)
+    roles = tuple(Role(one.role, one.text, one.entity) for one in entry.roles)
     name = to.assertion(
         entry,
         "act",
@@ -203,12 +210,20 @@ def event(to: Telling, entry: EventFile) -> None:
         polarity=polarity,
         modality=modality,
         aspect=aspect,
-        roles=tuple(Role(one.role, one.text, one.entity) for one in entry.roles),
+        roles=(*roles, *_subject(to, roles)),
         when=to.period(entry.when),
         said_by=to.voices(entry, voice),
         content_of=to.content.get(entry.content_of or ""),
     )
     to.content.setdefault(entry.id, name)
+
+
+def _subject(to: Telling, roles: Sequence[Role]) -> tuple[Role, ...]:
+    """What is talked about on the track that is named, where no subject is: documents name it by that."""
+    if any(one.role == "topic" for one in roles):
+        return ()
+    track = next((to.tracks.get(one.entity or "") for one in roles if one.role == "track"), None)
+    return (Role("topic", "", track.topics[0]),) if track and track.topics else ()
 
 
 def statement(to: Telling, entry: StatementFile) -> None:

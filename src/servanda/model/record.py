@@ -35,7 +35,8 @@ class Assertion:
 
     `said_by` is outermost first; empty is the publisher's own voice. `within` is the id of the statement
     that holds it, `content_of` the id of the assertion whose content it is (what was proposed, demanded).
-    `confidence` is the probability that type, status, agent and target are all right.
+    `confidence` is the probability that type, status, agent and target are all right. `fact` is set where a
+    compiler tells one thing from several sources: what bears one name is one event, however it is told.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Assertion:
     content_of: str | None = None
     evidence: tuple[Evidence, ...]
     confidence: float = 0.5
+    fact: str = ""
 
     @property
     def status(self) -> Status:
@@ -62,8 +64,13 @@ class Assertion:
     @property
     def is_custom(self) -> bool:
         """Tell whether it speaks of what is done time and again: a habit, or how often it is (not) done."""
-        return self.aspect is Aspect.HABIT or any(
-            role.role == "amount" and (role.entity or "").startswith("cadence:") for role in self.roles
+        lasting = self.type == "talks.hold" and self.aspect is Aspect.STATE
+        return (
+            lasting
+            or self.aspect is Aspect.HABIT
+            or any(
+                role.role == "amount" and (role.entity or "").startswith("cadence:") for role in self.roles
+            )
         )
 
     def role(self, name: str) -> Role | None:

@@ -128,7 +128,11 @@ def make_claim(
         content,
         assertion.status,
         (known, assertion.document, assertion.evidence[0].start, assertion.id),
-        _keys(assertion, track, topics, sides or agents, persons) + _speech_key(assertion, speech),
+        (
+            *_keys(assertion, track, topics, sides or agents, persons),
+            *_speech_key(assertion, speech),
+            *((("fact", assertion.fact),) if assertion.fact else ()),
+        ),
         _runs(assertion) if speech is not None else frozenset(),
     )
 

@@ -147,7 +147,7 @@ def make_events(
     clusters: list[tuple[tuple[str, ...], Cluster]] = [
         (key, one) for key, block in blocks(claims).items() for one in cluster(block, apart)
     ]
-    clusters = _join(clusters, judged)
+    clusters = _join(clusters, [*_facts(clusters, apart), *judged.same])
     pairs = [(key, one, merge(one, sources)) for key, one in clusters]
     pairs.sort(key=lambda each: each[1].first.order)
     contents = {
@@ -168,13 +168,31 @@ def make_events(
     return events, found
 
 
+def _facts(
+    clusters: Iterable[tuple[tuple[str, ...], Cluster]], apart: Mapping[str, frozenset[str]]
+) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """What a compiler tells as one fact from several sources, unless a person holds it apart."""
+    facts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for _, one in clusters:
+        for claim in one.claims:
+            if claim.assertion.fact:
+                facts[claim.assertion.fact, claim.assertion.type].append(claim.id)
+    return [
+        (frozenset({held[0]}), frozenset({each}))
+        for held in (sorted(facts[name]) for name in sorted(facts))
+        for each in held[1:]
+        if each not in apart.get(held[0], ())
+    ]
+
+
 def _join(
-    clusters: list[tuple[tuple[str, ...], Cluster]], judged: Judged
+    clusters: list[tuple[tuple[str, ...], Cluster]],
+    same: Iterable[tuple[frozenset[str], frozenset[str]]],
 ) -> list[tuple[tuple[str, ...], Cluster]]:
     """Make one of the clusters that hold what a person declared to be the same."""
     holder = {claim.id: number for number, (_, one) in enumerate(clusters) for claim in one.claims}
     gone: set[int] = set()
-    for left, right in judged.same:
+    for left, right in same:
         if not (left & holder.keys() and right & holder.keys()):  # one of the two is not known yet
             continue
         numbers = sorted({holder[each] for each in left | right if each in holder})

@@ -81,7 +81,7 @@ def merge(cluster: Cluster, sources: Sources) -> Event:
         id=event_id(claims[0].id),
         type=_type(claims, sources),
         status=status,
-        when=_when(claims, sources),
+        when=_when(_came_about(claims, status), sources),
         roles=_roles(claims),
         place=_most(named.get("place", ())),
         track=_track(claims),
@@ -120,6 +120,12 @@ def _type(claims: Sequence[Claim], sources: Sources) -> str:
         return (-sources.count(by_type[type_]), weak, type_)
 
     return min(by_type, key=order)
+
+
+def _came_about(claims: Sequence[Claim], status: Status) -> Sequence[Claim]:
+    """Of what happened, the accounts of its happening: the day of a plan is none of the day it came about."""
+    told = [claim for claim in claims if claim.status is status and claim.when is not None]
+    return told if status is Status.HAPPENED and told else claims
 
 
 def _when(claims: Sequence[Claim], sources: Sources) -> When | None:

@@ -95,17 +95,17 @@ def _facts(desk: Desk, one: Round) -> list[Line]:
 
 def _act(desk: Desk, act: RoundAct) -> list[Line]:
     """Write what was done about a round, to which round it was moved, and why, as each giver has it."""
-    event = desk.event(act.because[0])
-    if event is None:
-        return []
-    text = desk.wording.event(event, place=False)
+    line, verb = desk.citing.line, VERBS.get(act.type)
+    names = tuple(desk.citing.names.told(one) for one in act.by)
+    text = f"{join(names)} {verb.past if verb else act.type} the round" if names else "by whom is not stated"
     moved = next((one for one in desk.view.assessment.rounds if one.id == act.moved_to), None)
-    if moved:
-        text += f", to {spoken(moved.planned or moved.held)}"
-    lines = [desk.citing.line(text, act.because, label=desk.when(event), id=event.id)]
+    text += f", to {spoken(moved.planned or moved.held)}" if moved else ""
+    text += f", {spoken(act.when)}" if act.when else ""
+    text += f", according to {plain(act.given_by)}" if act.given_by else ""
+    lines = [line(text, act.because, label=verb.participle.capitalize() if verb else act.type)]
     for reason in act.reasons:
         why = f"because “{plain(reason.text)}”{desk.wording.giver(reason.because)}"
-        lines.append(desk.citing.line(why, reason.because, level=1, shown=why))
+        lines.append(line(why, reason.because, level=1, shown=why))
     return lines
 
 
