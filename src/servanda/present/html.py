@@ -12,7 +12,9 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from servanda.present.naming import plain
-from servanda.present.page import Cite, Columns, Line, Sheet, Source, dated
+from servanda.present.page import Cite, Columns, Line, Sheet, Source, Table, dated
+
+COLUMNS = 15  # of a table, before it is cut into several
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ def page(sheet: Sheet) -> str:
         plain=plain,
         dated=dated,
         beside=lambda block: isinstance(block, Columns),
+        cells=lambda block: isinstance(block, Table),
+        most=COLUMNS,
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.present.page import Columns, Group, Line, Section, Sheet, describe
+from servanda.present.page import Columns, Group, Line, Section, Sheet, Table, describe
 
+COLUMNS = 15  # of a table, before it is cut into several
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
@@ -43,6 +44,10 @@ def _section(sheet: Sheet, section: Section) -> Iterator[str]:
     if not section.blocks and section.empty:
         yield escape(section.empty)
     for block in section.blocks:
+        if isinstance(block, Table):
+            for part in block.parts(COLUMNS):
+                yield from _table(part)
+            continue
         groups = block.groups if isinstance(block, Columns) else (block,)
         for group in groups:
             yield from _group(sheet, group)
@@ -57,6 +62,17 @@ def _group(sheet: Sheet, group: Group) -> Iterator[str]:
         yield _line(sheet, line)
     if group.note:
         yield from ("", escape(group.note))
+
+
+def _table(part: Table) -> Iterator[str]:
+    if part.title:
+        yield from ("", f"### {escape(part.title)}")
+    yield from ("", f"| | {' | '.join(escape(name) for name in part.columns)} |")
+    yield f"|---|{'---|' * len(part.columns)}"
+    for row in part.rows:
+        yield f"| {' | '.join(escape(one) for one in (row.label, *row.cells))} |"
+    if part.note:
+        yield from ("", escape(part.note))
 
 
 def _line(sheet: Sheet, line: Line) -> str:

@@ -63,12 +63,44 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: what it is, and a cell for each column, as short as a sign."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells by row and column; `note` says what the signs mean. Lines beside it cite what they rest on."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    note: str = ""
+
+    def parts(self, most: int) -> tuple[Table, ...]:
+        """Cut it into tables of so many columns at most: the first has the title, the last the note."""
+        size = max(1, most)
+        cuts = range(0, max(1, len(self.columns)), size)
+        return tuple(
+            Table(
+                self.columns[start : start + size],
+                tuple(Row(row.label, row.cells[start : start + size]) for row in self.rows),
+                self.title if start == 0 else "",
+                self.note if start + size >= len(self.columns) else "",
+            )
+            for start in cuts
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a sheet. `empty` is its one sentence where it has no lines; `more` lines are left out."""
 
     key: str
     title: str
-    blocks: tuple[Group | Columns, ...] = ()
+    blocks: tuple[Group | Columns | Table, ...] = ()
     empty: str = ""
     more: int = 0
     command: str = ""  # shows all of it
@@ -76,6 +108,8 @@ class Section:
     def lines(self) -> Iterator[Line]:
         """Every line, column by column."""
         for block in self.blocks:
+            if isinstance(block, Table):
+                continue
             groups = block.groups if isinstance(block, Columns) else (block,)
             for group in groups:
                 yield from group.lines

@@ -11,11 +11,12 @@ import re
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment, Segments
-from rich.table import Table
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from servanda.present.page import Columns, Line, Section, Sheet, Source, describe
 from servanda.present.page import Group as Lines
+from servanda.present.page import Table as Cells
 
 LABEL = 18  # width of the left column at most
 _CONTENT_ID = re.compile(r"^[a-z]+_[0-9a-f]{16}$")
@@ -68,6 +69,9 @@ def _section(sheet: Sheet, section: Section, ids: bool, width: int) -> list[Rend
         if isinstance(block, Columns):
             pieces.append(_columns(sheet, block, ids, width))
             continue
+        if isinstance(block, Cells):
+            pieces += _cells(block, width)
+            continue
         if block.title:
             if number:
                 pieces.append(Text())
@@ -85,8 +89,8 @@ def _label_width(section: Section) -> int:
     return min(LABEL, max(widths, default=0))
 
 
-def _lines(sheet: Sheet, group: Lines, label: int, ids: bool) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), expand=False)
+def _lines(sheet: Sheet, group: Lines, label: int, ids: bool) -> RichTable:
+    table = RichTable.grid(padding=(0, 2, 0, 0), expand=False)
     # A content id fits a column; the long id of a track or a measure follows its line.
     widest = max((len(short(line.id)) for line in group.lines if _CONTENT_ID.match(line.id)), default=0)
     if ids and widest:
@@ -119,10 +123,33 @@ def _text(sheet: Sheet, line: Line, above: Line | None) -> Text:
     return text
 
 
+def _cells(block: Cells, width: int) -> list[RenderableType]:
+    """Lay out a table; where its columns do not fit beside the labels, several below one another."""
+    label = min(max((len(row.label) for row in block.rows), default=0), width * 2 // 5)
+    widest = max((len(one) for row in block.rows for one in row.cells), default=0)
+    column = max(widest, *(len(name) for name in block.columns), 1)
+    pieces: list[RenderableType] = []
+    for part in block.parts((width - label) // (column + 1)):
+        pieces.append(Text())
+        if part.title:
+            pieces.append(Text(part.title, style="bold"))
+        table = RichTable.grid(padding=0)
+        table.add_column(width=label, overflow="fold")
+        for _ in part.columns:
+            table.add_column(width=column + 1, justify="right", no_wrap=True)
+        table.add_row(Text(), *(Text(name, style="dim") for name in part.columns))
+        for row in part.rows:
+            table.add_row(Text(row.label), *(Text(cell) for cell in row.cells))
+        pieces.append(table)
+        if part.note:
+            pieces.append(Text(part.note, style="italic"))
+    return pieces
+
+
 def _columns(sheet: Sheet, block: Columns, ids: bool, width: int) -> RenderableType:
     if len(block.groups) > max(1, width // 40):
         return Group(*(_column(sheet, group, ids) for group in block.groups))
-    table = Table.grid(padding=(0, 3, 0, 0), expand=True)
+    table = RichTable.grid(padding=(0, 3, 0, 0), expand=True)
     for _ in block.groups:
         table.add_column(ratio=1, overflow="fold")
     table.add_row(*(_column(sheet, group, ids) for group in block.groups))
@@ -144,8 +171,8 @@ def _column(sheet: Sheet, group: Lines, ids: bool) -> RenderableType:
     return Group(*pieces)
 
 
-def _sources(sources: tuple[Source, ...]) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
+def _sources(sources: tuple[Source, ...]) -> RichTable:
+    table = RichTable.grid(padding=(0, 1, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for source in sources:

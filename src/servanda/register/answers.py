@@ -17,6 +17,7 @@ from servanda.model.source import Document
 from servanda.model.view import View
 from servanda.reconcile import reconcile
 from servanda.register import outside
+from servanda.register.assessing import with_steps
 from servanda.register.outside import Entered
 
 
@@ -39,7 +40,7 @@ def answer(
         now: ISO 8601 instant of the answer.
         entered: tells when a definition or account of the dossier was entered in the record.
     """
-    dossier = outside.known(dossier, known_by, entered)
+    dossier = with_steps(outside.known(dossier, known_by, entered), judgements, known_by)
     visible = (*visible, *outside.visibles(dossier.accounts, entered))
     reconciled = reconcile(visible, judgements, dossier, known_by=known_by)
     day = on or latest_publication(reconciled) or known_by or date.fromisoformat(now[:10])

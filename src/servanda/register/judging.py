@@ -16,6 +16,7 @@ from servanda.model.record import Anchorage, Decision, Judgement
 from servanda.model.view import View
 from servanda.reconcile import reconcile
 from servanda.reconcile.judged import anchorage_of
+from servanda.register.assessing import must_be_step
 
 PAIRS = (Decision.SAME, Decision.DIFFERENT, Decision.PREFER)  # whose value is the id of another thing
 
@@ -32,6 +33,8 @@ def make_judgement(
     _answered(by, why)
     if decision is Decision.CORRECT and not all(part.strip() for part in _parts(value)):
         raise BadCall(f"no correction: {value!r}", remedy="Give ATTRIBUTE=VALUE, as in when=2009-07-14.")
+    if decision is Decision.ASSESS:
+        must_be_step(view, subject, value)
     if decision in PAIRS and not value:
         raise BadCall(f"{decision} takes two ids", remedy=f"servanda judge {decision} ID OTHER --because …")
     if decision in PAIRS and value == subject:

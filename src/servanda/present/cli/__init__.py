@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from servanda.present.cli import dossiers, examples, exporting, judging, keeping, listing, showing
+from servanda.present.cli import coding, dossiers, examples, exporting, judging, keeping, listing, showing
 from servanda.present.cli.console import Terms, guarded
 
 HELP = """Keeps the record of an accord: talks, commitments, what was done, what each side says, what is due.
@@ -46,6 +46,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", keeping.read, "What was read is kept. To go on: servanda read"),
     Command("brief", showing.brief),
     *(Command(name, run) for name, run in listing.LISTS),
+    Command("matrix", coding.matrix),
+    Command("assess", coding.assess),
     Command("changes", showing.changes),
     Command("why", showing.why),
     Command("search", showing.search),

@@ -15,7 +15,7 @@ from servanda.errors import BadCall
 from servanda.model.record import Problem
 from servanda.model.source import Document, Published
 from servanda.model.view import View
-from servanda.present.exchange import measures, record, terms
+from servanda.present.exchange import measures, owing, record, terms
 from servanda.present.exchange.reading import (
     Dated,
     Object,
@@ -147,8 +147,8 @@ EXPORTERS: tuple[tuple[str, Callable[[View], Iterator[Object]]], ...] = (
     ("round", record.rounds),
     ("proposal", record.proposals),
     ("instrument", terms.instruments),
-    ("commitment", record.commitments),
-    ("performance", record.performances),
+    ("commitment", owing.commitments),
+    ("performance", owing.performances),
     ("measure", measures.measures),
     ("case", record.cases),
     ("judgement", record.judgements),

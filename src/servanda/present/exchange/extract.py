@@ -17,6 +17,7 @@ from servanda.model.source import Basis, Document, Published
 from servanda.model.when import parse
 from servanda.present.exchange.grounds import beside
 from servanda.present.exchange.measures import measure_claimed
+from servanda.present.exchange.owing import commitment_object
 from servanda.present.exchange.reading import (
     Dated,
     Object,
@@ -29,7 +30,6 @@ from servanda.present.exchange.reading import (
     statement_object,
     timex_object,
 )
-from servanda.present.exchange.record import commitment_object
 from servanda.present.exchange.terms import condition_object
 
 

@@ -31,6 +31,10 @@ def grounds(view: View) -> Grounds:
             *(one for one in change if one),
             *beside(by_document.get(rule.document, ()), rule.evidence),
         ]
+    for figure in found.figures:
+        words = (Evidence(figure.document, figure.start, figure.end, figure.text),)
+        # A count that no assertion tells too is its own ground: it has its words.
+        under[figure.id] = beside(by_document.get(figure.document, ()), words) or [figure.id]
     for speech in found.speeches:
         under[speech.id] = [statement.id for statement in speech.statements]
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from servanda.model.accord import Commitment, Reason
+from servanda.model.accord import Reason
 from servanda.model.figure import Figure
 from servanda.model.ids import content_id
 from servanda.model.record import Anchorage, Decision, Judgement
 from servanda.model.view import View
 from servanda.present.exchange.grounds import Grounds, grounds
-from servanda.present.exchange.reading import Object, edtf, evidence_objects, number, voices
+from servanda.present.exchange.reading import Object, edtf, number, voices
 
 
 def events(view: View) -> Iterator[Object]:
@@ -166,49 +166,6 @@ def proposals(view: View) -> Iterator[Object]:
         }
 
 
-def commitments(view: View) -> Iterator[Object]:
-    """Write the commitments of a view."""
-    because = grounds(view)
-    claims = {claim.id: claim for claim in view.reconciled.commitments}
-    for one in view.assessment.commitments:
-        quotes = [quote for id_ in one.because if id_ in claims for quote in claims[id_].evidence]
-        yield commitment_object(one, because(one.because), evidence_objects(quotes, document=True))
-
-
-def commitment_object(one: Commitment, because: list[str], evidence: list[Object]) -> Object:
-    """Write a commitment."""
-    return {
-        "kind": "commitment",
-        "id": one.id,
-        "instrument": one.instrument,
-        "obligor": one.obligor,
-        "beneficiary": one.beneficiary,
-        "duty": one.duty,
-        "form": one.form,
-        "strength": one.strength,
-        "bound": one.bound,
-        "timing": one.timing,
-        "provisional": one.provisional,
-        "because": because,
-        "evidence": evidence,
-    }
-
-
-def performances(view: View) -> Iterator[Object]:
-    """Write the performances of a view."""
-    because = grounds(view)
-    for commitment in view.assessment.commitments:
-        for one in commitment.performance:
-            yield {
-                "kind": "performance",
-                "id": content_id("p", commitment.id, edtf(one.period), one.state.value, *one.because),
-                "commitment": one.commitment,
-                "period": edtf(one.period),
-                "state": one.state.value,
-                "because": because(one.because),
-            }
-
-
 def cases(view: View) -> Iterator[Object]:
     """Write the cases of a view."""
     by_document: dict[str, list[Figure]] = {}
@@ -245,6 +202,10 @@ def judgements(view: View) -> Iterator[Object]:
         return any(place.document in documents for place in places) if places else id_ in names
 
     for one in view.judgements:
+        if one.decision is Decision.ASSESS:  # of no reading: known on the day on which it was recorded
+            if view.known_by is None or one.recorded_at[:10] <= view.known_by.isoformat():
+                yield judgement_object(one)
+            continue
         # A track or commitment that was joined to another is no more; the one that it was joined to tells.
         gone = one.subject.startswith(("track:", "commitment:"))
         touched = [] if gone else [is_known(one.subject, one.anchorage)]
