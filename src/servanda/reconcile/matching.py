@@ -19,6 +19,9 @@ from servanda.reconcile.subjects import WORDS, meet
 PRECISE_DAYS = 31
 
 
+_DONE = (Status.HAPPENED, Status.ONGOING)
+
+
 @dataclass(eq=False, slots=True)
 class Cluster:
     """Claims held to be of one event, with what they have in common.
@@ -41,7 +44,9 @@ class Cluster:
     actual: bool = False
     negated: bool = False
     outlook: bool = False
-    alleged: bool = False
+    charged: bool = False
+    told: bool = False
+    alleged: bool = False  # charged or denied, and told by nobody as done
 
     @property
     def first(self) -> Claim:
@@ -68,7 +73,10 @@ class Cluster:
         self.actual |= claim.assertion.modality is Modality.ACTUAL and not claim.negated
         self.negated |= claim.negated
         self.outlook |= claim.outlook and not claim.negated
-        self.alleged |= claim.alleged
+        self.charged |= claim.alleged
+        self.told |= claim.status in _DONE
+        # What others tell as done is no mere charge because someone denies it.
+        self.alleged = self.charged and not self.told
         if claim.when is None:
             return
         if not self.timed:
@@ -104,7 +112,7 @@ def fits(cluster: Cluster, claim: Claim, apart: Mapping[str, frozenset[str]]) ->
     if claim.id in apart and any(other.id in apart[claim.id] for other in cluster.claims):
         return False
     mode = claim.kind.mode
-    if not _actors_fit(cluster, claim, mode):
+    if not _actors_fit(cluster, claim, mode) or not _facts_fit(cluster, claim):
         return False
     if same_words(cluster, claim):
         return True
@@ -114,6 +122,16 @@ def fits(cluster: Cluster, claim: Claim, apart: Mapping[str, frozenset[str]]) ->
     if claim.alleged or cluster.alleged:
         return _voices_fit(cluster, claim)
     return mode not in (Mode.UTTERANCE, Mode.CASE) or _alike(cluster, claim)
+
+
+def _held(claim: Claim) -> bool:
+    return claim.kind.mode is Mode.SEQUENCE and claim.status is Status.HAPPENED
+
+
+def _facts_fit(cluster: Cluster, claim: Claim) -> bool:
+    """Tell whether a compiler does not hold two meetings apart: what bears two names was held twice."""
+    fact = claim.assertion.fact
+    return not (fact and cluster.facts and _held(claim)) or fact in cluster.facts
 
 
 def _actors_fit(cluster: Cluster, claim: Claim, mode: Mode) -> bool:

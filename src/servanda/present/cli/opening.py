@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from servanda.dossier.load import load
 from servanda.errors import BadCall
+from servanda.model.dossier import CONVERTER
 from servanda.model.record import Problem, Reading
 from servanda.model.source import Document
 from servanda.model.view import View
@@ -21,6 +22,7 @@ from servanda.present.cli.console import Terms
 
 if TYPE_CHECKING:
     from servanda.register import Register
+    from servanda.register.drafting import DraftReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,37 @@ def create_record(folder: Path, dossier: Path | None) -> Register:
     from servanda.register import Register  # as above
 
     return Register.create(folder, dossier_from=dossier)
+
+
+def begin_record(folder: Path) -> Register:
+    """Begin a record in a folder, or open one that has no definitions yet.
+
+    Raises:
+        BadCall: there is a record with definitions.
+    """
+    from servanda.register import Register  # as above
+    from servanda.register.folder import Folder
+
+    place = Folder(folder)
+    if place.is_finished() and not place.has_definitions():
+        return Register.open(folder)
+    return Register.create(folder)
+
+
+def write_draft(register: Register, folder: Path) -> DraftReport:
+    """Draft the dossier of a record from what it has read."""
+    from servanda.register import drafting  # as above
+    from servanda.register.folder import Folder
+
+    return drafting.write_draft(register, Folder(folder).definitions)
+
+
+def write_schema(folder: Path) -> None:
+    """Put the JSON Schema for editors beside a record's definitions."""
+    from servanda.register import drafting  # as above
+    from servanda.register.folder import Folder
+
+    drafting.write_schema(Folder(folder).definitions)
 
 
 def open_files(
@@ -85,8 +118,9 @@ def unread(register: Register, view: View) -> str:
         return ""
     kept = len(register.store.documents(view.recorded_by))
     if not kept:
-        return "The record is empty. Next: servanda add FILE…"
-    waiting = kept - len(view.visible)
+        held = "The record holds no document" if view.visible else "The record is empty"
+        return f"{held}. Next: servanda add FILE…"
+    waiting = kept - sum(one.document.canonical.converter != CONVERTER for one in view.visible)
     told = "1 document is" if waiting == 1 else f"{waiting} documents are"
     return f"{told} not read yet: servanda read" if waiting else ""
 
