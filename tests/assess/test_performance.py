@@ -125,6 +125,16 @@ def test_a_count_of_another_scope_or_period_is_never_compared(other: dict[str, o
     assert (row.state, row.counts) == (PerformanceState.NO_EVIDENCE, ())
 
 
+def test_a_count_whose_unit_the_commitment_leaves_open_is_taken_in_its_own_unit() -> None:
+    made = Counting()
+    counted(made, "2007-12-01", 120, FY2007, unit="slips")
+    (count,) = FLOOR.measured_by
+    assert states(made.rows("2008-03-01", replace(FLOOR, measured_by=(replace(count, unit=""),))))[2] == (
+        "FY2007",
+        "performed",
+    )
+
+
 def test_a_commitment_that_names_its_counters_takes_no_other() -> None:
     made = Counting()
     made.person("person:a", "Ada Holm", AA)

@@ -16,7 +16,9 @@ from servanda.model.when import Temporal, When, parse, resolve
 
 def measures(index: Index, one: CountDef, figure: Figure) -> bool:
     """Tell whether a figure counts what measures a commitment: the same things, unit, place, exclusions."""
-    if index.same(figure.counts) != index.same(one.counts) or figure.unit != one.unit:
+    if index.same(figure.counts) != index.same(one.counts):
+        return False
+    if one.unit and figure.unit != one.unit:  # what is counted has its own unit where none is named
         return False
     if index.same(figure.of) != index.same(one.of) or index.same(figure.place) != index.same(one.place):
         return False

@@ -127,7 +127,8 @@ class PeriodDef:
 class CountDef:
     """Which figures measure a commitment: a figure of any other scope is never compared with it.
 
-    Empty `by` takes a count by anyone; `excludes` must be those of the figure.
+    Empty `by` takes a count by anyone, empty `unit` the unit of what is counted; `of`, `place` and
+    `excludes` must be those of the figure.
     """
 
     counts: str  # concept id

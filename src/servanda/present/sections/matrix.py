@@ -18,7 +18,7 @@ from servanda.present.sections.counted import STEP
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.signs import OTHER, cell, legend, sign, year_of
 
-_LABEL = 34
+_LABEL = 30
 
 
 def matrix(desk: Desk, first: int | None = None, last: int | None = None) -> Section:
@@ -71,10 +71,10 @@ def _within(when: When | None, first: int | None, last: int | None) -> bool:
 
 
 def _label(desk: Desk, one: Commitment, number: int) -> str:
+    """A short name that fits beside the years: who owes, and what the provision is called, else the duty."""
     names = desk.citing.names
-    where = provision(desk, one)
-    head = f"{number} {names.of(one.obligor, 'not stated who')}" + (f", {where}" if where else "")
-    words = f"{head}: {names.told(one.duty) or 'a duty'}"
+    what = provision(desk, one) or names.told(one.duty) or "a duty"
+    words = f"{number} {names.of(one.obligor, 'not stated who')}: {what}"
     return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip(' ,;:')}…"
 
 
