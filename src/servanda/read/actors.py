@@ -132,7 +132,7 @@ def _resolve(person: Person, registry: Registry) -> None:
     if found.entity is not None:
         found.sort = "person"
         one = registry.known.get(found.entity)
-        found.party = one.party if one else None
+        found.party = one.party if one else found.party
     elif found.holder and found.party is None:
         parties = {one.party for one in registry.bearers(person.tokens)}
         found.party = parties.pop() if len(parties) == 1 else None

@@ -59,7 +59,7 @@ def find_people(line: Line, source: str) -> list[Person]:
     while place < len(words):
         # Most words are no capitals; they begin no name, but may begin what is passed over as one.
         capital = words[place].capital and words[place].alpha
-        person = _person_at(line, place, source) if capital else None
+        person = (_defined(line, place, source) or _person_at(line, place, source)) if capital else None
         if person is None:
             listed = line.beginning(place)
             place = max(place + 1, listed.last if listed and listed.last - listed.first > 1 else 0)
@@ -71,6 +71,19 @@ def find_people(line: Line, source: str) -> list[Person]:
         place = person.found.last
     _share_titles(line, people)
     return people
+
+
+def _defined(line: Line, place: int, source: str) -> Person | None:
+    """A person whom the dossier names: known by that id, and by surname and pronoun like any other."""
+    listed = line.beginning(place)
+    if listed is None or listed.sort != "actor" or listed.type is not ActorType.PERSON:
+        return None
+    tokens = tuple(word.text for word in line.words[place : listed.last] if word.text != ".")
+    title = before(line, place, listed.last, source)
+    found = replace(listed, sort="person")
+    if title is not None:
+        found.begin = title.first
+    return Person(line, found, tokens, title, after(line, listed.last, source))
 
 
 def _person_at(line: Line, place: int, source: str) -> Person | None:

@@ -130,14 +130,15 @@ class Registry:
     def add(self, person: Person) -> Known:
         """Put a full name in, or add to whom it belongs."""
         tokens = person.tokens
-        id_ = self._same(tokens) or person_id(tokens)
+        id_ = person.found.entity or self._same(tokens) or person_id(tokens)
         one = self.known.get(id_)
         name = person.found.name
         if one is None:
-            one = self.known[id_] = Known(id_, name, tokens)
+            one = self.known[id_] = Known(id_, name, tokens, party=person.found.party)
+            one.told = person.found.party is not None  # the dossier says it
             same = heads_named(tokens)
             owners = {head.owner for head in same if head.owner.startswith("state:")}
-            if len(owners) == 1 and len(tokens) > 1:
+            if len(owners) == 1 and len(tokens) > 1 and not one.told:
                 one.party = owners.pop()
         one.aliases.setdefault(name)
         one.full_at.append(person.line.index)
