@@ -50,7 +50,11 @@ class Folder:
         Raises:
             BadDossier: a file is wrong.
         """
-        return load(self.definitions) if self.definitions.is_dir() else Dossier()
+        return load(self.definitions) if self.has_definitions() else Dossier()
+
+    def has_definitions(self) -> bool:
+        """Tell whether there is a file of a dossier."""
+        return any(path.suffix in (".yaml", ".yml") for path in self.definitions.glob("*"))
 
     def open(self) -> Store:
         """Open the record.

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from servanda.present.cli.console import terms
-from servanda.present.cli.opening import create_record, open_record
+from servanda import dossiers
+from servanda.present.cli.console import Terms, terms
+from servanda.present.cli.opening import (
+    begin_record,
+    create_record,
+    open_record,
+    write_draft,
+    write_schema,
+)
 from servanda.present.cli.options import Address, Dossier, Encoding, Published, Publisher, Record
 
 HERE = Path()
@@ -17,17 +25,71 @@ HERE = Path()
 def init(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made if it is not there.")],
+    more: Annotated[
+        list[Path] | None, typer.Argument(metavar="DOCUMENT", help="With --from: further documents.")
+    ] = None,
+    documents: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="DOCUMENT", help="Read these, and draft a dossier from them."),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="NAME", help="Begin with a bundled dossier."),
+    ] = None,
     dossier: Dossier = None,
+    published: Published = None,
 ) -> None:
     """Begin a record in a folder.
 
-    A dossier names parties, instruments and tracks; without one, all is provisional, and works.
+    A dossier names parties, instruments and tracks; without one, all is provisional, and works. One
+    that is drafted has the words behind each line above it, for you to correct; files that are there
+    already are left alone.
 
     \b
       servanda init accord --dossier my-definitions
+      servanda init accord --template us-cuba
+      servanda init accord --from reports communique.txt
     """
-    create_record(folder, dossier).close()
-    terms(context).say(f"A record is kept in {folder}. Next: servanda add FILE… --record {folder}")
+    speak = terms(context)
+    told = (*(documents or ()), *(more or ()))
+    if sum(1 for one in (documents, template, dossier) if one) > 1:
+        raise typer.BadParameter("--from, --template and --dossier: one of them.")
+    if told and not documents:
+        raise typer.BadParameter("Documents go with --from.")
+    if documents:
+        _drafted(speak, folder, told, published)
+        return
+    source = dossiers.template(template) if template else dossier
+    create_record(folder, source).close()
+    if source:
+        write_schema(folder)
+    speak.say(f"A record is kept in {folder}. Next: servanda add FILE… --record {folder}")
+
+
+def _drafted(speak: Terms, folder: Path, documents: Iterable[Path], published: str | None) -> None:
+    """Begin a record, or go on with one that was broken off; add, read, and draft its dossier."""
+    with begin_record(folder) as register:
+        with speak.progress("adding") as progress:
+            added = register.add(documents, published, progress)
+        speak.problems(added.problems)
+        with speak.progress("reading") as progress:
+            read = register.read(progress=progress)
+        speak.problems(read.problems)
+        report = write_draft(register, folder)
+    for path in report.kept:
+        speak.say(f"{path} was there and is left alone.")
+    place = folder / "dossier"
+    if not report.entries:
+        speak.say(
+            "The documents tell of no parties, talks or rules that the reader knows. "
+            f"The files in {place} show how to name them."
+        )
+    else:
+        entries = "1 entry" if report.entries == 1 else f"{report.entries} entries"
+        speak.say(f"{len(added.added)} added, {len(read.read)} read; {entries} drafted in {place}.")
+    speak.say(f"Next: look through {place}, then: servanda read --record {folder}")
+    if not added.added and not added.known:
+        raise typer.Exit(1)
 
 
 def add(
