@@ -47,6 +47,7 @@ class Cluster:
     charged: bool = False
     told: bool = False
     alleged: bool = False  # charged or denied, and told by nobody as done
+    facts: set[str] = field(default_factory=set)  # names under which a compiler tells meetings as held
 
     @property
     def first(self) -> Claim:
@@ -77,6 +78,8 @@ class Cluster:
         self.told |= claim.status in _DONE
         # What others tell as done is no mere charge because someone denies it.
         self.alleged = self.charged and not self.told
+        if claim.assertion.fact and _held(claim):
+            self.facts.add(claim.assertion.fact)
         if claim.when is None:
             return
         if not self.timed:
