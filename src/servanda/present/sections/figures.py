@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from servanda.errors import BadDate
 from servanda.model.figure import Amount, Figure
 from servanda.model.when import When, parse, resolve
-from servanda.present.naming import plain, spoken
+from servanda.present.naming import join, plain, spoken
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
 ROOM = 8
+FISCAL = re.compile(r"^FY\d{4}$")
 SMALL = 10
 
 
 def figures(desk: Desk) -> Section:
-    """Write the section, what is counted in a known unit first."""
-    ranked = sorted(desk.view.reconciled.figures, key=_rank)
+    """Write the section, what is counted in a known unit first, and of these the latest."""
+    ranked = sorted(desk.view.reconciled.figures, key=lambda one: _rank(desk, one))
     told = [one for one in ranked if desk.whole or not _is_small_talk(one)]
     shown, more = desk.cap(told, ROOM)
     return Section(
@@ -28,8 +31,16 @@ def figures(desk: Desk) -> Section:
     )
 
 
-def _rank(one: Figure) -> tuple[bool, bool]:
-    return (not one.counts.startswith("concept:"), not one.said_by)
+def _rank(desk: Desk, one: Figure) -> tuple[bool, int, str]:
+    when = period(desk, one)
+    last = (when.latest or when.earliest) if when else None
+    # What has no period is taken as of the day on which it was told.
+    day = last.isoformat() if last else desk.view.reconciled.known_on.get(one.document, "")
+    return (not one.counts.startswith("concept:"), -_number_of(min(day, desk.view.on.isoformat())), one.id)
+
+
+def _number_of(day: str) -> int:
+    return int(day[:10].replace("-", "") or 0)
 
 
 def _is_small_talk(one: Figure) -> bool:
@@ -65,6 +76,19 @@ def period(desk: Desk, one: Figure) -> When | None:
         return None
 
 
+def _time(desk: Desk, one: Figure) -> str:
+    """Say the period and, where the count was not over, its last day: ", FY2007 (…), up to 30 June 2007"."""
+    when = period(desk, one)
+    said = plain(one.period.text) if one.period else ""
+    fiscal = said if FISCAL.match(said) else ""
+    told = f", {fiscal} ({spoken(when)})" if fiscal and when else f", {spoken(when)}" if when else ""
+    told = told or (f", {said}" if said else "")
+    if one.as_of is None:
+        return told
+    cut = resolve(one.as_of.expression, None)
+    return f"{told}, up to {spoken(cut)}" if cut else told
+
+
 def _figure(desk: Desk, one: Figure) -> Line:
     names = desk.citing.names
     words = plain(one.text)
@@ -72,9 +96,9 @@ def _figure(desk: Desk, one: Figure) -> Line:
     what = f" ({counted})" if counted and counted.lower() not in words.lower() else ""
     of = f", of {names.of(one.of)}" if one.of else ""
     per = f", a {one.per}" if one.per and one.per not in words else ""
-    when = period(desk, one)
-    told = f", {spoken(when)}" if when else (f", {plain(one.period.text)}" if one.period else "")
     where = f", {names.told(one.place)}" if one.place else ""
+    without = f", without {join(tuple(names.told(each) for each in one.excludes))}" if one.excludes else ""
+    counted_by = f", counted by {names.of(one.counted_by)}" if one.counted_by else ""
     by = f", according to {desk.wording.chain(one.said_by)}" if one.said_by else ""
-    text = f"“{words}”{what}{per}{of}{told}{where}{by}"
+    text = f"“{words}”{what}{per}{of}{without}{_time(desk, one)}{where}{counted_by}{by}"
     return desk.citing.line(text, (one.id,), label=amount(one.amount), id=one.id, shown=text)
