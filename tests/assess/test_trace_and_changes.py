@@ -127,7 +127,10 @@ def test_a_denial_makes_an_allegation_a_dispute_and_that_is_a_change() -> None:
         )
     )
     told = changes(before, answer(made, "2009-06-01", with_=book()))
-    assert ("revised", "commitment", "2009-06-01") in {(c.kind, c.subject_kind, c.known_on) for c in told}
+    [one] = [change for change in told if change.subject_kind == "commitment"]
+    assert (one.kind, one.known_on) == ("disputed", "2009-06-01")
+    assert [was for name, was in one.before if name.endswith("/state")] == ["alleged-not-performed"]
+    assert [now for name, now in one.after if name.endswith("/state")] == ["disputed"]
 
 
 def test_a_request_first_made_later_is_new() -> None:

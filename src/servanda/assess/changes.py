@@ -1,4 +1,4 @@
-"""What changed between two answers of the record: new, revised, settled, disputed.
+"""What changed between two answers of the record: new, revised, settled, disputed, gone.
 
 Rule: things are the same where their ids are, or where they stand on an assertion in common; what merely
 gained a further source that says the same did not change.
@@ -6,13 +6,17 @@ gained a further source that says the same did not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from servanda.model.accord import Assessment, Change
+from servanda.assess.grounds import Grounds
+from servanda.assess.plain import LEFT, says, value
+from servanda.model.accord import Assessment, Change, PerformanceState
 from servanda.model.event import Difference, Reconciled
 
 Record = tuple[Reconciled, Assessment]
+NEW, REVISED, SETTLED, DISPUTED, GONE = "new", "revised", "settled", "disputed", "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,179 +25,177 @@ class Thing:
 
     kind: str
     id: str
-    says: tuple[object, ...]
+    says: Mapping[str, str]
     because: tuple[str, ...]
     rival: bool = False  # undisputed accounts of it differ
+    sort: str = ""  # only things of one sort can be the same one under another id
 
 
 def changes(before: Record, after: Record) -> tuple[Change, ...]:
-    """Tell what the later answer has that the earlier had not, in order of the day it became known."""
-    old, new = _things(before), _things(after)
-    known = _Known(after)
+    """Tell what the later answer has that the earlier had not, in order of the day it became known.
+
+    What the earlier had and the later has not is gone: by a judgement, or by a new reading.
+    """
+    old, new = _Things.of(before), _Things.of(after)
+    known = Grounds.of(after)
     seen = known.new_since(before[0])
     found = []
-    for key, thing in new.items():
-        earlier = old.get(key) or _shared(thing, old.values())
+    for key, thing in new.by_id.items():
+        earlier = old.by_id.get(key) or old.sharing(thing)
         kind = _kind(earlier, thing)
         if kind:
-            fresh = [one for one in known.ground(thing.because) if one in seen]
+            fresh = [one for one in known.documents(thing.because) if one in seen]
             day = max((known.day(one) for one in fresh), default=known.latest(thing.because))
-            found.append(Change(kind, thing.kind, thing.id, day, thing.because or (thing.id,)))
+            was, now = _turn(earlier.says, thing.says) if earlier else ({}, {})
+            found.append(_change(kind, thing, day, was, now))
     found.extend(_settled(before[0], after[0], known))
+    past = Grounds.of(before)
+    found.extend(
+        _change(GONE, thing, past.latest(thing.because), thing.says, {})
+        for key, thing in old.by_id.items()
+        if key not in new.by_id and not new.sharing(thing) and thing.kind != "document"
+    )
     return tuple(sorted(found, key=lambda one: (one.known_on, one.subject_kind, one.subject, one.kind)))
+
+
+def _change(kind: str, thing: Thing, day: str, was: Mapping[str, str], now: Mapping[str, str]) -> Change:
+    return Change(
+        kind,
+        thing.kind,
+        thing.id,
+        day,
+        thing.because or (thing.id,),
+        before=tuple(was.items()),
+        after=tuple(now.items()),
+    )
 
 
 def _kind(earlier: Thing | None, thing: Thing) -> str | None:
     if earlier is None:
-        return "disputed" if thing.kind == "conflict" else "new"
+        return DISPUTED if thing.kind == "conflict" else NEW
     if thing.rival and not earlier.rival:
-        return "disputed"
-    return "revised" if earlier.says != thing.says else None
+        return DISPUTED
+    return REVISED if earlier.says != thing.says else None
 
 
-def _shared(thing: Thing, others: Iterable[Thing]) -> Thing | None:
-    # An event's id may follow from its supporters; one of its assertions names it just as well.
-    mine = set(thing.because)
-    return next((one for one in others if one.kind == thing.kind and mine & set(one.because)), None)
+def _turn(was: Mapping[str, str], now: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The attributes that differ, each as it was and as it is; empty is not stated."""
+    names = [one for one in dict.fromkeys((*was, *now)) if was.get(one) != now.get(one)]
+    return {one: was.get(one, "") for one in names}, {one: now.get(one, "") for one in names}
 
 
-def _things(record: Record) -> dict[tuple[str, str], Thing]:
-    found: dict[tuple[str, str], Thing] = {}
-    for name in THINGS:
-        for thing in name(record):
-            found[thing.kind, thing.id] = thing
-    return found
+@dataclass(frozen=True, slots=True)
+class _Things:
+    """The things of one answer, by kind and id, and by what they stand on."""
+
+    by_id: dict[tuple[str, str], Thing] = field(default_factory=dict)
+    _under: dict[tuple[str, str, str], Thing] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: Record) -> _Things:
+        made = cls()
+        for name in THINGS:
+            for thing in name(record):
+                made.by_id[thing.kind, thing.id] = thing
+        for thing in made.by_id.values():
+            for one in thing.because:
+                made._under.setdefault((thing.kind, thing.sort, one), thing)
+        return made
+
+    def sharing(self, thing: Thing) -> Thing | None:
+        """A thing of the same kind that stands on something in common."""
+        # An event's id may follow from its supporters; one of its assertions names it just as well.
+        found = (self._under.get((thing.kind, thing.sort, one)) for one in thing.because)
+        return next((one for one in found if one), None)
 
 
-def _documents(record: Record) -> Sequence[Thing]:
-    return [
-        Thing(
-            "document",
-            one.id,
-            (record[0].dates[one.id].value if one.id in record[0].dates else None,),
-            (one.id,),
-        )
-        for one in record[0].documents
-    ]
+# --- what there is to compare
 
 
-def _events(record: Record) -> Sequence[Thing]:
-    return [
-        Thing("event", one.id, (one.type, one.status, one.when.value if one.when else None), one.assertions)
-        for one in record[0].events
-    ]
+def _documents(record: Record) -> Iterable[Thing]:
+    for one in record[0].documents:
+        told = {"published": value(record[0].dates[one.id].value)} if one.id in record[0].dates else {}
+        yield Thing("document", one.id, told, (one.id,))
 
 
-def _speeches(record: Record) -> Sequence[Thing]:
-    return [
-        Thing(
-            "statement",
-            one.id,
-            (one.statements[0].stance, one.statements[0].towards),
-            tuple(s.id for s in one.statements),
-        )
-        for one in record[0].speeches
-        if one.statements
-    ]
+def _events(record: Record) -> Iterable[Thing]:
+    gone = record[0].withdrawn
+    for one in record[0].events:
+        told = {"type": one.type, "status": one.status.value, "when": value(one.when)}
+        yield Thing("event", one.id, _withdrawn(told, one.assertions, gone), one.assertions)
 
 
-def _figures(record: Record) -> Sequence[Thing]:
-    return [Thing("figure", one.id, (one.amount, *one.scope), (one.id,)) for one in record[0].figures]
+def _speeches(record: Record) -> Iterable[Thing]:
+    for one in record[0].speeches:
+        told = {"stance": one.statements[0].stance, "towards": one.statements[0].towards}
+        ids = tuple(each.id for each in one.statements)
+        yield Thing("statement", one.id, _withdrawn(told, ids, record[0].withdrawn), ids)
 
 
-def _conditions(record: Record) -> Sequence[Thing]:
-    return [
-        Thing("condition", one.id, (one.outcome, one.requires, one.force), (one.id,))
-        for one in record[0].conditions
-    ]
+def _figures(record: Record) -> Iterable[Thing]:
+    for one in record[0].figures:
+        told = {"amount": value(one.amount), "scope": " ".join(value(each) for each in one.scope if each)}
+        yield Thing("figure", one.id, _withdrawn(told, (one.id,), record[0].withdrawn), (one.id,))
 
 
-def _conflicts(record: Record) -> Sequence[Thing]:
-    return [
-        Thing(
-            "conflict",
-            one.id,
-            (one.attribute, tuple(sorted(answer.value for answer in one.answers))),
-            tuple(dict.fromkeys(i for answer in one.answers for i in answer.assertions)),
-        )
-        for one in record[0].conflicts
-        if one.difference is not Difference.PRECISION
-    ]
+def _withdrawn(told: dict[str, str], ids: Iterable[str], withdrawn: Mapping[str, str]) -> dict[str, str]:
+    """Add that all of it was taken back, if it was."""
+    return {**told, "withdrawn": value(True)} if all(one in withdrawn for one in ids) else told
 
 
-def _tracks(record: Record) -> Sequence[Thing]:
-    return [
-        Thing(
-            "track",
-            one.id,
-            (one.state, str(one.since), one.next_host, one.next_round),
-            one.because,
-            len(one.state) > 1,
-        )
-        for one in record[1].tracks
-    ]
+def _conflicts(record: Record) -> Iterable[Thing]:
+    for one in record[0].conflicts:
+        if one.difference is Difference.PRECISION:
+            continue
+        told = {"answers": " | ".join(sorted(answer.value for answer in one.answers))}
+        because = tuple(dict.fromkeys(i for answer in one.answers for i in answer.assertions))
+        yield Thing("conflict", one.id, told, because, sort=one.attribute)
 
 
-def _rounds(record: Record) -> Sequence[Thing]:
-    return [
-        Thing(
-            "round",
-            one.id,
-            (
-                one.state,
-                str(one.planned),
-                str(one.held),
-                one.place,
-                one.host,
-                one.outcome,
-                *((side.party, side.heads, len(side.items)) for side in one.sides),
-            ),
-            one.because,
-            len(one.state) > 1,
-        )
-        for one in record[1].rounds
-    ]
+def _tracks(record: Record) -> Iterable[Thing]:
+    return _assessed("track", record[1].tracks, rival=lambda one: len(one.state) > 1)
 
 
-def _proposals(record: Record) -> Sequence[Thing]:
-    return [
-        Thing("proposal", one.id, (one.state, len(one.replies), len(one.repeats)), one.because)
-        for one in record[1].proposals
-    ]
+def _rounds(record: Record) -> Iterable[Thing]:
+    return _assessed("round", record[1].rounds, rival=lambda one: len(one.state) > 1)
 
 
-def _commitments(record: Record) -> Sequence[Thing]:
-    return [
-        Thing(
-            "commitment",
-            one.id,
-            (
-                one.provisional,
-                *((str(row.period), row.state, row.alleged_by, len(row.replies)) for row in one.performance),
-            ),
-            tuple(dict.fromkeys((*one.because, *(i for row in one.performance for i in row.because)))),
-        )
-        for one in record[1].commitments
-    ]
+def _proposals(record: Record) -> Iterable[Thing]:
+    return _assessed("proposal", record[1].proposals)
 
 
-def _measures(record: Record) -> Sequence[Thing]:
-    return [
-        Thing(
-            "measure",
-            one.id,
-            (
-                one.in_force,
-                *((str(when), type_) for when, type_, _ in one.changes),
-                *((p.name, p.value, p.low, p.high) for p in one.parameters),
-            ),
-            one.because,
-        )
-        for one in record[1].measures
-    ]
+def _commitments(record: Record) -> Iterable[Thing]:
+    for one in record[1].commitments:
+        grounds = dict.fromkeys((*one.because, *(i for row in one.performance for i in row.because)))
+        disputed = any(row.state is PerformanceState.DISPUTED for row in one.performance)
+        yield Thing("commitment", one.id, says(one), tuple(grounds), disputed)
 
 
-THINGS: tuple[Callable[[Record], Sequence[Thing]], ...] = (
+def _measures(record: Record) -> Iterable[Thing]:
+    return _assessed("measure", record[1].measures)
+
+
+def _conditions(record: Record) -> Iterable[Thing]:
+    # How the record words differ is a difference, told as one.
+    return _assessed("condition", record[1].conditions, leave=LEFT | {"differs_from", "not_told"})
+
+
+def _instruments(record: Record) -> Iterable[Thing]:
+    return _assessed("instrument", record[1].instruments)
+
+
+def _assessed(
+    kind: str,
+    found: Iterable[Any],
+    *,
+    rival: Callable[[Any], bool] = lambda _: False,
+    leave: frozenset[str] = LEFT,
+) -> Iterable[Thing]:
+    """Things that assessing makes: whatever they say counts, field by field."""
+    return [Thing(kind, one.id, says(one, leave), one.because, rival(one)) for one in found]
+
+
+THINGS: tuple[Callable[[Record], Iterable[Thing]], ...] = (
     _documents,
     _events,
     _speeches,
@@ -205,66 +207,25 @@ THINGS: tuple[Callable[[Record], Sequence[Thing]], ...] = (
     _proposals,
     _commitments,
     _measures,
+    _instruments,
 )
 
 
-def _settled(before: Reconciled, after: Reconciled, known: _Known) -> list[Change]:
+def _settled(before: Reconciled, after: Reconciled, known: Grounds) -> Sequence[Change]:
     was = {one.id for one in before.conflicts if one.settled}
     return [
         Change(
-            "settled",
+            SETTLED,
             "conflict",
             one.id,
             known.latest(tuple(i for answer in one.answers for i in answer.assertions)),
             (one.id,),
+            before=(("answers", " | ".join(sorted(answer.value for answer in one.answers))),),
+            after=(("answers", one.settled.value),),
+            how="judgement",
+            source=one.settled.judgement,
+            by=one.settled.by,
         )
         for one in after.conflicts
         if one.settled and one.id not in was
     ]
-
-
-class _Known:
-    """From which day each id counts, down to its documents."""
-
-    def __init__(self, record: Record) -> None:
-        reconciled = record[0]
-        self._known_on = reconciled.known_on
-        self._document: dict[str, str] = {one.id: one.id for one in reconciled.documents}
-        self._members: dict[str, tuple[str, ...]] = {one.id: one.assertions for one in reconciled.events}
-        for assertion in reconciled.assertions.values():
-            self._document[assertion.id] = assertion.document
-        self._document.update({one.id: one.document for one in reconciled.figures})
-        self._document.update({one.id: one.document for one in reconciled.conditions})
-        self._document.update({one.id: one.document for one in reconciled.commitments})
-        self._document.update({one.id: one.document for one in reconciled.measures})
-        for speech in reconciled.speeches:
-            self._members[speech.id] = tuple(one.id for one in speech.statements)
-            self._document.update({one.id: one.document for one in speech.statements})
-        self._members.update({one.id: one.because for one in record[1].rounds})
-
-    def ground(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The documents that ids lead down to, once each."""
-        found: dict[str, None] = {}
-        left, seen = list(ids), set()
-        while left:
-            one = left.pop()
-            if one in seen:
-                continue
-            seen.add(one)
-            if one in self._document:
-                found[self._document[one]] = None
-            left.extend(self._members.get(one, ()))
-        return tuple(sorted(found))
-
-    def day(self, document: str) -> str:
-        """The ISO day from which a document counts; empty where it is not told."""
-        return self._known_on.get(document, "")
-
-    def latest(self, ids: Iterable[str]) -> str:
-        """The latest such day among the documents that ids lead down to."""
-        return max((self.day(one) for one in self.ground(ids)), default="")
-
-    def new_since(self, before: Reconciled) -> frozenset[str]:
-        """The documents that the earlier answer had not."""
-        old = {one.id for one in before.documents}
-        return frozenset(one for one in self._known_on if one not in old)

@@ -213,7 +213,7 @@ def event(to: Telling, entry: EventFile) -> None:
         roles=(*roles, *_subject(to, roles)),
         when=to.period(entry.when),
         said_by=to.voices(entry, voice),
-        content_of=to.content.get(entry.content_of or ""),
+        content_of=_content(to, entry.content_of),
     )
     to.content.setdefault(entry.id, name)
 
@@ -224,6 +224,14 @@ def _subject(to: Telling, roles: Sequence[Role]) -> tuple[Role, ...]:
         return ()
     track = next((to.tracks.get(one.entity or "") for one in roles if one.role == "track"), None)
     return (Role("topic", "", track.topics[0]),) if track and track.topics else ()
+
+
+def _content(to: Telling, entry: str | None) -> str | None:
+    """What tells the event that an act is the content of: in this note, else wherever it is told first."""
+    if entry is None:
+        return None
+    here = to.note.name("a", entry, "act")
+    return here if here in to.names.get(entry, ()) else to.content.get(entry)
 
 
 def statement(to: Telling, entry: StatementFile) -> None:

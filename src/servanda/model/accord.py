@@ -443,13 +443,23 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that became known after a day: new, revised, settled, disputed."""
+    """Something that became known, or was recorded: new, revised, settled, disputed, gone.
+
+    `before` and `after` are attributes with plain values (ids, EDTF, states), of those that differ; empty is
+    not stated. `how` it came into the record, where that was asked: document, reading (an old document read
+    anew), judgement, dossier; `source` is the id of the document or judgement, `by` who judged.
+    """
 
     kind: str
     subject_kind: str
     subject: str
     known_on: str
     because: tuple[str, ...]
+    before: tuple[tuple[str, str], ...] = ()
+    after: tuple[tuple[str, str], ...] = ()
+    how: str = ""
+    source: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ def reconcile(
     readings = [one.reading for one in kept]
     assertions = [
         renaming.assertion(one, same)
-        for one in corrections.apply((each for r in readings for each in r.assertions), judged, problems)
+        for one in corrections.apply(waiting.known_assertions(readings), judged, problems)
     ]
     statements = [
         renaming.statement(one, same)
@@ -95,7 +95,7 @@ def reconcile(
         for one in corrections.apply((each for r in readings for each in r.measures), judged, problems)
     ]
 
-    withdrawals = tuple(one for r in readings for one in r.withdrawals)
+    withdrawals = waiting.known_withdrawals(readings)
     anchors = {one.document.id: anchor_of(dates[one.document.id]) for one in kept}
     resolved = _resolve(assertions, anchors, problems)
     origins = find_origins(kept, known_on)

@@ -6,10 +6,11 @@ nothing of the later one, neither its name nor that a decision on it was made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from servanda.model.dossier import Dossier
-from servanda.model.record import Judgement, Problem, Reading
+from servanda.model.record import Assertion, Judgement, Problem, Reading, Withdrawal
 from servanda.reconcile.judged import Judged
 
 
@@ -54,6 +55,29 @@ def names_in(readings: Iterable[Reading]) -> frozenset[str]:
             found |= {figure.of, figure.place, figure.counted_by}
             found.update(link.entity for link in figure.said_by)
     return frozenset(name for name in found if name)
+
+
+def known_assertions(readings: Sequence[Reading]) -> list[Assertion]:
+    """The assertions of some readings; what is the content of one not known yet stands alone until then."""
+    told = [each for one in readings for each in one.assertions]
+    there = {one.id for one in told}
+    return [
+        replace(one, content_of=None) if one.content_of and one.content_of not in there else one
+        for one in told
+    ]
+
+
+def known_withdrawals(readings: Sequence[Reading]) -> tuple[Withdrawal, ...]:
+    """The withdrawals of some readings, each of what is known of what it takes back."""
+    there: set[str] = set()
+    for one in readings:
+        for nouns in (one.assertions, one.statements, one.figures, one.conditions):
+            there.update(each.id for each in nouns)
+    return tuple(
+        replace(each, what=tuple(name for name in each.what if name in there))
+        for one in readings
+        for each in one.withdrawals
+    )
 
 
 def names_of(dossier: Dossier) -> frozenset[str]:
