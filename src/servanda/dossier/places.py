@@ -153,10 +153,41 @@ def shown(error: Any, model: type[BaseModel], placed: Placed, under: Path_ = ())
     if error["type"] == "missing":
         return placed.error(path[:-1], f"{name} is missing", f"Add {name}: …")
     if error["type"] == "extra_forbidden":
-        known = _fields(model, inner[:-1])
-        return placed.error(path, f"no such field: {name}", suggest(name, known, "field"))
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return placed.error(path, f"{name}: {message}", f"Given was {error['input']!r}."[:200])
+        if " " in name:  # a comma or a colon inside of braces ends a value
+            remedy = "Put words that hold a comma or a colon in quotation marks."
+        else:
+            remedy = suggest(name, _fields(model, inner[:-1]), "field")
+        return placed.error(path, f"no such field: {name}", remedy)
+    return placed.error(path, f"{name}: {_reason(error)}", f"Given was {error['input']!r}."[:200])
+
+
+# What pydantic calls a fault, and what it is to an analyst.
+_REASONS = {
+    "tuple_type": "a list belongs here, as in [one, other]",
+    "dict_type": "fields belong here, as in {name: value}",
+    "model_type": "fields belong here, as in {name: value}",
+    "model_attributes_type": "fields belong here, as in {name: value}",
+    "string_type": "words belong here",
+    "string_too_short": "words belong here",
+    "too_short": "at least one belongs here",
+    "bool_parsing": "true or false belongs here",
+    "bool_type": "true or false belongs here",
+    "float_parsing": "a number belongs here",
+    "float_type": "a number belongs here",
+    "int_parsing": "a whole number belongs here",
+    "int_type": "a whole number belongs here",
+    "int_from_float": "a whole number belongs here",
+}
+
+
+def _reason(error: Any) -> str:
+    kind = error["type"]
+    if kind in ("literal_error", "enum"):
+        return f"one of these belongs here: {error['ctx']['expected']}".replace("'", "").replace(" or ", ", ")
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = error["ctx"].get("ge", error["ctx"].get("le"))
+        return f"at {'least' if kind.startswith('greater') else 'most'} {bound} belongs here"
+    return _REASONS.get(kind) or str(error["msg"]).removeprefix("Value error, ")
 
 
 def _fields(model: type[BaseModel], path: Path_) -> tuple[str, ...]:

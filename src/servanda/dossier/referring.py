@@ -116,7 +116,7 @@ def _entries(placed: Placed, file: DossierFile, known: dict[str, list[str]]) -> 
             for place, id_ in enumerate(entry.withdraws):
                 if id_ not in facts:
                     path: Path_ = (section, number, "withdraws", place)
-                    yield placed.error(path, f"not defined: {id_}", suggest(id_, facts, "entry"))
+                    yield placed.error(path, f"not defined: {id_}", suggest(id_, facts, "fact"))
     for number, event in enumerate(file.events):
         if event.content_of and event.content_of not in known["events"]:
             path = ("events", number, "content_of")

@@ -100,7 +100,9 @@ def _several(value: object) -> object:
 
 def _period(value: str) -> str:
     """A fiscal year is written FY2009; which month it begins with is a setting of the dossier."""
-    return value if _FISCAL.match(value) else _edtf(value)
+    if value.startswith("FY") and not _FISCAL.match(value):
+        raise ValueError("a fiscal year is written with four digits, as in: FY2009")
+    return value if value.startswith("FY") else _edtf(value)
 
 
 _DAY = (("type", ("string", "integer")), ("examples", ("2009-05-22", "2009-05", "2009", "1994-09/1995-03")))
