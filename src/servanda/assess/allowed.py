@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from servanda.assess.comparing import Compared, Outcome, Terms, Why, compare, is_time
+from servanda.assess.comparing import Outcome, Terms, Why, compare, is_time
 from servanda.assess.rules import Unsure, stands
 from servanda.model.accord import Measure, Rule
 from servanda.model.ids import slug
@@ -57,14 +57,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What leaves the answer open: a code, and the parameter, fact or rule that it is about.
+    """What leaves the answer open: a code, and the parameter or fact that it is about.
 
     Codes: those of `Why` and of `Unsure`; no-rule (speaks of a fact), nothing-given, accounts-differ.
+    `when` is the day (EDTF, no finer than told) of the beginning, end or change that a code speaks of.
     """
 
     code: str
     name: str
     because: tuple[str, ...] = ()
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +162,14 @@ def _judge(
         return [
             Judged(rule, unsure, None, Outcome.MET if met else Outcome.OPEN, None if met else Why.NOT_GIVEN)
         ]
-    return [_held(rule, unsure, one, compare(rule, one.value, terms.key(one.unit), terms)) for one in mine]
+    held = ((one, compare(rule, one.value, terms.key(_unit(rule, one)), terms)) for one in mine)
+    return [Judged(rule, unsure, one, found.outcome, found.why) for one, found in held]
 
 
-def _held(rule: Rule, unsure: Unsure | None, fact: Fact, compared: Compared) -> Judged:
-    return Judged(rule, unsure, fact, compared.outcome, compared.why)
+def _unit(rule: Rule, fact: Fact) -> str:
+    """The unit of a fact; a bare number has that of the rule where the parameter's own name says it."""
+    named = f" {rule.parameter.casefold()} "
+    return fact.unit or (rule.unit if rule.unit and f" {rule.unit.casefold()} " in named else "")
 
 
 def _speaks_of(measure: Measure, rule: Rule, fact: Fact, terms: Terms) -> bool:
@@ -214,7 +219,7 @@ def _open(found: _Found) -> Iterable[Open]:
     for one in found.judged:
         rule = one.rule
         if one.unsure is not None and one.outcome is not Outcome.MET:
-            yield Open(one.unsure.value, rule.parameter, rule.because)
+            yield _unsure(one)
         if one.why is not None:
             yield Open(one.why.value, rule.parameter, rule.because)
         if one.unsure is None and one.outcome is Outcome.BROKEN and _is_disputed(found, one):
@@ -224,5 +229,10 @@ def _open(found: _Found) -> Iterable[Open]:
         if not mine:
             yield Open("no-rule", fact.name)
         elif not any(one.unsure is None for one in mine):
-            for one in mine:
-                yield Open(one.unsure.value if one.unsure else "", one.rule.parameter, one.rule.because)
+            yield from (_unsure(one) for one in mine)
+
+
+def _unsure(one: Judged) -> Open:
+    rule, unsure = one.rule, one.unsure or Unsure.START_NOT_TOLD
+    whens = {Unsure.DAY_OF_START: rule.low, Unsure.DAY_OF_END: rule.high, Unsure.CHANGED_SINCE: rule.shaken}
+    return Open(unsure.value, rule.parameter, rule.because, whens.get(unsure))

@@ -16,6 +16,7 @@ from servanda.present.naming import Names, join, spoken, spoken_day
 from servanda.present.page import Section, Sheet
 from servanda.present.sections.changes import changes
 from servanda.present.sections.commitments import commitments
+from servanda.present.sections.conditions import conditions
 from servanda.present.sections.conflicts import conflicts
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.figures import figures
@@ -31,6 +32,7 @@ SECTIONS: tuple[Callable[[Desk], Section], ...] = (
     proposals,
     commitments,
     statements,
+    conditions,
     measures,
     figures,
     conflicts,

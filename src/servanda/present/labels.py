@@ -192,6 +192,47 @@ FORCE: dict[str, str] = {
     "not-stated": "depending on",
 }
 
+# What a rule demands of a value, before its values; {} stands for them.
+TEST: dict[str, str] = {
+    "max": "at most {}",
+    "min": "at least {}",
+    "is": "only {}",
+    "one-of": "one of: {}",
+    "none-of": "none of: {}",
+    "free": "no limit",
+    "required": "required: {}",
+}
+
+# What leaves an answer open; {name} is a parameter or a fact, {when} the day of a beginning, end or change.
+OPEN: dict[str, str] = {
+    "not-given": "a rule tests {name}, which was not given",
+    "no-test": "the words of the rule on {name} leave open what they allow",
+    "unlike-unit": "the rule on {name} counts in another unit than was given",
+    "no-unit": "{name} was given without a unit, and the rule has one",
+    "no-period": "the rule on {name} counts over a period, and what else is done in it was not given",
+    "not-told-apart": "whether what was given is among what the rule on {name} names is defined nowhere",
+    "start-not-told": "since when the rule on {name} stood is not told",
+    "day-of-start": "the rule on {name} began about then ({when}); the day is not told",
+    "day-of-end": "the rule on {name} ended about then ({when}); whether it still stood that day is not told",
+    "changed-since": "the measure was changed ({when}); whether the rule on {name} outlived that is not told",
+    "no-rule": "no rule on record for that day speaks of {name}",
+    "nothing-given": "nothing was given to hold against the rules",
+    "accounts-differ": "accounts differ of the rule on {name}, or of whether the measure stood",
+}
+
+# Of the outcome that hangs on a condition, by the word of its holder; and what nothing tells.
+OUTLOOK: dict[str, str] = {
+    "open": "leaves the outcome open",
+    "excluded": "rules the outcome out while that lasts",
+    "follows": "is held to the outcome",
+}
+NOT_TOLD: dict[str, str] = {
+    "that-it-will-come-about": "that it will come about",
+    "that-it-will-not-come-about": "that it will not",
+    "that-it-came-about": "that it came about",
+    "that-it-did-not-come-about": "that it did not",
+}
+
 # What a speaker did in saying it, before the words themselves.
 SPOKE: dict[str, str] = {
     "position.demand": "demanded",

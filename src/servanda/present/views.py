@@ -12,6 +12,7 @@ from servanda.model.view import View
 from servanda.present.brief import sheet
 from servanda.present.page import Section, Sheet
 from servanda.present.sections.commitments import commitments
+from servanda.present.sections.conditions import conditions
 from servanda.present.sections.conflicts import conflicts
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.figures import figures
@@ -36,7 +37,8 @@ VIEWS: tuple[Listing, ...] = (
     Listing("timeline", timeline, ("event",)),
     Listing("rounds", rounds, ("round",)),
     Listing("commitments", commitments, ("instrument", "commitment", "performance")),
-    Listing("statements", statements, ("statement", "condition")),
+    Listing("statements", statements, ("statement",)),
+    Listing("conditions", conditions, ("condition",)),
     Listing("conflicts", conflicts, ("conflict",)),
     Listing("measures", measures, ("measure",)),
     Listing("figures", figures, ("figure",)),

@@ -12,7 +12,17 @@ from typing import Annotated, Any
 
 import typer
 
-from servanda.present.cli import coding, dossiers, examples, exporting, judging, keeping, listing, showing
+from servanda.present.cli import (
+    asking,
+    coding,
+    dossiers,
+    examples,
+    exporting,
+    judging,
+    keeping,
+    listing,
+    showing,
+)
 from servanda.present.cli.console import Terms, guarded
 
 HELP = """Keeps the record of an accord: talks, commitments, what was done, what each side says, what is due.
@@ -48,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     *(Command(name, run) for name, run in listing.LISTS),
     Command("matrix", coding.matrix),
     Command("assess", coding.assess),
+    Command("allowed", asking.allowed),
     Command("changes", showing.changes),
     Command("why", showing.why),
     Command("search", showing.search),

@@ -1,4 +1,4 @@
-"""The commands that list: status, timeline, rounds, commitments, statements, conflicts, measures, figures.
+"""The commands that list: status, timeline, rounds, commitments, statements, conditions, and so on.
 
 Each is the whole of one section; `brief` shows the best of all of them. They differ in their section and
 their help only, so they are made from one table.
@@ -64,13 +64,24 @@ HELPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "statements",
-        """Who said what, and which conditions were set.
+        """Who said what, for or against what.
 
-        To whom, for or against what, in which words. One speech act in several papers is one line
+        To whom, and in which words. One speech act in several papers is one line
         that cites them all.
 
         \b
           servanda statements --known-by 2009-06-01
+        """,
+    ),
+    (
+        "conditions",
+        """What each side makes an outcome hang on.
+
+        What holds or fails of it, what that lets one conclude by the holder's own word, and what
+        it does not. Conditions that sources tell differently stand side by side.
+
+        \b
+          servanda conditions --on 2009-06-01
         """,
     ),
     (

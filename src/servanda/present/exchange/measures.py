@@ -113,7 +113,8 @@ def verdict_object(view: View, verdict: Verdict) -> Object:
             for one in verdict.judged
         ],
         "open": [
-            {"code": one.code, "name": one.name, "because": because(one.because)} for one in verdict.open
+            {"code": one.code, "name": one.name, "when": one.when, "because": because(one.because)}
+            for one in verdict.open
         ],
         "because": because(verdict.because),
     }

@@ -1,4 +1,4 @@
-"""Who said what, to whom, for or against what; and the conditions that holders set.
+"""Who said what, to whom, for or against what.
 
 A speech act excerpted by several papers is one line that cites them all.
 """
@@ -6,15 +6,13 @@ A speech act excerpted by several papers is one line that cites them all.
 from __future__ import annotations
 
 from servanda.model.event import Speech
-from servanda.model.record import Condition
-from servanda.present.labels import FORCE, SPOKE, STANCE
-from servanda.present.naming import plain, quotation
+from servanda.present.labels import SPOKE, STANCE
+from servanda.present.naming import quotation
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.rounds import SAID, held
 
 ROOM = 10
-CONDITIONS = 6
 LENGTH = 220  # code points of a quotation shown in a brief
 
 
@@ -28,16 +26,12 @@ def statements(desk: Desk) -> Section:
     shown, more = desk.cap(ranked, ROOM)
     kept = sorted(shown, key=lambda one: one.known_on or "", reverse=True)
     lines = tuple(_speech(desk, one) for one in kept)
-    asked, further = desk.cap(desk.view.reconciled.conditions, CONDITIONS)
-    groups = [Group(lines)] if lines else []
-    if asked:
-        groups.append(Group(tuple(_condition(desk, one) for one in asked), "Conditions set"))
     return Section(
         "statements",
         "Who said what",
-        tuple(groups),
+        (Group(lines),) if lines else (),
         empty="No statement is on record.",
-        more=more + further,
+        more=more,
         command="servanda statements",
     )
 
@@ -67,10 +61,3 @@ def _speech(desk: Desk, one: Speech) -> Line:
     did = f" {SPOKE[first.act]}" if first.act in SPOKE else ""
     text = f"{who}{did}{to}: {quote}{side}{via}"
     return desk.citing.line(text, (one.id,), label=desk.known(one), id=one.id, shown=text, limit=3)
-
-
-def _condition(desk: Desk, one: Condition) -> Line:
-    holder = desk.citing.names.of(one.holder, one.holder_name or "holder not stated")
-    needs = "; ".join(plain(words) for words in one.requires)
-    text = f"{plain(one.outcome)} — {FORCE.get(one.force, one.force)}: {needs}"
-    return desk.citing.line(text, (one.id,), label=holder, id=one.id, shown=text)
