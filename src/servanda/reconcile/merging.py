@@ -185,8 +185,9 @@ def _values(claims: Sequence[Claim], sources: Sources) -> tuple[tuple[str, tuple
             giver = one.said_by if role.role == "cause" else None
             entries.append((role.role, key, role.entity or role.text or role.name, giver))
         for attribute, key, value, giver in dict.fromkeys(entries):
-            if claim not in found[attribute][key, giver]:
-                found[attribute][key, giver].append(claim)
+            held = found[attribute][key, giver]
+            if not held or held[-1] is not claim:  # one claim may give two words for one entity
+                held.append(claim)
             shown.setdefault((attribute, key, giver), value)
     order = {"type": -2, "when": -1, **{name: number for number, name in enumerate(ROLES)}}
     return tuple(
