@@ -98,7 +98,7 @@ def _view(one: Condition, requires: tuple[Requirement, ...], differs: tuple[str,
 def _requirements(index: Index, one: Condition, on: date) -> tuple[Requirement, ...]:
     names = _names(index, one)
     mine = [each for each in index.dossier.findings if each.condition in names]
-    return tuple(_requirement(text, mine, on) for text in one.requires)
+    return tuple(_requirement(index, text, mine, on) for text in one.requires)
 
 
 def _names(index: Index, one: Condition) -> frozenset[str]:
@@ -112,7 +112,7 @@ def _names(index: Index, one: Condition) -> frozenset[str]:
     return frozenset(own)
 
 
-def _requirement(text: str, findings: Sequence[FindingDef], on: date) -> Requirement:
+def _requirement(index: Index, text: str, findings: Sequence[FindingDef], on: date) -> Requirement:
     """Whether a requirement held on a day: by the latest finding on it; not known where two are as late."""
     mine = [one for one in findings if _plain(one.requires) == _plain(text)]
     begun: list[tuple[date, FindingDef]] = []
@@ -122,16 +122,25 @@ def _requirement(text: str, findings: Sequence[FindingDef], on: date) -> Require
         if low is not None and low > on:
             continue
         if high is None or high > on:
-            return Requirement(text, None, _grounds(mine))  # it may have begun to hold, or to fail, by then
+            return Requirement(
+                text, None, _grounds(index, mine)
+            )  # it may have begun to hold, or to fail, by then
         begun.append((high, one))
     last = max((day for day, _ in begun), default=None)
     latest = [one for day, one in begun if day == last]
     told = {one.holds for one in latest}
-    return Requirement(text, told.pop() if len(told) == 1 else None, _grounds(latest))
+    return Requirement(text, told.pop() if len(told) == 1 else None, _grounds(index, latest))
 
 
-def _grounds(findings: Sequence[FindingDef]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"dossier:finding:{one.condition}" for one in findings))
+def _grounds(index: Index, findings: Sequence[FindingDef]) -> tuple[str, ...]:
+    """The notes on the sources of findings, and the dossier's word for those of which there is none."""
+    sources = {one for each in findings for one in each.sources}
+    notes = tuple(
+        one.id
+        for one in index.reconciled.documents
+        if one.canonical.converter == CONVERTER and one.file in sources
+    )
+    return notes or tuple(dict.fromkeys(f"dossier:{one.condition}" for one in findings))
 
 
 def _plain(text: str) -> str:
