@@ -27,6 +27,7 @@ NAMED = (
     ROOT / "README.md",
     ROOT / "docs" / "guide.md",
     ROOT / "docs" / "record.md",
+    ROOT / "docs" / "dossier.md",
     ROOT / "docs" / "exchange.md",
 )
 PAGES = tuple(page for page in NAMED if page.exists())

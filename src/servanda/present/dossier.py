@@ -12,6 +12,7 @@ from servanda.dossier.difference import SECTIONS as COMPARED
 from servanda.dossier.difference import Edit
 from servanda.model.act import Aspect
 from servanda.model.dossier import Certainty, CommitmentDef, Dossier, RuleDef, Stated, TrackDef
+from servanda.model.when import Recurrence
 from servanda.present.exchange.reading import Object
 from servanda.present.labels import humane
 from servanda.present.naming import join, plain, spoken
@@ -168,6 +169,10 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:g}"
 
 
+def _every(recurrence: Recurrence) -> str:
+    return f"every {recurrence}s" if recurrence.every > 1 else f"every {recurrence.unit}"
+
+
 def _terms(one: CommitmentDef) -> str:
     amount = ""
     if one.amount is not None:
@@ -176,7 +181,7 @@ def _terms(one: CommitmentDef) -> str:
     each = ""
     if one.periods:
         label = f" ({one.periods.label})" if one.periods.label else ""
-        each = f"every {one.periods.every} from {spoken(one.periods.start)}{label}"
+        each = f"{_every(one.periods.every)} from {spoken(one.periods.start)}{label}"
     carries = "a surplus carries over" if one.surplus == "carries" else ""
     due = f"due by {spoken(one.due)}" if one.due else ""
     return _parts(
@@ -199,9 +204,9 @@ def _tracks(dossier: Dossier, naming: _Naming) -> Iterator[Line]:
 
 def _cadence(one: TrackDef) -> Iterator[str]:
     if one.cadence:
-        yield f"every {one.cadence}, by {one.cadence_by}"
+        yield f"{_every(one.cadence)}, by {one.cadence_by}"
     if one.practice:
-        yield f"every {one.practice}, by practice"
+        yield f"{_every(one.practice)}, by practice"
     if one.hosting:
         yield f"hosts {humane(one.hosting)}, by {one.hosting_by}"
 
@@ -260,7 +265,7 @@ def _facts(dossier: Dossier, _: _Naming) -> Iterator[Line]:
         for condition in reading.conditions:
             found.setdefault("conditions", set()).add(condition.evidence[0].quote)
     for kind in sorted(found):
-        yield _line(f"{humane(kind.replace('.', ': '))}: {len(found[kind])}")
+        yield _line(f"{kind}: {len(found[kind])}")
 
 
 def _assessments(dossier: Dossier, naming: _Naming) -> Iterator[Line]:
