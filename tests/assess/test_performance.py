@@ -353,6 +353,17 @@ def test_an_instrument_suspended_throughout_a_period_suspends_it_and_one_in_midy
     ]
 
 
+def test_a_duty_without_periods_is_suspended_only_as_long_as_its_instrument() -> None:
+    made = Counting()
+    made.happened(
+        "2006-03-01", "instrument.suspend", f"agent={AA}", f"instrument={ACCORD}", when="2006-02-21"
+    )
+    made.happened("2007-12-01", "instrument.in-force", f"instrument={ACCORD}", when="2007-11-01")
+    lasting = replace(FLOOR, bound="none", periods=None)
+    assert states(made.rows("2007-10-31", lasting)) == [("", "suspended")]
+    assert states(made.rows("2007-11-01", lasting)) == [("", "no-evidence")]
+
+
 def test_a_one_off_duty_is_not_yet_due_before_its_day_and_judged_after() -> None:
     owed = replace(
         FLOOR, bound="none", amount=None, periods=None, measured_by=(), due="2007-06-30", timing="one-off",

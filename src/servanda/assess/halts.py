@@ -11,37 +11,27 @@ from servanda.assess.index import HAPPENED, Index
 from servanda.assess.times import begun
 from servanda.model.event import Event
 
+_HALTING = frozenset({"instrument.suspend"})
 _AGAIN = frozenset({"instrument.in-force", "instrument.enter-into-force", "instrument.extend"})
 
 
 def suspended(index: Index, instrument: str | None, on: date) -> tuple[Event, ...]:
-    """The acts that suspended an instrument by a day, in order of time."""
+    """The acts by which an instrument stands suspended on a day, in order of time."""
+    again = _acts(index, instrument, on, _AGAIN)
     return tuple(
-        event
-        for event in index.reconciled.events
-        if event.type == "instrument.suspend"
-        and event.status in HAPPENED
-        and instrument
-        and _of(index, event, instrument)
-        and begun(index, event, on)
+        halt
+        for halt in _acts(index, instrument, on, _HALTING)
+        if not any(_between(halt, one, on) for one in again)
     )
 
 
 def throughout(index: Index, instrument: str | None, first: date, last: date, on: date) -> tuple[Event, ...]:
     """The acts by which an instrument was suspended from a first to a last day, as far as `on` lets see."""
     end = min(last, on)
-    again = [
-        event
-        for event in index.reconciled.events
-        if event.type in _AGAIN
-        and event.status in HAPPENED
-        and instrument
-        and _of(index, event, instrument)
-        and begun(index, event, on)
-    ]
+    again = _acts(index, instrument, on, _AGAIN)
     return tuple(
         halt
-        for halt in suspended(index, instrument, on)
+        for halt in _acts(index, instrument, on, _HALTING)
         if halt.when is not None
         and halt.when.latest is not None
         and halt.when.latest <= first
@@ -49,8 +39,16 @@ def throughout(index: Index, instrument: str | None, first: date, last: date, on
     )
 
 
-def _of(index: Index, event: Event, instrument: str) -> bool:
-    return any(index.same(role.entity) == instrument for role in event.roles)
+def _acts(index: Index, instrument: str | None, on: date, types: frozenset[str]) -> tuple[Event, ...]:
+    return tuple(
+        event
+        for event in index.reconciled.events
+        if event.type in types
+        and event.status in HAPPENED
+        and instrument
+        and any(index.same(role.entity) == instrument for role in event.roles)
+        and begun(index, event, on)
+    )
 
 
 def _between(halt: Event, one: Event, end: date) -> bool:

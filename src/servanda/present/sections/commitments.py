@@ -15,13 +15,13 @@ from servanda.present.sections.counted import STEP, amount, counts
 from servanda.present.sections.desk import Desk
 
 ROOM = 8
-PERIODS = 4  # of one commitment, the latest; those with nothing told are counted
+PERIODS = 4  # of one commitment, the latest of which something is told
 _CONTESTED = (
     PerformanceState.NOT_PERFORMED,
     PerformanceState.DISPUTED,
     PerformanceState.ALLEGED_NOT_PERFORMED,
 )
-_SILENT = (PerformanceState.NO_EVIDENCE, PerformanceState.NOT_YET_DUE, PerformanceState.SUSPENDED)
+_SILENT = (PerformanceState.NO_EVIDENCE, PerformanceState.NOT_YET_DUE)
 
 
 def commitments(desk: Desk) -> Section:
@@ -89,30 +89,27 @@ def provision(desk: Desk, one: Commitment) -> str:
 
 
 def _periods(desk: Desk, one: Commitment) -> list[Line]:
-    """The periods of which something is told, the latest first, and how many are left out."""
+    """The periods of which something is told, the latest first; the others in one line."""
     ordered = sorted(one.performance, key=_latest, reverse=True)
-    told = [period for period in ordered if not _silent(period)]
-    running = [period for period in ordered[:1] if _silent(period)]
-    shown, more = desk.cap([*running, *told], PERIODS)
+    silent = [period for period in ordered if _silent(period)]
+    if len(silent) <= 1:
+        silent = []
+    shown, more = desk.cap([period for period in ordered if period not in silent], PERIODS)
     lines = [_performance(desk, one, period) for period in shown]
-    silent = [period for period in ordered if _silent(period) and period not in running]
-    if not silent and not more:
-        return lines
-    left = [f"{len(silent)} with nothing told ({_names(silent)})"] if silent else []
-    left += [f"{more} more of which something is told"] if more else []
+    left = [f"{more} earlier periods of which something is told"] if more else []
+    if silent:
+        running = silent[0].state is PerformanceState.NOT_YET_DUE
+        last = f", {_name(silent[0])} not yet due" if running else ""
+        said = f"{PERFORMANCE[PerformanceState.NO_EVIDENCE]} for {len(silent) - running} periods"
+        left.append(f"{said} between {_name(silent[-1])} and {_name(silent[running])}{last}")
     ground = tuple(id_ for period in silent for id_ in period.because) or one.because
-    left_out = f"further periods: {join(tuple(left))}"
-    return [*lines, desk.citing.line(left_out, ground, level=1, limit=1, outside=one.outside_knowledge)]
+    outside = one.outside_knowledge
+    return [*lines, *(desk.citing.line(said, ground, level=1, limit=1, outside=outside) for said in left)]
 
 
 def _latest(period: Performance) -> str:
     when = period.period
     return when.latest.isoformat() if when and when.latest else ""
-
-
-def _names(periods: list[Performance]) -> str:
-    first, last = _name(periods[-1]), _name(periods[0])
-    return first if len(periods) == 1 else f"{first} to {last}"
 
 
 def _name(period: Performance) -> str:
@@ -131,7 +128,7 @@ def _performance(desk: Desk, one: Commitment, period: Performance) -> Line:
             period.shortfall
         ) else f", made good in {period.cured_by}"  # fmt: skip
     if period.own_word:
-        said += f", by {names.of(one.obligor)}'s own count alone"
+        said += f", by the count of {names.of(one.obligor)} alone"
     if period.counts:
         said += f": {counts(names, one, period)}"
     if period.shortfall and not period.cured_by:

@@ -17,7 +17,7 @@ STEP = {
 
 def number(value: float) -> str:
     """Write a number with its thousands apart."""
-    return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
 def amount(value: Amount) -> str:

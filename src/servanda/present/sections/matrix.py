@@ -18,7 +18,7 @@ from servanda.present.sections.counted import STEP
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.signs import OTHER, cell, legend, sign, year_of
 
-_LABEL = 30
+_LABEL = 32
 
 
 def matrix(desk: Desk, first: int | None = None, last: int | None = None) -> Section:
@@ -70,12 +70,17 @@ def _within(when: When | None, first: int | None, last: int | None) -> bool:
     return year is None or _in(year, first, last)
 
 
-def _label(desk: Desk, one: Commitment, number: int) -> str:
-    """A short name that fits beside the years: who owes, and what the provision is called, else the duty."""
+def _labels(desk: Desk, some: Sequence[Commitment], numbers: dict[str, int]) -> list[str]:
+    """Short names that fit beside the years: who owes, and what the provision is called, else the duty."""
     names = desk.citing.names
-    what = provision(desk, one) or names.told(one.duty) or "a duty"
-    words = f"{number} {names.of(one.obligor, 'not stated who')}: {what}"
-    return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip(' ,;:')}…"
+    called = [(one.obligor, provision(desk, one)) for one in some]
+    labels = []
+    for one, key in zip(some, called, strict=True):
+        alone = key[1] and called.count(key) == 1
+        what = key[1] if alone else names.told(one.duty) or "a duty"
+        words = f"{numbers[one.id]} {names.of(one.obligor, 'not stated who')}: {what}"
+        labels.append(words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip(' ,;:')}…")
+    return labels
 
 
 def _states(
@@ -93,7 +98,7 @@ def _states(
             if _within(row.period, first, last):
                 signs.setdefault(year_of(row.period), []).append(sign(row))
         found.append(signs)
-    labels = [_label(desk, one, numbers[one.id]) for one in some]
+    labels = _labels(desk, some, numbers)
     return _table(labels, found, title)
 
 
@@ -113,7 +118,7 @@ def _coded(
                 ranks = dict.fromkeys(str(STEPS.index(step.step)) for step in unit)
                 steps.setdefault(year_of(unit[0].period), []).append("/".join(ranks))
         found.append(steps)
-    labels = [_label(desk, one, numbers[one.id]) for one in some]
+    labels = _labels(desk, some, numbers)
     value, periods = agreement(some)
     told = f"{value:.2f}" if value is not None else "not defined"
     scale = ", ".join(f"{rank} {STEP[step]}" for rank, step in enumerate(STEPS))
