@@ -118,10 +118,6 @@ def briefs(path: Path, bare: sqlite3.Connection) -> tuple[list[Times], View]:
     """Write the brief of one accord, all documents of which are fetched anew each time."""
     made: list[View] = []
 
-    def view() -> View:
-        with Register(open_store(path)) as register:
-            return register.view(scope=register.scope(big.track(0)))
-
     def whole() -> None:
         with Register(open_store(path)) as register:
             found = register.view(scope=register.scope(big.track(0)))
@@ -135,12 +131,12 @@ def briefs(path: Path, bare: sqlite3.Connection) -> tuple[list[Times], View]:
             for (payload,) in bare.execute(query, (readings,)):
                 json.loads(payload)
 
-    readings = json.dumps([one.reading.id for one in view().visible])
-    (fetched,) = best(rows)
     start = time.perf_counter()
     with Register(open_store(path)) as register:
-        register.store.visible(None, register.scope(big.track(0)))
+        seen = register.store.visible(None, register.scope(big.track(0)))
     visible = time.perf_counter() - start
+    readings = json.dumps([one.reading.id for one in seen])
+    (fetched,) = best(rows)
     start = time.perf_counter()
     whole()
     return [
