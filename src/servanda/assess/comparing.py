@@ -152,14 +152,14 @@ def _order(mine: tuple[float, str], limit: tuple[float, str], *, top: bool = Fal
         return Why.NO_PERIOD if not named else Why.NO_UNIT
     if period and per and what == named:
         return _rates(value, period, bound, per, top=top)
-    order = Why.UNLIKE_UNIT if period else _plain(value, what, bound, named)
+    order = Why.UNLIKE_UNIT if period else _plain(value, what, bound, named, top=top)
     if not per or isinstance(order, Why):
         return order
     # One deed beyond the sum of a period breaks it; one within it leaves open what else is done.
     return 1 if top and order == 1 else Why.NO_PERIOD
 
 
-def _plain(value: float, unit: str, bound: float, other: str) -> int | Why:
+def _plain(value: float, unit: str, bound: float, other: str, *, top: bool) -> int | Why:
     if unit == other:
         return (value > bound) - (value < bound)
     if unit in _MONTHS and other in _MONTHS:
@@ -171,7 +171,7 @@ def _plain(value: float, unit: str, bound: float, other: str) -> int | Why:
     least, most = (bound * one for one in _DAYS[other])
     if low > most:
         return 1
-    if high < least:
+    if high < least or (top and high == least):  # four weeks are never more than a month
         return -1
     return 0 if low == high == least == most else Why.UNLIKE_UNIT
 
