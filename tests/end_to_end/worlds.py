@@ -138,7 +138,7 @@ def _until(section: str, entry: Entry, day: date) -> tuple[str, Entry] | None:
     """What of an entry was published or entered by a day; `_ended` is the source that tells its end."""
     limit = day.isoformat()
     kept = dict(entry)
-    if "sources" in entry and entry["sources"]:
+    if entry.get("sources"):
         kept["sources"] = [one for one in entry["sources"] if _published(one) <= limit]
         if not kept["sources"]:
             return (section, _bare(kept)) if section == "tracks" else None
@@ -240,7 +240,7 @@ def facts(draw: st.DrawFn) -> tuple[tuple[str, Entry], ...]:
         found.append(("events", {"id": f"event:{number}", "type": act, "when": draw(when),
                       "roles": [{"role": "agent", "entity": draw(st.sampled_from((NORTH, SOUTH)))},
                                 {"role": "topic", "entity": draw(st.sampled_from((FISH, WATER)))}],
-                      "says": f"Act {number}.", **draw(grounds())}))  # fmt: skip
+                      "says": f"Act {number}.", **draw(grounds(entered=number > 0))}))  # fmt: skip
         if number and draw(st.booleans()):
             found[-1][1]["content_of"] = "event:0"
     if draw(st.booleans()):

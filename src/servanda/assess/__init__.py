@@ -2,6 +2,7 @@
 
 from servanda.assess.assessment import assess
 from servanda.assess.changes import changes
+from servanda.assess.entering import entered
 from servanda.assess.trace import Trace, why
 
-__all__ = ["Trace", "assess", "changes", "why"]
+__all__ = ["Trace", "assess", "changes", "entered", "why"]

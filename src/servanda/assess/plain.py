@@ -21,7 +21,17 @@ _CONTENT_ID = re.compile(r"^[a-z]+_[0-9a-f]{16}$")
 
 # Names and grounds; what only tells how well a thing is supported; what `history` repeats of the rest.
 LEFT = frozenset(
-    {"id", "because", "history", "ambiguous", "outside_knowledge", "name", "commitment", "figure", "origins"}
+    {
+        "id",
+        "because",
+        "history",
+        "ambiguous",
+        "outside_knowledge",
+        "name",
+        "commitment",
+        "figure",
+        "next_round",  # told as a round
+    }  # fmt: skip
 )
 
 # Lists whose members have a name of their own, by which the same one is found in the other answer.

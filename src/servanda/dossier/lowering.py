@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,6 +19,7 @@ from servanda.dossier.note import Note, unpublished
 from servanda.dossier.places import Path_, Placed, shown
 from servanda.errors import BadDossier
 from servanda.model.dossier import Account, SourceDef, Stated, TrackDef
+from servanda.model.when import parse
 
 # Section of a dossier file: what tells one entry in the note on one source.
 TELLERS: tuple[tuple[str, Callable[[telling.Telling, Any], None]], ...] = (
@@ -116,7 +118,7 @@ def lower(told: Sequence[Told], sources: Mapping[str, SourceDef], tracks: Mappin
         for one in told:
             if one.section != section:
                 continue
-            for source in one.sources or (None,):
+            for source in _earliest_first(one.sources, sources) or (None,):
                 note = lowering.note(source, one.entry)
                 to = telling.Telling(note, one.fiscal, tracks, names, content)
                 tellers[section](to, one.entry)
@@ -125,6 +127,16 @@ def lower(told: Sequence[Told], sources: Mapping[str, SourceDef], tracks: Mappin
             note = lowering.note(source, one.entry)
             telling.withdrawal(telling.Telling(note, one.fiscal, tracks, names, content), one.entry)
     return lowering
+
+
+def _earliest_first(names: Sequence[str], sources: Mapping[str, SourceDef]) -> tuple[str, ...]:
+    """Sources in order of publication, undated ones last: what is told first is what others link to."""
+
+    def day(name: str) -> date:
+        value = sources[name].published if name in sources else None
+        return (parse(value).latest if value else None) or date.max
+
+    return tuple(sorted(names, key=day))
 
 
 def accounts(lowering: Lowering) -> tuple[Account, ...]:

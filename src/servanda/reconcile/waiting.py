@@ -73,11 +73,9 @@ def known_withdrawals(readings: Sequence[Reading]) -> tuple[Withdrawal, ...]:
     for one in readings:
         for nouns in (one.assertions, one.statements, one.figures, one.conditions):
             there.update(each.id for each in nouns)
-    return tuple(
-        replace(each, what=tuple(name for name in each.what if name in there))
-        for one in readings
-        for each in one.withdrawals
-    )
+    told = (each for one in readings for each in one.withdrawals)
+    known = (replace(each, what=tuple(name for name in each.what if name in there)) for each in told)
+    return tuple(one for one in known if one.what)
 
 
 def names_of(dossier: Dossier) -> frozenset[str]:

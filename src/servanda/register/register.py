@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Self
 
 from servanda import config
-from servanda.assess import Trace, changes, why
+from servanda.assess import Trace, changes, entered, why
 from servanda.config import Settings
 from servanda.dossier.marked import load_marked
-from servanda.errors import UnknownId
+from servanda.errors import BadCall, UnknownId
 from servanda.model.accord import Change
 from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
@@ -304,17 +304,39 @@ class Register:
 
     def changes(
         self,
-        since: date,
+        since: date | None = None,
         *,
+        recorded_since: str | None = None,
         on: date | None = None,
         known_by: date | None = None,
         recorded_by: str | None = None,
         scope: Scope | None = None,
     ) -> tuple[Change, ...]:
-        """Tell what became known after a day, as answers of the same `on` differ."""
+        """Tell what became known after a day, or what was recorded after a moment, on the same other clocks.
+
+        Args:
+            since: a day of knowledge.
+            recorded_since: a day or an instant of the record, ISO 8601; each change then says how it came.
+            on: the day of which both answers speak.
+            known_by: as of `view`.
+            recorded_by: as of `view`.
+            scope: as of `view`.
+
+        Raises:
+            BadCall: not exactly one of `since` and `recorded_since`.
+            BadDate: `recorded_since` is neither a day nor an instant.
+        """
+        if (since is None) == (recorded_since is None):
+            raise BadCall(
+                "changes are since a day of knowledge or since a moment of the record",
+                remedy="Name one of the two: --since DAY, or --recorded TIME.",
+            )
         after = self.view(on, known_by, recorded_by, scope=scope)
-        before = self.view(after.on, min(since, known_by or since), recorded_by, scope=scope)
-        return changes((before.reconciled, before.assessment), (after.reconciled, after.assessment))
+        if since is not None:
+            known_by, recorded_since = min(since, known_by or since), recorded_by
+        before = self.view(after.on, known_by, recorded_since, scope=scope)
+        found = changes((before.reconciled, before.assessment), (after.reconciled, after.assessment))
+        return found if since is not None else entered(found, before, after)
 
     def why(self, view: View, id_: str) -> Trace:
         """Say why the record says so, down to the words.

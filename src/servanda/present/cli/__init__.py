@@ -14,6 +14,7 @@ import typer
 
 from servanda.present.cli import (
     asking,
+    changing,
     coding,
     dossiers,
     examples,
@@ -59,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("matrix", coding.matrix),
     Command("assess", coding.assess),
     Command("allowed", asking.allowed),
-    Command("changes", showing.changes),
+    Command("changes", changing.changes),
     Command("why", showing.why),
     Command("search", showing.search),
     Command("export", exporting.export),

@@ -65,6 +65,14 @@ Since = Annotated[
         "--since", metavar="DAY", parser=day, help="Changes after this day; the last round if not given."
     ),
 ]
+RecordedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--recorded",
+        metavar="TIME",
+        help="What was recorded after this: a day, or 2009-07-15T09:00:00Z. Not with --since.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(

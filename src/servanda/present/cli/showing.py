@@ -1,4 +1,4 @@
-"""The commands that answer at length: brief, changes, why, search."""
+"""The commands that answer at length: brief, why, search."""
 
 from __future__ import annotations
 
@@ -28,9 +28,6 @@ from servanda.present.cli.options import (
 )
 from servanda.present.exchange import objects, view_problems
 from servanda.present.found import hits
-from servanda.present.naming import spoken_day
-from servanda.present.sections.changes import changes as write_changes
-from servanda.present.sections.desk import Desk
 
 HERE = Path()
 
@@ -115,46 +112,6 @@ def write(path: Path, text: str) -> None:
         raise BadCall(
             f"this cannot be written ({error.strerror})", where=str(path), remedy="Name another place."
         ) from None
-
-
-def changes(
-    context: typer.Context,
-    record: Record = HERE,
-    since: Since = None,
-    on: On = None,
-    known_by: KnownBy = None,
-    recorded_by: RecordedBy = None,
-    track: TrackId = None,
-    as_json: Json = False,
-) -> None:
-    """What became known after a day.
-
-    New, revised, settled, disputed: with the day from which it counts.
-
-    \b
-      servanda changes --since 2009-06-01
-    """
-    with open_record(record) as register:
-        view = view_of(register, Clocks(on, known_by, recorded_by, track))
-        day = since or briefs.last_day(view)
-        if day is None:
-            raise BadCall("no round is known to have been held, so there is no day to start from",
-                          remedy="Name one: servanda changes --since 2009-06-01")  # fmt: skip
-        found = register.changes(day, on=on, known_by=known_by, recorded_by=recorded_by, scope=view.scope)
-        if as_json:
-            subjects = {one.subject for one in found}
-            # A speech act is no object of its own: its excerpts are.
-            subjects |= {
-                excerpt.id
-                for speech in view.reconciled.speeches
-                if speech.id in subjects
-                for excerpt in speech.statements
-            }
-            write_array(thing for thing in objects(view) if thing["id"] in subjects)
-            return
-        desk = Desk.of(view, whole=True)
-        section = write_changes(desk, found, spoken_day(day))
-        terminal.show(terms(context).out(), briefs.sheet(desk, "", (section,)), ids=True)
 
 
 def why(

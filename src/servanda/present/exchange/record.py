@@ -226,4 +226,5 @@ def judgement_object(one: Judgement) -> Object:
         "by": one.by,
         "why": one.why,
         "recorded_at": one.recorded_at,
+        "takes_back": one.takes_back,
     }
