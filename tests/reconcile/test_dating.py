@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.model.act import Modality
-from servanda.model.record import Decision
+from servanda.model.record import Decision, Role
 from servanda.model.source import Basis
 from servanda.reconcile import reconcile
 from tests.reconcile.build import FISH, MINES, NO_DOSSIER, NORTH, SOUTH, WATER, Report, judge, record
@@ -81,6 +81,21 @@ def test_two_candidate_days_leave_the_date_unknown_and_are_named() -> None:
     )
     assert found.dates[report.id].value is None
     assert found.dates[report.id].note == "candidates 2011-06-14, 2012-06-12"
+
+
+def test_a_day_in_another_town_than_the_report_tells_of_is_no_candidate() -> None:
+    kelva, orm = Role("place", "Kelva", "place:kelva"), Role("place", "Orm", "place:orm")
+    report = tuesday()
+    report.says("They met in Kelva.", "talks.hold", roles=[kelva])
+    met: list[Report] = []
+    for file, where, day in (("kelva.txt", kelva, "2011-06-14"), ("orm.txt", orm, "2014-01-07")):
+        told = Report(file, published="2014-12-02")
+        words = f"The two sides met about fish in {where.text}."
+        told.says(words, "talks.hold", agent=[NORTH, SOUTH], topic=FISH, roles=[where], when=day)
+        met.append(told)
+    dated = record(report, *met).dates[report.id]
+    assert dated.value == "2011-06-14"
+    assert dated.note == "weekday 2; document kelva.txt; talks.hold 2011-06-14"
 
 
 def test_a_dated_headline_elsewhere_dates_the_report_it_speaks_of() -> None:

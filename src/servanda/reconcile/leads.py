@@ -29,6 +29,7 @@ class Lead:
     parties: frozenset[str]
     topics: frozenset[str]
     temporal: Temporal
+    places: frozenset[str] = frozenset()
 
     @property
     def weekday(self) -> int:
@@ -53,6 +54,7 @@ class Account:
     day: date
     planned: bool = False
     reference: bool = False  # the day on which another report of it was published
+    places: frozenset[str] = frozenset()
 
 
 def parties_of(assertion: Assertion, party: Mapping[str, str]) -> frozenset[str]:
@@ -73,9 +75,20 @@ def topics_of(assertion: Assertion) -> frozenset[str]:
     )
 
 
+def places_of(assertion: Assertion) -> frozenset[str]:
+    """The towns and other places at which an act is told to have been."""
+    return frozenset(
+        role.entity
+        for role in assertion.all_roles("place")
+        if role.entity and role.entity.startswith("place:")
+    )
+
+
 def alike(one: Lead | Account, other: Lead | Account) -> bool:
-    """Tell whether two accounts can be of one act: shared parties, none that excludes the other's."""
+    """Tell whether two accounts can be of one act: shared parties, and nothing that excludes the other's."""
     if not one.parties & other.parties:
+        return False
+    if one.places and other.places and not one.places & other.places:
         return False
     if not (one.parties <= other.parties or other.parties <= one.parties):
         return False
@@ -129,7 +142,28 @@ def leads(one: Visible, party: Mapping[str, str]) -> Iterator[Lead]:
             continue
         parties = parties_of(assertion, party)
         if parties:
-            yield Lead(assertion.id, one.document.id, assertion.type, parties, topics_of(assertion), temporal)
+            yield Lead(
+                assertion.id,
+                one.document.id,
+                assertion.type,
+                parties,
+                topics_of(assertion),
+                temporal,
+                places_of(assertion) or _where(one, assertion),
+            )
+
+
+def _where(one: Visible, lead: Assertion) -> frozenset[str]:
+    """The one place that the rest of a report gives for what its head tells; none where it gives several."""
+    told = {
+        place
+        for other in one.reading.assertions
+        if other.type == lead.type
+        and (other.polarity, other.modality, other.aspect) == (lead.polarity, lead.modality, lead.aspect)
+        and (other.when is None or other.when.expression.kind is Kind.WEEKDAY)
+        for place in places_of(other)
+    }
+    return frozenset(told) if len(told) == 1 else frozenset()
 
 
 def accounts(one: Visible, anchor: When | None, party: Mapping[str, str]) -> Iterator[Account]:
@@ -152,12 +186,20 @@ def accounts(one: Visible, anchor: When | None, party: Mapping[str, str]) -> Ite
             topics_of(assertion),
             when.earliest,
             planned=not actual,
+            places=places_of(assertion),
         )
     for lead in leads(one, party):
         day = placed(lead.temporal, anchor, past=not lead.ahead)
         if day is not None and day.earliest is not None:
             yield Account(
-                lead.assertion, document, lead.type, lead.parties, lead.topics, day.earliest, lead.ahead
+                lead.assertion,
+                document,
+                lead.type,
+                lead.parties,
+                lead.topics,
+                day.earliest,
+                lead.ahead,
+                places=lead.places,
             )
 
 
