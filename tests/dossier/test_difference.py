@@ -61,7 +61,7 @@ def _load(folder: Path, text: str) -> Dossier:
     ("old", "new", "told"),
     [
         ("capital: Haven", "capital: Port", ("changed", "parties", "state:XA", "capital", "Haven", "Port")),
-        (  # fmt: skip
+        (
             "label: article 2",
             "label: article 3",
             (

@@ -19,6 +19,12 @@ VOICES = 4  # named before the rest is counted
 _UNREAL = (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.NOT_STATED, Status.DID_NOT_HAPPEN)
 
 
+def _own(type_: str) -> Verb:
+    """An act of a dossier's own has no forms here; its name stands as it is."""
+    name = humane(type_.partition(".")[2])
+    return Verb(f"did “{name}”", f"do “{name}”", done=f"subject to “{name}”")
+
+
 class Wording:
     """Tells the events of one view."""
 
@@ -30,7 +36,7 @@ class Wording:
 
     def event(self, event: Event, *, place: bool = True, voice: bool = True) -> str:
         """Tell an event, without its date."""
-        verb = VERBS.get(event.type) or Verb(humane(event.type.replace(".", " ")), humane(event.type))
+        verb = VERBS.get(event.type) or _own(event.type)
         agents = join(self.fillers(self._leading(event.all_roles("agent"))))
         thing = self._thing(event, verb)
         text = self._clause(event.status, verb, agents, thing, self._object(event, verb, thing))

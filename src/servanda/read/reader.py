@@ -34,7 +34,7 @@ from servanda.read.statements import find_statements
 from servanda.read.timex import find_timexes
 from servanda.read.voices import voices_at
 
-READER = f"servanda-rules {__version__}/1"
+READER = f"servanda-rules {__version__}/2"
 """Name and version of this reader; raise the last number when the same words would be read otherwise."""
 
 T = TypeVar("T")
