@@ -171,6 +171,8 @@ def temporal(line: Line, first: int, timex: Timex, axes: Axes) -> Temporal | Non
             expression = replace(expression, direction=Direction.PAST)
         elif axes.modality in (Modality.PLANNED, Modality.PROPOSED):
             expression = replace(expression, direction=Direction.FUTURE)
+    elif axes.was and expression.direction is Direction.FUTURE and expression.kind is Kind.MONTH_DAY:
+        expression = replace(expression, direction=Direction.NEAREST)  # "was to be held on 11 June"
     return Temporal(timex.text, expression, timex.start, timex.end)
 
 

@@ -122,6 +122,9 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
         return make if objects and _about_something(line, objects) else None
     candidates = _undergoers(clauses, pred, object_start, frame)
     fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
+    if frame.patient >= TALKS and not pred.passive and not acts(clauses, pred) and pred.subject is not None:
+        # "talks on the road that joins them": what a thing does is not done to talks by a pronoun.
+        fitting = tuple(noun for noun in fitting if line.kind(noun.head) != "pron")
     if not fitting and object_start <= last and not pred.passive:
         # "asked Oslo for talks": what is asked for stands after the particle.
         candidates = nouns_from(line, last + 1, len(line.words) - 1)
@@ -182,6 +185,8 @@ def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit
     if not wanted:
         hit.patient = (pred.subject,) if pred.subject else ()
         return pred.subject is not None
+    if "joint-body" in wanted and _is_regular(line, pred):
+        return False
     fitting = tuple(noun for noun in subjects_of(line, pred) if _fits(line, noun, frame, setting, wanted))
     in_force = frame.act.startswith("instrument.") and "force" in trigger.rest
     if not fitting and in_force and pred.subject is not None and line.low(pred.subject.head) == "it":
@@ -195,9 +200,12 @@ def _together(clauses: Clauses, pred: Pred, last: int) -> bool:
     line = clauses.line
     if line.kind(last + 1) in ("det", "word", "pron", "num", "poss", "quote"):
         return False
-    if any(timex.type == "SET" and pred.left <= first <= pred.right for first, _, timex in line.timexes):
-        return False  # "has to meet twice a year" tells of no one meeting
-    return many_act(clauses, pred)
+    return not _is_regular(line, pred) and many_act(clauses, pred)
+
+
+def _is_regular(line: Line, pred: Pred) -> bool:
+    """Tell "has to meet twice a year", which tells of no one meeting."""
+    return any(timex.type == "SET" and pred.left <= first <= pred.right for first, _, timex in line.timexes)
 
 
 def _open(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> bool:
@@ -262,6 +270,8 @@ def _fits(
     named = line.actor_at.get(noun.head)
     if not classes and named is not None and named.type == "instrument" and "instrument" in wanted:
         return True
+    if not classes and wanted & {"round", "joint-body"} and _is_of_joint_body(line, noun):
+        return True
     if not classes and noun.first == noun.head:
         return stands_for(line, noun.head, wanted, setting.recent)
     if not classes:
@@ -273,6 +283,24 @@ def _fits(
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
+
+
+def _is_of_joint_body(line: Line, noun: Noun) -> bool:
+    """Tell "the Joint Border Commission" and "its part in the Commission"."""
+    body = table("acts")["joint_bodies"]
+    place = noun.head
+    if line.low(place) in body["sittings"] and line.low(place + 1) in ("of", "in"):
+        place += 2
+        while line.kind(place) == "det":
+            place += 1
+    if line.low(noun.first) in ("a", "an"):
+        return False  # "announced a joint committee": it has not begun
+    named = line.actor_at.get(place)
+    if named is None or named.type != "organisation":
+        inner = noun_at(line, place) if place != noun.head else noun
+        return inner is not None and "joint-body" in classes_of(line, inner)
+    words = set(named.name.lower().split())
+    return bool(words & set(body["marks"]) and words & set(body["heads"]))
 
 
 def _negotiates(line: Line) -> bool:
