@@ -46,7 +46,8 @@ def sheet_of(dossier: Dossier) -> Sheet:
         lines = tuple(make(dossier, naming))
         if lines:
             key = title.lower()
-            sections.append(Section(key, f"{title} ({_tops(lines)})", (Group(lines),)))
+            counted = title if make is _facts else f"{title} ({_tops(lines)})"  # facts are counted by kind
+            sections.append(Section(key, counted, (Group(lines),)))
     heading = () if sections else ("It is empty.",)
     return Sheet(plain(dossier.name) or "Dossier", heading, tuple(sections), ())
 
