@@ -23,7 +23,7 @@ from servanda.read.roles import chain_end
 from servanda.read.scene import Scene, make_scene
 from servanda.read.status import is_plain, pred_axes
 from servanda.read.times import when_of
-from servanda.read.values import quantity, several
+from servanda.read.values import is_money, quantity, several
 from servanda.read.voices import voices_at
 from servanda.read.who import agents_of
 
@@ -99,7 +99,7 @@ def _limit(
     ceiling = bool(set(pred.lemmas) & set(table("values")["ceilings"]))
     for parameter, first, last in _values(line, start, end):
         value = line.text(first, last)
-        test, values, unit = _test(parameter, value) if ceiling else ("", (), "")
+        test, values, unit = _test(line, parameter, first, last) if ceiling else ("", (), "")
         made.append(
             MeasureClaim(
                 id=content_id("m", page.document.id, *span, parameter, value),
@@ -122,12 +122,17 @@ def _limit(
     return made
 
 
-def _test(parameter: str, value: str) -> tuple[str, tuple[str, ...], str]:
+def _test(line: Line, parameter: str, first: int, last: int) -> tuple[str, tuple[str, ...], str]:
     """Make the test of a limit: a highest number with its unit, or a list of kin; else none."""
+    value, after = line.text(first, last), last + 1
     found = quantity(value)
     if found is not None and found[1]:
-        return "max", (found[0],), found[1]
-    listed = several(value) if parameter == "relation" else None
+        # "two weeks or ten nights" is another limit than "two weeks".
+        choice = after < len(line.words) and line.low(after) in table("values")["alternatives"]
+        return ("", (), "") if choice else ("max", (found[0],), found[1])
+    # A list that goes on beyond the value would be taken for shorter than it is.
+    goes_on = after < len(line.words) and line.kind(after) in ("coord", "comma")
+    listed = several(value) if parameter == "relation" and not goes_on else None
     return ("one-of", listed, "") if listed else ("", (), "")
 
 
@@ -183,6 +188,8 @@ def _values(line: Line, start: int, end: int) -> list[tuple[str, int, int]]:
 
 def _parameter(line: Line, start: int, end: int) -> str:
     lows = [line.low(place) for place in range(start, end + 1)]
+    if is_money(line.text(start, end)):
+        return "amount"
     if lows[0] in ("every", "per", "each", "once", "twice", "annually"):
         return "frequency"
     for name, words in table("claims")["parameters"].items():

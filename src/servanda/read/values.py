@@ -57,6 +57,14 @@ def quantity(words: str) -> tuple[str, str] | None:
     return _number(" ".join(words.split()))
 
 
+def is_money(words: str) -> bool:
+    """Tell whether a value is a sum of money, in a period or not."""
+    found = quantity(words)
+    numbers = table("numbers")
+    known = {*numbers["currencies"].values(), *numbers["currency_words"].values()}
+    return found is not None and found[1].partition("/")[0] in known
+
+
 def _number(words: str) -> tuple[str, str] | None:
     money = "|".join(re.escape(one) for one in sorted(table("numbers")["currencies"], key=len, reverse=True))
     match = re.fullmatch(rf"(?P<money>(?:{money})\s?)?(?P<value>{number_pattern()})(?P<rest>.*)", words)
