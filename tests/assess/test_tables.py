@@ -47,13 +47,13 @@ def test_talks_that_are_broken_off_take_no_such_step(step: str) -> None:
 def test_a_declined_offer_leads_back_to_the_state_from_before_it() -> None:
     for before, state in (("suspended", TrackState.SUSPENDED), ("broken-off", TrackState.BROKEN_OFF)):
         names = ("held", before, "offered", "offered", "declined")
-        path = straight(TrackState.NONE, [_step(name, "2001") for name in names], TRACK)
+        path = straight(History(TrackState.NONE), [_step(name, "2001") for name in names], TRACK)
         assert path.state is state
 
 
 def test_an_acceptance_that_was_withdrawn_leads_back_too() -> None:
     names = ("held", "suspended", "offered", "agreed", "declined")
-    assert straight(TrackState.NONE, [_step(name, "2001") for name in names], TRACK).state == "suspended"
+    assert straight(History(TrackState.NONE), [_step(name, "2001") for name in names], TRACK).state == "suspended"
 
 
 def test_steps_of_one_year_are_taken_in_the_order_that_leaves_least_unanswered() -> None:

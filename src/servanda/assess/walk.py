@@ -7,7 +7,7 @@ walked with and without. An illegal step leaves the state as it is and is handed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, product
@@ -17,7 +17,7 @@ from servanda.assess.tables import Back, State, To
 from servanda.model.when import When
 
 _VARIANTS = 64  # how many combinations of rival days are walked; further ones keep their first day
-_FRONTIER = 4000  # how many orders are followed at once before the order of last days is taken
+_FRONTIER = 1000  # how many orders of one stretch are followed at once before that of last days is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +123,44 @@ def walk(
 def _orders(
     start: State, steps: Sequence[Step], table: Mapping[tuple[State, str], To[State]]
 ) -> Iterable[Path[State]]:
-    needs = [
-        sum(1 << i for i, other in enumerate(steps) if other is not step and other.before(step))
-        for step in steps
-    ]
-    frontier: dict[tuple[int, State, State], Path[State]] = {(0, start, start): Path(start)}
+    """The histories of least cost over all orders that the days allow.
+
+    Between two stretches of time that no step bridges the order is told: each stretch is walked on its own,
+    from every state in which the one before it can end.
+    """
+    frontier = {(start, start): Path(start)}
+    for stretch in _stretches(steps):
+        frontier = _through(frontier, stretch, table)
+    least = min(path.cost for path in frontier.values())
+    return [path for path in frontier.values() if path.cost == least]
+
+
+def _stretches(steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """Steps in stretches, each certainly over before the next begins."""
+    held: list[Step] = []
+    last: date | None = None
+    for step in sorted(steps, key=lambda one: (one.low or date.min, one.order)):
+        if held and step.low is not None and last is not None and last < step.low:
+            yield held
+            held, last = [], None
+        last = step.high or date.max if last is None else max(last, step.high or date.max)
+        held.append(step)
+    if held:
+        yield held
+
+
+def _through(
+    frontier: dict[tuple[State, State], Path[State]],
+    steps: Sequence[Step],
+    table: Mapping[tuple[State, str], To[State]],
+) -> dict[tuple[State, State], Path[State]]:
+    """Walk one stretch in every order that its days allow; too many orders: in that of the last days."""
+    steps = sorted(steps, key=lambda one: one.order)
+    needs = _needs(steps)
+    current = {(0, *key): path for key, path in frontier.items()}
     for _ in steps:
         following: dict[tuple[int, State, State], Path[State]] = {}
-        for (done, _, _), path in frontier.items():
+        for (done, _, _), path in current.items():
             for position, step in enumerate(steps):
                 if done >> position & 1 or needs[position] & ~done:
                     continue
@@ -140,17 +170,29 @@ def _orders(
                 if held is None or longer.cost < held.cost:
                     following[key] = longer
         if len(following) > _FRONTIER:
-            return (straight(start, steps, table),)
-        frontier = following
-    least = min(path.cost for path in frontier.values())
-    return [path for path in frontier.values() if path.cost == least]
+            walked = (straight(path, steps, table) for path in frontier.values())
+            return {(path.state, _before_offer(path)): path for path in walked}
+        current = following
+    return {(state, before): path for (_, state, before), path in current.items()}
+
+
+def _needs(steps: Sequence[Step]) -> list[int]:
+    """Which steps (as bits) each comes after: those that lie before it, and its like before it in line."""
+    needs = []
+    for at, step in enumerate(steps):
+        bits = 0
+        for place, other in enumerate(steps):
+            like = place < at and (other.name, other.low, other.high) == (step.name, step.low, step.high)
+            if like or (place != at and other.before(step)):
+                bits |= 1 << place
+        needs.append(bits)
+    return needs
 
 
 def straight(
-    start: State, steps: Iterable[Step], table: Mapping[tuple[State, str], To[State]]
+    path: Path[State], steps: Iterable[Step], table: Mapping[tuple[State, str], To[State]]
 ) -> Path[State]:
-    """Walk the steps in the order given."""
-    path = Path(start)
+    """Go on along a history with steps in the order given."""
     for step in steps:
         path = take(path, step, table)
     return path
