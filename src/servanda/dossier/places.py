@@ -149,7 +149,7 @@ def shown(error: Any, model: type[BaseModel], placed: Placed, under: Path_ = ())
     """Say at which line what pydantic found wrong with a model, whose values stand under a path."""
     inner: Path_ = tuple(part for part in error["loc"])
     path = (*under, *inner)
-    name = str(inner[-1]) if inner else ""
+    name = next((part for part in reversed(inner) if isinstance(part, str)), "")
     if error["type"] == "missing":
         return placed.error(path[:-1], f"{name} is missing", f"Add {name}: …")
     if error["type"] == "extra_forbidden":

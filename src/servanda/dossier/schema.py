@@ -98,6 +98,18 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, (str, int, float)) else value
 
 
+def _word(value: str) -> str:
+    if not value.strip():
+        raise ValueError("a name or a word is empty")
+    return value
+
+
+def _phrase(value: str) -> str:
+    if not value.strip()[:1].isalnum():
+        raise ValueError("words that name something begin with a word")
+    return value
+
+
 def _period(value: str) -> str:
     """A fiscal year is written FY2009; which month it begins with is a setting of the dossier."""
     if value.startswith("FY") and not _FISCAL.match(value):
@@ -108,6 +120,8 @@ def _period(value: str) -> str:
 _DAY = (("type", ("string", "integer")), ("examples", ("2009-05-22", "2009-05", "2009", "1994-09/1995-03")))
 Edtf = Annotated[str, AfterValidator(_edtf), Written(_DAY)]
 Period = Annotated[str, AfterValidator(_period), Written((*_DAY[:1], ("examples", ("FY2009", "2009"))))]
+Word = Annotated[str, AfterValidator(_word)]
+Phrase = Annotated[str, AfterValidator(_phrase)]
 Step = Literal["not-initiated", "minimal", "intermediate", "full"]
 ActName = Annotated[str, AfterValidator(_act), Written((("type", "string"), ("pattern", _ACT.pattern)))]
 Cadence = Annotated[
@@ -179,9 +193,9 @@ class PartyFile(Strict):
     """A party, with the words that stand for it."""
 
     id: Party
-    name: str
-    words: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
+    name: Word
+    words: tuple[Word, ...] = ()
+    demonyms: tuple[Word, ...] = ()
     capital: str = ""
     sources: tuple[SourceId, ...] = ()
 
@@ -190,9 +204,9 @@ class ActorFile(Strict):
     """A person, organ or organisation."""
 
     id: ActorId
-    name: str
+    name: Word
     type: ActorType
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Word, ...] = ()
     offices: tuple[OfficeFile, ...] = ()
     party: Party | None = None
 
@@ -216,12 +230,12 @@ class InstrumentFile(Stating):
     """An instrument."""
 
     id: InstrumentId
-    title: str
+    title: Word
     kind: str = ""
     date: Edtf | None = None
     place: str = ""
     parties: tuple[Party, ...] = ()
-    words: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
     provisions: tuple[ProvisionFile, ...] = ()
     relations: tuple[RelationFile, ...] = ()
 
@@ -337,14 +351,14 @@ class ConceptFile(Strict):
     """A subject matter; its words by language, as in ``en: [mail, post]``."""
 
     id: ConceptId
-    words: dict[str, tuple[str, ...]] = Field(min_length=1)
+    words: dict[str, tuple[Phrase, ...]] = Field(min_length=1)
 
 
 class ActFile(Strict):
     """Words for an act of the vocabulary, or an act of the dossier's own; verbs in their plain form."""
 
     type: ActName
-    words: dict[str, tuple[str, ...]] = Field(min_length=1)
+    words: dict[str, tuple[Phrase, ...]] = Field(min_length=1)
     adverse: bool = False
 
 
