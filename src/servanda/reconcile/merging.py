@@ -81,7 +81,7 @@ def merge(cluster: Cluster, sources: Sources) -> Event:
         id=event_id(claims[0].id),
         type=_type(claims, sources),
         status=status,
-        when=_when(_came_about(claims, status), sources),
+        when=_of_outcome(claims, status, sources),
         roles=_roles(claims),
         place=_most(named.get("place", ())),
         track=_track(claims),
@@ -122,10 +122,19 @@ def _type(claims: Sequence[Claim], sources: Sources) -> str:
     return min(by_type, key=order)
 
 
-def _came_about(claims: Sequence[Claim], status: Status) -> Sequence[Claim]:
-    """Of what happened, the accounts of its happening: the day of a plan is none of the day it came about."""
+def _of_outcome(claims: Sequence[Claim], status: Status, sources: Sources) -> When | None:
+    """When something was: of what happened, as the accounts of its happening have it.
+
+    A day for which it was planned speaks only where these leave it open, and no other plan differs.
+    """
     told = [claim for claim in claims if claim.status is status and claim.when is not None]
-    return told if status is Status.HAPPENED and told else claims
+    if status is not Status.HAPPENED or not told:
+        return _when(claims, sources)
+    found = _when(told, sources)
+    if found is None or found.is_day or sources.preferred("when", told):
+        return found
+    planned = {c.when.value: c.when for c in claims if c.when and c.when.is_day and found.contains(c.when)}
+    return next(iter(planned.values())) if len(planned) == 1 else found
 
 
 def _when(claims: Sequence[Claim], sources: Sources) -> When | None:
