@@ -49,9 +49,8 @@ def _rule(desk: Desk, measure: Measure, one: Judged) -> Line:
     given = ", ".join(part for part in (given, "if it stood" if one.unsure else "") if part)
     ground = one.rule.because or measure.because
     label = plain(one.rule.parameter)
-    return desk.citing.line(
-        words + given, ground, label=label, shown=words, outside=measure.outside_knowledge
-    )
+    text = f"{words} — {given}" if given else words
+    return desk.citing.line(text, ground, label=label, shown=words, outside=measure.outside_knowledge)
 
 
 def _open(desk: Desk, measure: Measure, one: Open) -> Line:
