@@ -125,7 +125,7 @@ def _text(sheet: Sheet, line: Line, above: Line | None) -> Text:
 
 def _cells(block: Cells, width: int) -> list[RenderableType]:
     """Lay out a table; where its columns do not fit beside the labels, several below one another."""
-    label = min(max((len(row.label) for row in block.rows), default=0), width * 2 // 5)
+    label = min(max((len(row.label) for row in block.rows), default=0), 8 + width * 3 // 10)
     widest = max((len(one) for row in block.rows for one in row.cells), default=0)
     column = max(widest, *(len(name) for name in block.columns), 1)
     pieces: list[RenderableType] = []
@@ -134,7 +134,7 @@ def _cells(block: Cells, width: int) -> list[RenderableType]:
         if part.title:
             pieces.append(Text(part.title, style="bold"))
         table = RichTable.grid(padding=0)
-        table.add_column(width=label, overflow="fold")
+        table.add_column(width=label, no_wrap=True, overflow="ellipsis")
         for _ in part.columns:
             table.add_column(width=column + 1, justify="right", no_wrap=True)
         table.add_row(Text(), *(Text(name, style="dim") for name in part.columns))

@@ -18,7 +18,7 @@ from servanda.present.sections.counted import STEP
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.signs import OTHER, cell, legend, sign, year_of
 
-_LABEL = 32
+_LABEL = 60
 
 
 def matrix(desk: Desk, first: int | None = None, last: int | None = None) -> Section:
@@ -77,7 +77,8 @@ def _labels(desk: Desk, some: Sequence[Commitment], numbers: dict[str, int]) -> 
     labels = []
     for one, key in zip(some, called, strict=True):
         alone = key[1] and called.count(key) == 1
-        what = key[1] if alone else names.told(one.duty) or "a duty"
+        act = names.told(one.duty) or "a duty"
+        what = key[1] if alone else f"not to: {act}" if one.form == "refrain" else act
         words = f"{numbers[one.id]} {names.of(one.obligor, 'not stated who')}: {what}"
         labels.append(words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip(' ,;:')}…")
     return labels
