@@ -16,6 +16,7 @@ from servanda.dossier.entries import (
     Entry,
     EventFile,
     FigureFile,
+    RoleFile,
     RoundFile,
     StatementFile,
 )
@@ -31,6 +32,7 @@ from servanda.model.when import Expression, Temporal, fiscal_year
 
 _ITEM = "item"  # accounts of a round list items of their own, which are not the same by their number
 _FISCAL = re.compile(r"^FY(\d{4})$")
+_EVERY = re.compile(r"^every (\d+) (day|week|month|year)s?$")
 
 # What an entry says of an act: polarity, modality, aspect; the voices of a denial or charge are added apart.
 _AXES: dict[Status, tuple[Polarity, Modality, Aspect]] = {
@@ -201,7 +203,7 @@ def event(to: Telling, entry: EventFile) -> None:
         and not agents & {one.entity for one in to.voices(entry)}
     )
     voice = _VOICES.get(entry.status, Voice.ACCUSE if accused else Voice.REPORT)
-    roles = tuple(Role(one.role, one.text, one.entity) for one in entry.roles)
+    roles = tuple(_filled(one) for one in entry.roles)
     name = to.assertion(
         entry,
         "act",
@@ -216,6 +218,12 @@ def event(to: Telling, entry: EventFile) -> None:
         content_of=_content(to, entry.content_of),
     )
     to.content.setdefault(entry.id, name)
+
+
+def _filled(one: RoleFile) -> Role:
+    """A role; an amount written as ``every 6 months`` is how often a thing is done, or is to be done."""
+    every = _EVERY.match(one.text) if one.role == "amount" and one.entity is None else None
+    return Role(one.role, one.text, f"cadence:{every[1]} {every[2]}" if every else one.entity)
 
 
 def _subject(to: Telling, roles: Sequence[Role]) -> tuple[Role, ...]:
