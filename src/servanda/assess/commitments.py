@@ -15,7 +15,7 @@ from servanda.assess.index import Index
 from servanda.assess.performance import performed
 from servanda.assess.periods import label
 from servanda.assess.tales import Subject, acts_by, matches
-from servanda.assess.times import begun
+from servanda.assess.times import begun, order
 from servanda.assess.words import of_topic
 from servanda.model.accord import Commitment
 from servanda.model.act import ACT
@@ -159,23 +159,20 @@ def _by_which(index: Index, event: Event) -> tuple[Event, ...]:
 
     Such an act is the obligor's, adverse, and the breach's content or within its own words.
     """
-    found: list[Event] = []
-    breaches = [one for i in event.assertions if (one := index.reconciled.assertions.get(i))]
-    for other in index.reconciled.events:
-        act = ACT.get(other.type)
-        if act is None or act.group != "case" or not act.adverse:
-            continue
-        if not set(index.agents(event)) & set(index.agents(other)):
-            continue
-        acts = [one for i in other.assertions if (one := index.reconciled.assertions.get(i))]
-        if any(_joined(breach, one) for breach in breaches for one in acts):
-            found.append(other)
-    return tuple(found)
+    agents = set(index.agents(event))
+    found: dict[str, Event] = {}
+    for breach in (one for i in event.assertions if (one := index.reconciled.assertions.get(i))):
+        for told in index.told_in.get(breach.document, ()):
+            act = ACT.get(told.type)
+            if act is None or not act.adverse or act.group != "case" or not _joined(breach, told):
+                continue
+            other = index.event_of.get(told.id)
+            if other is not None and agents & set(index.agents(other)):
+                found[other.id] = other
+    return tuple(sorted(found.values(), key=order))
 
 
 def _joined(breach: Assertion, act: Assertion) -> bool:
-    if act.document != breach.document:
-        return False
     return act.content_of == breach.id or any(
         one.span.overlaps(other.span) for one in breach.evidence for other in act.evidence
     )

@@ -116,7 +116,7 @@ def _rivals(index: Index, event: Event, events: Sequence[Event]) -> list[Event]:
     """Other changes that may be the same change told differently: an open difference names both."""
     named = {
         one
-        for conflict in index.reconciled.conflicts
+        for conflict in index.disputes(event.assertions)
         if conflict.settled is None and conflict.difference is not Difference.PRECISION
         for answers in [{one for answer in conflict.answers for one in answer.assertions}]
         if answers & set(event.assertions)

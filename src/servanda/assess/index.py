@@ -39,6 +39,8 @@ class Index:
     conflicts: dict[str, tuple[Conflict, ...]]  # subject -> conflicts
     contents: dict[str, tuple[Assertion, ...]]  # assertion id -> assertions that are its content
     told_in: dict[str, tuple[Assertion, ...]]  # document id -> its assertions
+    spoken_in: dict[str, tuple[int, ...]]  # document id -> the places of the speeches that it excerpts
+    disputed: dict[str, tuple[Conflict, ...]]  # assertion id -> conflicts in which it is an answer
     capitals: dict[str, str]  # place id -> party, as the dossier names capitals
     notes: frozenset[str]  # documents that are an analyst's notes on a source
     noted: dict[str, tuple[Assertion, ...]]  # track -> what notes tell of it, in so many words
@@ -50,8 +52,16 @@ class Index:
         conflicts: dict[str, tuple[Conflict, ...]] = {}
         for conflict in reconciled.conflicts:
             conflicts[conflict.subject] = (*conflicts.get(conflict.subject, ()), conflict)
+        disputed: dict[str, list[Conflict]] = {}
+        for conflict in reconciled.conflicts:
+            for one in {one for answer in conflict.answers for one in answer.assertions}:
+                disputed.setdefault(one, []).append(conflict)
         contents: dict[str, list[Assertion]] = {}
         told_in: dict[str, list[Assertion]] = {}
+        spoken_in: dict[str, list[int]] = {}
+        for place, speech in enumerate(reconciled.speeches):
+            for document in {one.document for one in speech.statements}:
+                spoken_in.setdefault(document, []).append(place)
         for assertion in sorted(reconciled.assertions.values(), key=lambda one: one.id):
             told_in.setdefault(assertion.document, []).append(assertion)
             if assertion.content_of:
@@ -72,11 +82,25 @@ class Index:
             speech_of={one.id: speech for speech in reconciled.speeches for one in speech.statements},
             conflicts=conflicts,
             contents={key: tuple(found) for key, found in contents.items()},
+            spoken_in={key: tuple(found) for key, found in spoken_in.items()},
             told_in={key: tuple(found) for key, found in told_in.items()},
+            disputed={key: tuple(found) for key, found in disputed.items()},
             capitals={f"place:{slug(party.capital)}": party.id for party in dossier.parties if party.capital},
             notes=notes,
             noted={key: tuple(found) for key, found in noted.items()},
         )
+
+    # --- what
+
+    def spoken(self, documents: Iterable[str]) -> tuple[Speech, ...]:
+        """The speeches that some documents excerpt, in the order of the record."""
+        places = {place for one in documents for place in self.spoken_in.get(one, ())}
+        return tuple(self.reconciled.speeches[place] for place in sorted(places))
+
+    def disputes(self, assertions: Iterable[str]) -> tuple[Conflict, ...]:
+        """The conflicts in which any of some assertions is an answer, once each."""
+        found = {one.id: one for id_ in assertions for one in self.disputed.get(id_, ())}
+        return tuple(found.values())
 
     # --- who
 

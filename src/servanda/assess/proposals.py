@@ -176,10 +176,10 @@ def _answered(index: Index, talks: _Talks, opened: Sequence[_Open], event: Event
     for one in opened:
         if (
             one.event.type.partition(".")[0] in groups
-            and _about_same(index, one, event)
             and _not_before(event, one.event)
-            and not talks.spent(one.event, event, at_round=False)
+            and _about_same(index, one, event)
             and _reply(index, one, event)
+            and not talks.spent(one.event, event, at_round=False)
         ):
             found[one.by] = one
     return list(found.values())

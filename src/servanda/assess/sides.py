@@ -128,7 +128,7 @@ def _side(index: Index, party: str, accounts: Sequence[Assertion], told: Told) -
     items = _items(index, _tabled(index, party, delegates, told))
     speeches = tuple(
         speech.id
-        for speech in index.reconciled.speeches
+        for speech in index.spoken((*told.reports, *index.notes))
         if any(
             told.said(index, statement)
             and any(_speaks_for(index, party, delegates, one.entity) for one in statement.speakers)

@@ -73,6 +73,10 @@ class Path(Generic[State]):
         return tuple(reversed(kept))
 
 
+_Frontier = dict[tuple[State, State], Path[State]]  # state, and that from before an offer -> best history
+_Begun = dict[tuple[int, tuple[Step, ...]], tuple[int, _Frontier[State]]]
+
+
 def take(path: Path[State], step: Step, table: Mapping[tuple[State, str], To[State]]) -> Path[State]:
     """Look one step up."""
     target = table.get((path.state, step.name))
@@ -105,13 +109,14 @@ def walk(
     whose day nobody tells is not held to have been taken by then where that would answer nothing.
     """
     found: list[Path[State]] = []
+    begun: _Begun[State] = {}
     undated = {one for rival in steps if None in rival for one in rival if one and one.is_undated}
     for variant in islice(product(*steps), _VARIANTS):
-        orders = _orders(start, sorted((one for one in variant if one), key=lambda s: s.order), table)
+        orders = _orders(start, [one for one in variant if one], table, begun)
         found.extend(path for path in orders if not undated & set(path.loose))
     if not found:  # more variants than are walked: what is certain alone
         certain = [rival[0] for rival in steps if rival[0] and None not in rival]
-        found.extend(_orders(start, sorted(certain, key=lambda s: s.order), table))
+        found.extend(_orders(start, certain, table, begun))
     fewest = min(len(path.illegal) for path in found)
     kept: dict[tuple[object, ...], Path[State]] = {}
     for path in found:
@@ -121,16 +126,19 @@ def walk(
 
 
 def _orders(
-    start: State, steps: Sequence[Step], table: Mapping[tuple[State, str], To[State]]
+    start: State, steps: Sequence[Step], table: Mapping[tuple[State, str], To[State]], begun: _Begun[State]
 ) -> Iterable[Path[State]]:
     """The histories of least cost over all orders that the days allow.
 
     Between two stretches of time that no step bridges the order is told: each stretch is walked on its own,
-    from every state in which the one before it can end.
+    from every state in which the one before it can end. What variants begin alike is walked once (`begun`).
     """
-    frontier = {(start, start): Path(start)}
+    number, frontier = 0, {(start, start): Path(start)}
     for stretch in _stretches(steps):
-        frontier = _through(frontier, stretch, table)
+        key = (number, tuple(stretch))
+        if key not in begun:
+            begun[key] = (len(begun) + 1, _through(frontier, stretch, table))
+        number, frontier = begun[key]
     least = min(path.cost for path in frontier.values())
     return [path for path in frontier.values() if path.cost == least]
 
@@ -150,10 +158,10 @@ def _stretches(steps: Sequence[Step]) -> Iterator[list[Step]]:
 
 
 def _through(
-    frontier: dict[tuple[State, State], Path[State]],
+    frontier: _Frontier[State],
     steps: Sequence[Step],
     table: Mapping[tuple[State, str], To[State]],
-) -> dict[tuple[State, State], Path[State]]:
+) -> _Frontier[State]:
     """Walk one stretch in every order that its days allow; too many orders: in that of the last days."""
     steps = sorted(steps, key=lambda one: one.order)
     needs = _needs(steps)
