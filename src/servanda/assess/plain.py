@@ -20,19 +20,9 @@ Says = Mapping[str, str]
 _CONTENT_ID = re.compile(r"^[a-z]+_[0-9a-f]{16}$")
 
 # Names and grounds; what only tells how well a thing is supported; what `history` repeats of the rest.
-LEFT = frozenset(
-    {
-        "id",
-        "because",
-        "history",
-        "ambiguous",
-        "outside_knowledge",
-        "name",
-        "commitment",
-        "figure",
-        "next_round",  # told as a round
-    }  # fmt: skip
-)
+# The next round is told as a round.
+_SUPPORT = frozenset({"because", "history", "ambiguous", "outside_knowledge"})
+LEFT = _SUPPORT | {"id", "name", "commitment", "figure", "next_round"}
 
 # Lists whose members have a name of their own, by which the same one is found in the other answer.
 NAMED: Mapping[str, Callable[[Any], str]] = {
@@ -41,11 +31,16 @@ NAMED: Mapping[str, Callable[[Any], str]] = {
     "sides": lambda one: one.party,
     "ordinals": lambda one: one.by,
     "parameters": lambda one: f"{one.name} {one.low or ''}".strip(),
-    "rules": lambda one: f"{one.parameter} {one.test} {one.low or ''}".strip(),
+    "rules": lambda one: f"{one.parameter} {one.test} {_begin(one)}".strip(),
     "stretches": lambda one: one.low or "",
     "text_readings": lambda one: one.given_by,
     "requires": lambda one: one.text,
 }
+
+
+def _begin(rule: Any) -> str:
+    """From when a rule holds: as assessed, or as a definition states it."""
+    return str(getattr(rule, "low", None) or getattr(rule, "start", None) or "")
 
 
 def says(thing: Any, leave: frozenset[str] = LEFT) -> dict[str, str]:

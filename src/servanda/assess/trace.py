@@ -6,18 +6,19 @@ outside knowledge and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from servanda.assess.stated import OUTSIDE, PREFIX, stated
+from servanda.assess.traced import Entry, assessed, told
 from servanda.errors import UnknownId
 from servanda.model.accord import Assessment
 from servanda.model.event import Reconciled
 from servanda.model.source import Evidence
+from servanda.model.view import View
 
-OUTSIDE = "outside-knowledge"
-_PREFIX = "dossier:"
-_KNOWN = {True: "holds", False: "fails", None: "not-known"}
+_CHANGE = "change:"  # the id of a change, before its kind and its subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +50,52 @@ class Trace:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    kind: str
-    says: tuple[tuple[str, object], ...]
-    because: tuple[str, ...]
-    evidence: tuple[Evidence, ...] = ()
-    document: str | None = None
-
-
 def why(reconciled: Reconciled, assessment: Assessment, id_: str) -> Trace:
-    """Give the tree of an id of any kind.
+    """Give the tree of an id of any kind, without definitions: what only they state is a bare end.
 
     Raises:
         UnknownId: the record has no such thing; the remedy names the nearest ids.
     """
-    entries = _entries(reconciled, assessment)
-    if id_ not in entries and not id_.startswith(_PREFIX):
+    return _why(_entries(reconciled, assessment), reconciled, id_)
+
+
+def why_of(view: View, id_: str) -> Trace:
+    """Give the tree of any id that a view or an export of it shows; of a change, that of its subject.
+
+    Raises:
+        UnknownId: as `why`.
+    """
+    if id_.startswith(_CHANGE):
+        id_ = id_.removeprefix(_CHANGE).partition(":")[2]
+    return _why(_all(view), view.reconciled, id_)
+
+
+def ids(reconciled: Reconciled, assessment: Assessment) -> tuple[str, ...]:
+    """Every id that `why` can answer for."""
+    return tuple(_entries(reconciled, assessment))
+
+
+def ids_of(view: View) -> tuple[str, ...]:
+    """Every id that `why_of` can answer for."""
+    return tuple(_all(view))
+
+
+def _why(entries: Mapping[str, Entry], reconciled: Reconciled, id_: str) -> Trace:
+    if id_ not in entries and not id_.startswith(PREFIX):
         near = get_close_matches(id_, entries, n=3, cutoff=0.6)
         remedy = f"Nearest: {', '.join(near)}." if near else "Ids stand in every answer with --json."
         raise UnknownId(f"no such id in the record: {id_}", remedy=remedy)
     return _tree(reconciled, entries, id_, ())
 
 
-def _tree(reconciled: Reconciled, entries: dict[str, _Entry], id_: str, above: tuple[str, ...]) -> Trace:
+def _tree(reconciled: Reconciled, entries: Mapping[str, Entry], id_: str, above: tuple[str, ...]) -> Trace:
     entry = entries.get(id_)
     if entry is None:
-        return Trace(OUTSIDE, id_.removeprefix(_PREFIX))
+        return Trace(OUTSIDE, id_.removeprefix(PREFIX))
     path = (*above, id_)
     return Trace(
         kind=entry.kind,
-        id=id_,
+        id=id_.removeprefix(PREFIX),
         says=tuple((name, str(value)) for name, value in entry.says if value not in (None, "", ())),
         evidence=entry.evidence,
         known_on=reconciled.known_on.get(entry.document) if entry.document else None,
@@ -89,183 +105,19 @@ def _tree(reconciled: Reconciled, entries: dict[str, _Entry], id_: str, above: t
     )
 
 
-def ids(reconciled: Reconciled, assessment: Assessment) -> tuple[str, ...]:
-    """Every id that `why` can answer for."""
-    return tuple(_entries(reconciled, assessment))
+def _all(view: View) -> dict[str, Entry]:
+    found = _entries(view.reconciled, view.assessment)
+    for id_, entry in stated(view):
+        found.setdefault(id_, entry)
+    return found
 
 
-def _entries(reconciled: Reconciled, assessment: Assessment) -> dict[str, _Entry]:
-    found = dict(_told(reconciled))
-    for id_, entry in _assessed(assessment):
+def _entries(reconciled: Reconciled, assessment: Assessment) -> dict[str, Entry]:
+    found = dict(told(reconciled))
+    for id_, entry in assessed(assessment):
         own = found.get(id_)
         if own is not None:  # a round may bear the id of its event: then it rests on what that rests on
             because = (*own.because, *entry.because)
             entry = replace(entry, because=because, evidence=own.evidence, document=own.document)
         found[id_] = entry
     return found
-
-
-def _told(reconciled: Reconciled) -> Iterable[tuple[str, _Entry]]:
-    for document in reconciled.documents:
-        published = reconciled.dates.get(document.id, document.published)
-        yield (
-            document.id,
-            _Entry(
-                "document",
-                (
-                    ("file", document.file),
-                    ("published", published.value),
-                    ("basis", published.basis.value),
-                    ("note", published.note),
-                ),
-                published.because,
-                published.evidence,
-                document.id,
-            ),
-        )
-    for actor in reconciled.actors:
-        cited = tuple(
-            Evidence(one.document, one.start, one.end, one.text) for one in actor.mentions if one.text
-        )
-        offices = tuple(one for office in actor.offices for one in office.because)
-        yield actor.id, _Entry("actor", (("name", actor.name), ("party", actor.party)), offices, cited)
-    for event in reconciled.events:
-        yield (
-            event.id,
-            _Entry(
-                "event",
-                (("type", event.type), ("status", event.status.value), ("when", event.when)),
-                event.assertions,
-            ),
-        )
-    for speech in reconciled.speeches:
-        yield speech.id, _Entry("speech", (), tuple(one.id for one in speech.statements))
-        for one in speech.statements:
-            cues = (one.cue,) if one.cue else ()
-            said = ", ".join(speaker.name for speaker in one.speakers)
-            yield (
-                one.id,
-                _Entry("statement", (("speakers", said),), (), (*one.content, *cues), one.document),
-            )
-    for assertion in reconciled.assertions.values():
-        yield (
-            assertion.id,
-            _Entry(
-                "assertion",
-                (
-                    ("type", assertion.type),
-                    ("status", assertion.status.value),
-                    ("when", reconciled.resolved.get(assertion.id)),
-                    ("said-by", ", ".join(link.name for link in assertion.said_by)),
-                    ("reading", assertion.reading),
-                ),
-                (),
-                assertion.evidence,
-                assertion.document,
-            ),
-        )
-    for figure in reconciled.figures:
-        words = (Evidence(figure.document, figure.start, figure.end, figure.text),)
-        yield figure.id, _Entry("figure", (("counts", figure.counts),), (), words, figure.document)
-    for condition in reconciled.conditions:
-        yield (
-            condition.id,
-            _Entry(
-                "condition",
-                (("outcome", condition.outcome), ("requires", "; ".join(condition.requires))),
-                (),
-                condition.evidence,
-                condition.document,
-            ),
-        )
-    for claim in reconciled.commitments:
-        yield (
-            claim.id,
-            _Entry("commitment-claim", (("duty", claim.duty),), (), claim.evidence, claim.document),
-        )
-    for rule in reconciled.measures:
-        yield (
-            rule.id,
-            _Entry(
-                "measure-claim",
-                (("parameter", rule.parameter), ("value", rule.value)),
-                (rule.change,) if rule.change in reconciled.assertions and rule.change else (),
-                rule.evidence,
-                rule.document,
-            ),
-        )
-    for conflict in reconciled.conflicts:
-        yield (
-            conflict.id,
-            _Entry(
-                "conflict",
-                (
-                    ("attribute", conflict.attribute),
-                    ("difference", conflict.difference.value),
-                    ("answers", " | ".join(answer.value for answer in conflict.answers)),
-                    ("settled", conflict.settled.value if conflict.settled else None),
-                ),
-                tuple(one for answer in conflict.answers for one in answer.assertions),
-            ),
-        )
-
-
-def _assessed(assessment: Assessment) -> Iterable[tuple[str, _Entry]]:
-    for track in assessment.tracks:
-        grounds = (*track.because, *track.due.because, *(i for one in track.reasons for i in one.because))
-        says = (("state", " or ".join(track.state)), ("since", track.since), ("next-host", track.next_host))
-        yield track.id, _Entry("track", says, grounds)
-    for one in assessment.rounds:
-        yield (
-            one.id,
-            _Entry(
-                "round",
-                (
-                    ("state", " or ".join(one.state)),
-                    ("planned", one.planned),
-                    ("held", one.held),
-                    ("place", one.place),
-                    ("host", one.host),
-                    ("outcome", one.outcome),
-                ),
-                (*one.because, *(i for side in one.sides for i in side.because)),
-            ),
-        )
-    for proposal in assessment.proposals:
-        yield (
-            proposal.id,
-            _Entry(
-                "proposal",
-                (("type", proposal.type), ("by", proposal.by), ("state", proposal.state.value)),
-                proposal.because,
-            ),
-        )
-    for commitment in assessment.commitments:
-        states = " | ".join(f"{row.period or ''} {row.state}".strip() for row in commitment.performance)
-        grounds = (*commitment.because, *(i for row in commitment.performance for i in row.because))
-        yield (
-            commitment.id,
-            _Entry(
-                "commitment",
-                (("obligor", commitment.obligor), ("duty", commitment.duty), ("performance", states)),
-                grounds,
-            ),
-        )
-    for measure in assessment.measures:
-        in_force = {True: "yes", False: "no", None: "not-stated"}[measure.in_force]
-        grounds = (*measure.because, *(i for row in measure.parameters for i in row.because))
-        yield measure.id, _Entry("measure", (("by", measure.by), ("in-force", in_force)), grounds)
-    for condition in assessment.conditions:
-        outlook = (("force", condition.force), ("outlook", condition.outlook))
-        differs = ", ".join(condition.differs_from)
-        needs = tuple(("requires", f"{one.text} ({_KNOWN[one.holds]})") for one in condition.requires)
-        outcome = ("outcome", condition.outcome)
-        words = (outcome, *needs, *outlook, ("differs-from", differs))
-        yield condition.id, _Entry("condition", words, condition.because)
-    for instrument in assessment.instruments:
-        stands = (("title", instrument.title), ("date", instrument.date), ("state", instrument.state))
-        grounds = (*instrument.because, *(i for one in instrument.stretches for i in one.because))
-        yield instrument.id, _Entry("instrument", stands, grounds)
-    for problem in assessment.problems:
-        words = (("what", problem.what), ("where", problem.where), ("words", problem.words))
-        yield problem.id, _Entry("problem", words, (problem.document,) if problem.document else ())

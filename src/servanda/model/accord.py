@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from servanda.model.figure import Amount
+from servanda.model.ids import content_id
 from servanda.model.record import Problem
 from servanda.model.when import Recurrence, When
 
@@ -271,6 +272,12 @@ class Performance:
     expected: tuple[Expected, ...] = ()
     withdrawn: tuple[str, ...] = ()
     because: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its name in exports."""
+        period = self.period.value if self.period else None
+        return content_id("performance", self.commitment, period, self.state.value, *self.because)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

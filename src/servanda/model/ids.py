@@ -23,6 +23,11 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}_{digest.hexdigest()[:16]}"
 
 
+def case_id(event: str) -> str:
+    """Name the case that an event is, in exports."""
+    return content_id("case", event)
+
+
 def slug(text: str) -> str:
     """Reduce a name to lower-case ASCII words joined by hyphens, as in ``dagoberto-rodriguez``."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

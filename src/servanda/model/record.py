@@ -13,6 +13,7 @@ from enum import StrEnum
 from servanda.model.act import Aspect, Attribution, Modality, Polarity, Status, status_of
 from servanda.model.actor import Actor
 from servanda.model.figure import Figure
+from servanda.model.ids import content_id
 from servanda.model.source import Evidence, Published
 from servanda.model.when import Expression, Recurrence, Temporal
 
@@ -97,6 +98,11 @@ class Timex:
     value: str
     expression: Expression | None = None
     recurrence: Recurrence | None = None
+
+    @property
+    def id(self) -> str:
+        """Its name in exports."""
+        return content_id("t", self.document, self.start, self.end, self.type)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from servanda import config
-from servanda.assess import Trace, changes, entered, why
+from servanda.assess import Trace, changes, entered, why_of
 from servanda.config import Settings
 from servanda.dossier.marked import load_marked
 from servanda.errors import BadCall, UnknownId
@@ -344,7 +344,7 @@ class Register:
         Raises:
             UnknownId: there is no such thing in the view.
         """
-        return why(view.reconciled, view.assessment, id_)
+        return why_of(view, id_)
 
     def search(self, view: View, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Find words in the documents of a view, best first.

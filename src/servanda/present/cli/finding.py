@@ -17,7 +17,9 @@ def find_id(view: View, text: str) -> str:
     Raises:
         UnknownId: none does, or several do.
     """
-    return pick(text, trace.ids(view.reconciled, view.assessment), "servanda timeline")
+    if text.startswith("change:"):  # of a change, why its subject
+        text = text.split(":", 2)[-1]
+    return pick(text, trace.ids_of(view), "servanda timeline")
 
 
 def pick(text: str, known: Collection[str], shown_by: str) -> str:

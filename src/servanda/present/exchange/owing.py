@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.model.accord import Commitment, Performance
-from servanda.model.ids import content_id
 from servanda.model.view import View
 from servanda.present.exchange.grounds import Grounds, grounds
 from servanda.present.exchange.reading import Object, edtf, evidence_objects, number
@@ -71,7 +70,7 @@ def performance_object(one: Performance, because: Grounds) -> Object:
     """Write one period of a commitment."""
     return {
         "kind": "performance",
-        "id": content_id("performance", one.commitment, edtf(one.period), one.state.value, *one.because),
+        "id": one.id,
         "commitment": one.commitment,
         "period": edtf(one.period),
         "name": one.name,

@@ -13,7 +13,6 @@ from servanda.errors import BadDate
 from servanda.model.act import Attribution
 from servanda.model.actor import Actor
 from servanda.model.figure import Amount, Figure
-from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Problem, Role, Statement, Timex
 from servanda.model.source import Document, Evidence, Published
 from servanda.model.when import Temporal, When, parse, resolve
@@ -109,7 +108,7 @@ def timex_object(timex: Timex, dated: Dated) -> Object:
         value = settled if settled and "/" not in settled else value
     return {
         "kind": "timex",
-        "id": content_id("t", timex.document, timex.start, timex.end, timex.type),
+        "id": timex.id,
         "document": timex.document,
         "start": timex.start,
         "end": timex.end,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from servanda.model.accord import Reason
 from servanda.model.figure import Figure
-from servanda.model.ids import content_id
+from servanda.model.ids import case_id
 from servanda.model.record import Anchorage, Decision, Judgement
 from servanda.model.view import View
 from servanda.present.exchange.grounds import Grounds, grounds
@@ -184,7 +184,7 @@ def cases(view: View) -> Iterator[Object]:
         ]
         yield {
             "kind": "case",
-            "id": content_id("case", event.id),
+            "id": case_id(event.id),
             "type": event.type,
             "period": edtf(event.when),
             "count": number(counts[0].amount) if counts else None,
