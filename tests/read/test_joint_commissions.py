@@ -71,3 +71,15 @@ def test_a_day_for_which_talks_were_planned_may_lie_before_the_report() -> None:
     assert ("06-11", Direction.NEAREST) in [(one.value, one.direction) for one in times]
     (ahead, *_) = [one.when for one in _read("Talks will be held on 11 June.") if one.when]
     assert ahead.expression.direction is Direction.FUTURE
+
+
+def test_who_asked_for_a_postponement_is_its_agent_and_its_new_day_is_not_its_own() -> None:
+    text = "1. The round of talks was postponed to 25 June at the request of Merrin."
+    (told,) = [one for one in _read(text) if one.type == "talks.postpone"]
+    assert [(role.role, role.entity) for role in told.roles] == [("agent", "state:XM")]
+    assert told.when is None
+
+
+def test_the_number_of_a_paragraph_is_not_the_subject_of_its_sentence() -> None:
+    text = "Merrin suspended the fishing talks in May."
+    assert _talks(f"2. {text}") == _talks(text) == [("talks.suspend", Status.HAPPENED)]

@@ -102,8 +102,8 @@ def _subject_noun(clauses: Clauses, pred: Pred, end: int) -> Noun | None:
         kind = line.kind(place)
         if kind in ("hard", "comp") or (kind == "sub" and place != end):
             break
-        if kind == "sub":
-            break
+        if kind == "sub" or (kind == "punct" and place == 1 and line.kind(0) == "num"):
+            break  # the number of a paragraph, "1.", is no subject
         if kind == "comma" and start <= end and not _is_listed(line, place):
             opening = _apposition(clauses, place, pred)
             if opening is None:

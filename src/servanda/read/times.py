@@ -1,7 +1,8 @@
 """Which temporal expression of a sentence belongs to an act: one of its own clause, never of another's.
 
 Rule: an expression that modifies a noun ("the 1994 accord", "the June meeting") dates that noun alone;
-one after "before", "until" or "by" dates no event. Tense only settles a direction that words left open.
+one after "before", "until", "by" or "to" ("postponed to 25 June") dates no event. Tense only settles a
+direction that words left open.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.line import NOUNY, Line
 from servanda.read.nouns import Noun
 
-_NO_EVENT = frozenset({"before", "until", "till", "by", "since", "after", "than", "for", "within", "of"})
+_NO_EVENT = frozenset(
+    {"before", "until", "till", "by", "since", "after", "than", "for", "within", "of", "to"}
+)
 _MODIFYING = frozenset({"word", "num", "hyphen"})
 
 
@@ -138,8 +141,8 @@ def _is_adverbial(line: Line, first: int, last: int, axes: Axes) -> bool:
         return axes.aspect is Aspect.STATE
     if low in _NO_EVENT:
         return False
-    if line.kind(after) in ("poss", "hyphen"):
-        return False
+    if line.kind(after) in ("poss", "hyphen") or line.low(after) == "of":
+        return False  # "the opening today of the bridge"
     if line.kind(before) == "hyphen":
         return False
     # "the 1994 accord": a noun follows with nothing between. "On Friday Norway ..." opens a clause.

@@ -294,10 +294,10 @@ def _past_modifiers(line: Line, place: int, end: int) -> int:
 
 
 def by_phrase(clauses: Clauses, start: int, end: int, role: str, scene: Scene) -> list[Role]:
-    """Those named by "by" between two places."""
+    """Those named by "by" or "at the request of" between two places."""
     line = clauses.line
     for place in range(start, min(end, len(line.words) - 1) + 1):
-        if line.low(place) == "by":
+        if line.low(place) == "by" or _is_request(line, place):
             noun = noun_at(line, place + 1)
             if noun is not None:
                 return [
@@ -306,3 +306,10 @@ def by_phrase(clauses: Clauses, start: int, end: int, role: str, scene: Scene) -
                     for one in who(clauses, item, role, scene)
                 ]
     return []
+
+
+def _is_request(line: Line, place: int) -> bool:
+    """Tell the "of" of "at the request of"."""
+    if line.low(place) != "of" or line.low(place - 1) not in act_words("requested"):
+        return False
+    return line.low(place - 2) in ("at", "the") and "at" in (line.low(place - 2), line.low(place - 3))
