@@ -174,13 +174,17 @@ def between_steps(pairs: Sequence[tuple[Cluster, Event]], sources: Sources) -> l
 def between_figures(
     figures: Sequence[Figure], periods: Mapping[str, When | None], sources: Sources
 ) -> list[Conflict]:
-    """Unlike numbers of the same thing in the same period; unlike things are never compared."""
+    """Unlike numbers of the same thing in the same period; unlike things are never compared.
+
+    A count that ends within its period is of less than the period: it meets one of the same end alone.
+    """
     origins = sources.origins
     groups: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.counts:
             period = periods.get(figure.id)
-            groups[figure.scope, period.value if period else None].append(figure)
+            cut = figure.as_of.expression.value if figure.as_of else None
+            groups[figure.scope, period.value if period else None, cut].append(figure)
     found: list[Conflict] = []
     for group in groups.values():
         amounts = {figure.amount for figure in group}
