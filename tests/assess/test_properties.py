@@ -10,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.assess import assess, why
+from servanda.assess.tables import TRACK as TABLE
+from servanda.assess.tables import TRACK_STEPS
+from servanda.assess.walk import Path, Step, take
 from servanda.model.accord import Assessment, RoundState, TrackState
 from servanda.model.act import ACTS, Aspect, Modality, Polarity, Voice
 from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.event import Reconciled
 from servanda.model.record import Assertion
-from servanda.model.when import Recurrence
+from servanda.model.when import Recurrence, parse
 from tests.assess.making import AA, BB, CC, ESCORT, FISH, LICENCE, TRACK, Making, dossier
 
 DAYS = st.dates(date(2000, 1, 1), date(2012, 12, 31))
@@ -48,6 +51,7 @@ def told(draw: st.DrawFn) -> dict[str, object]:
         "aspect": draw(st.sampled_from([Aspect.EVENT, Aspect.EVENT, Aspect.HABIT])),
         "voice": draw(st.sampled_from([None, *Voice])),
         "joins": draw(st.booleans()),
+        "number": draw(st.sampled_from([None, None, "ordinal:3", "ordinal:4", "cadence:6 month"])),
     }
 
 
@@ -60,6 +64,7 @@ def records(draw: st.DrawFn) -> Making:
         agents = one["agents"]
         assert isinstance(agents, list)
         roles = [f"agent={agent}" for agent in agents] + ([f"topic={one['topic']}"] if one["topic"] else [])
+        roles += [f"amount={one['number']}"] if one["number"] and one["type"] == "talks.hold" else []
         assertion = made.told(
             document,
             str(one["type"]),
@@ -88,6 +93,9 @@ def grounds(assessed: Assessment) -> list[tuple[str, ...]]:
         *(one.due.because for one in assessed.tracks if one.due.by_text or one.due.by_practice),
         *(one.because for one in assessed.rounds),
         *(because for one in assessed.rounds for _, _, because in one.history),
+        *(number.because for one in assessed.rounds for number in one.ordinals),
+        *(act.because for one in assessed.rounds for act in one.acts),
+        *(reason.because for one in assessed.rounds for reason in one.reasons),
         *(side.because for one in assessed.rounds for side in one.sides),
         *(item.because for one in assessed.rounds for side in one.sides for item in side.items),
         *(one.because for one in assessed.proposals),
@@ -152,6 +160,23 @@ def test_nothing_is_held_performed_or_accepted_without_an_account_that_says_so(
     for track in assessed.tracks:
         if track.state == (TrackState.SUSPENDED,):
             assert _affirmed(found, "talks.suspend", track.because)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(sorted(set(TRACK_STEPS.values()))), DAYS), max_size=8))
+def test_a_step_that_the_table_lacks_is_handed_back_and_changes_nothing(told: list[tuple[str, date]]) -> None:
+    steps = [
+        Step(name, day, day, parse(day.isoformat()), (f"{name}-{number}",))
+        for number, (name, day) in enumerate(sorted(told, key=lambda one: one[1]))
+    ]
+    path = whole = Path(TrackState.NONE)
+    for step in steps:
+        whole = take(whole, step, TABLE)
+    unlike = [step for step, _ in whole.illegal]
+    for step in steps:
+        path = path if step in unlike else take(path, step, TABLE)
+    assert (path.state, path.taken, path.illegal) == (whole.state, whole.taken, ())
+    assert all((state, step.name) not in TABLE for step, state in whole.illegal)
 
 
 def _affirmed(found: Reconciled, type_: str, because: tuple[str, ...]) -> bool:

@@ -138,3 +138,54 @@ def test_a_deputys_demand_is_no_demand_of_the_deputys_state() -> None:
     made.person("person:lind", "Ida Lind", AA)
     made.happened("2009-07-15", "position.demand", "agent=person:lind", f"target={BB}", f"topic={ESCORT}")
     assert [one.by for one in proposals(made, "2009-07-15")] == ["person:lind"]
+
+
+def test_a_reply_on_the_day_of_the_proposal_answers_it() -> None:
+    made = Making()
+    ask = (f"target={BB}", f"topic={ESCORT}|escorts")
+    made.happened("2009-07-15", "talks.decline", f"agent={BB}", f"topic={ESCORT}", when="2009-07-14")
+    made.happened("2009-07-15", "position.request", f"agent={AA}", *ask, when="2009-07-14")
+    made.happened("2009-07-16", "talks.accept", f"agent={BB}", f"topic={ESCORT}", when="2009-07")
+    (one,) = proposals(made, "2009-07-31")
+    assert (one.state, len(one.replies)) == (ProposalState.ACCEPTED, 2)
+
+
+def test_what_meets_a_proposal_in_part_accepts_nothing() -> None:
+    made = Making()
+    both = (f"topic={ESCORT}|escorts", f"topic={LICENCE}|licences")
+    made.happened("2009-07-15", "instrument.propose", f"agent={BB}", f"target={AA}", *both, when="2009-07-14")
+    parties = (f"agent={AA}", f"agent={BB}")
+    made.happened("2017-01-13", "instrument.sign", *parties, f"topic={ESCORT}", when="2017-01-12")
+    (one,) = proposals(made, "2017-02-01")
+    assert (one.state, one.replies, one.met_in_part) == (
+        ProposalState.TABLED,
+        (),
+        (made.events[1].id,),
+    )
+    assert made.events[1].id in one.because
+    made.happened("2018-01-13", "instrument.sign", *parties, *both, when="2018-01-12")
+    assert proposals(made, "2018-02-01")[0].state is ProposalState.ACCEPTED
+
+
+def test_an_offer_of_talks_is_spent_with_the_round_that_follows_it() -> None:
+    made = Making()
+    parties = (f"agent={AA}", f"agent={BB}", f"topic={FISH}")
+    offer = ("talks.propose", f"agent={AA}", f"target={BB}", f"topic={FISH}")
+    made.happened("2009-05-22", *offer, when="2009-05-22")
+    made.happened("2009-06-22", *offer, when="2009-06-22")
+    made.happened("2009-07-15", "talks.hold", *parties, when="2009-07-14")
+    made.happened("2009-07-15", *offer, when="2009-07-14")
+    made.happened("2012-07-15", "talks.decline", f"agent={BB}", f"topic={FISH}", when="2012-07-14")
+    found = proposals(made, "2012-08-01")
+    assert [(str(one.tabled), one.state, len(one.repeats)) for one in found] == [
+        ("2009-05-22", ProposalState.REPEATED, 1),
+        ("2009-07-14", ProposalState.DECLINED, 0),
+    ]
+
+
+def test_what_is_tabled_at_talks_of_two_is_put_to_the_other() -> None:
+    made = Making()
+    made.happened("2009-07-15", "talks.hold", f"agent={AA}", f"agent={BB}", when="2009-07-14")
+    report = made.document("2009-07-15")
+    made.event(made.told(report, "talks.propose", f"agent={AA}", when="2009-07-14"))
+    assert [one.to for one in proposals(made, "2009-07-15")] == [BB]

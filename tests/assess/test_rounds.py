@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from servanda.assess import assess
-from servanda.model.accord import Assessment, Round, RoundState
+from servanda.model.accord import Assessment, Round, RoundState, TrackState
 from servanda.model.act import Aspect, Modality, Polarity
-from servanda.model.dossier import Dossier, TrackDef
+from servanda.model.actor import Actor, ActorType, Office
+from servanda.model.dossier import CONVERTER, Dossier, TrackDef
+from servanda.model.source import Canonical
 from servanda.model.when import Recurrence
 from tests.assess.making import AA, BB, CC, ESCORT, FISH, LICENCE, TRACK, Making, dossier
 
@@ -386,3 +389,157 @@ def test_rounds_that_are_to_be_held_twice_a_year_are_a_custom_and_no_round() -> 
     found = on(made, "2010-02-18")
     assert len(found.rounds) == 1
     assert found.tracks[0].due.overdue_by_practice is True
+
+
+def test_each_counter_keeps_its_own_number_of_a_round_and_neighbours_get_none() -> None:
+    made = Making()
+    ours, theirs, paper = (
+        made.document("2009-07-15"),
+        made.document("2009-07-16"),
+        made.document("2009-07-17"),
+    )
+    made.event(
+        made.told(ours, "talks.hold", *PARTIES, "amount=ordinal:20", when="2009-07-14", said_by=f"AA|{AA}"),
+        made.told(theirs, "talks.hold", *PARTIES, "amount=ordinal:21", when="2009-07-14", said_by=f"BB|{BB}"),
+        made.told(paper, "talks.hold", *PARTIES, "amount=ordinal:19", when="2009-07-14"),
+    )
+    made.happened("2010-02-20", "talks.hold", *PARTIES, when="2010-02-19")
+    july, february = rounds(made, "2010-02-20")
+    assert [(one.by, one.n) for one in july.ordinals] == [(AA, 20), (BB, 21), (paper.file, 19)]
+    assert [one.because for one in july.ordinals] == [(key,) for key in made.events[0].assertions]
+    assert february.ordinals == ()
+
+
+def put_off() -> Making:
+    """A round of December put off to February: by AA as BB has it, by BB as AA has it, each with a reason."""
+    made = Making()
+    report = made.document("2009-12-02")
+    acts = [
+        made.told(
+            report,
+            "talks.postpone",
+            f"agent={by}",
+            f"cause=|the calendar of {by[-2:]}",
+            when="2009-12-01",
+            said_by=f"{said[-2:]}|{said}",
+        )
+        for by, said in ((AA, BB), (BB, AA))
+    ]
+    for act in acts:
+        made.event(act)
+    for when, round in (("2009-12", "n_december"), ("2010-02", "n_february")):
+        plan = made.told(
+            report, "talks.hold", *PARTIES, when=when, modality=Modality.PLANNED, content_of=acts[0]
+        )
+        made.event(plan, round=round)
+    again = made.told(report, "talks.hold", *PARTIES, modality=Modality.PLANNED, content_of=acts[1])
+    made.event(again, round="n_december")
+    return made
+
+
+def test_who_put_a_round_off_and_why_stand_side_by_side_with_who_says_so() -> None:
+    december, february = rounds(put_off(), "2009-12-31")
+    assert (december.state, february.state) == ((RoundState.POSTPONED,), (RoundState.SCHEDULED,))
+    assert [
+        (act.by, act.given_by, [(one.text, one.given_by) for one in act.reasons], act.moved_to)
+        for act in sorted(december.acts, key=lambda act: act.by)
+    ] == [
+        ((AA,), "BB", [("the calendar of AA", "BB")], "n_february"),
+        ((BB,), "AA", [("the calendar of BB", "AA")], None),
+    ]
+    assert {str(act.when) for act in december.acts} == {"2009-12-01"}
+    assert february.acts == ()
+
+
+def test_what_is_done_at_a_round_about_the_next_is_not_done_to_it() -> None:
+    made = Making()
+    made.happened("2009-07-15", "talks.hold", *PARTIES, when="2009-07-14")
+    number = rounds(made, "2009-07-15")[0].id
+    made.event(
+        made.told(made.document("2009-07-15"), "talks.schedule", *PARTIES, when="2009-07-14"), round=number
+    )
+    assert rounds(made, "2009-07-15")[0].acts == ()
+
+
+def test_two_that_meet_at_a_seat_of_the_united_nations_in_the_land_of_one_are_its_guests() -> None:
+    made = Making()
+    made.place("place:geneva", "Geneva", AA)
+    made.happened("2009-07-15", "talks.hold", *PARTIES, "place=place:geneva", when="2009-07-14")
+    assert rounds(made, "2009-07-15")[0].host == AA
+    made.happened(
+        "2009-07-15", "talks.hold", *PARTIES, f"agent={CC}", "place=place:geneva", when="2009-07-10"
+    )
+    book = dossier(TrackDef(id=TRACK, name="", parties=(AA, BB, CC)))
+    assert {one.host for one in on(made, "2009-07-15", with_=book).rounds} == {None}
+
+
+def test_a_member_of_parliament_speaks_for_no_side_and_a_delegate_for_his() -> None:
+    made = new_york()
+    made.actors = [one for one in made.actors if one.id != "person:ito"]
+    seat = Office("member", seat=True)
+    made.actors.append(
+        Actor(id="person:ito", name="Ken Ito", type=ActorType.PERSON, party=AA, offices=(seat,))
+    )
+    assert rounds(made, "2009-07-15")[0].sides[0].statements == ()
+    event = made.events[0]
+    made.events[0] = made.event(
+        *(made.assertions[one] for one in event.assertions),
+        made.told(made.documents[0], "talks.hold", "agent=person:ito", when="2009-07-14"),
+    )
+    made.events.pop()
+    assert len(rounds(made, "2009-07-15")[0].sides[0].statements) == 1
+
+
+def test_a_note_ties_an_item_to_the_round_of_its_day_whatever_day_its_source_appeared() -> None:
+    made = Making()
+    made.happened("2009-07-15", "talks.hold", *PARTIES, when="2009-07-14")
+    late = made.document("2017-01-15", "AA asked for escorts.")
+    made.documents[-1] = late = replace(late, canonical=Canonical(CONVERTER, "1"))
+    ask = ("position.request", f"agent={AA}", f"topic={ESCORT}|escorts", f"track={TRACK}")
+    made.event(made.told(late, *ask, when="2009-07-14"))
+    made.event(made.told(late, *ask[:2], f"topic={LICENCE}", when="2009-07-14"))
+    (one,) = rounds(made, "2017-01-15")
+    assert [item.topic for item in one.sides[0].items] == [ESCORT], "without the track it is of no round"
+
+
+def test_readings_of_the_text_that_differ_leave_open_whether_it_is_overdue() -> None:
+    made = rhythm()
+    text = ("amount=cadence:6 month", "instrument=instrument:strait-accord")
+    yes, no = made.document("2009-06-01"), made.document("2009-06-02")
+    made.event(made.told(yes, "talks.hold", *PARTIES, *text, aspect=Aspect.HABIT))
+    due = on(made, "2010-02-18").tracks[0].due
+    assert (str(due.by_text), due.overdue_by_text) == ("2010-01", True)
+    made.event(
+        made.told(
+            no,
+            "talks.hold",
+            *PARTIES,
+            *text,
+            aspect=Aspect.HABIT,
+            polarity=Polarity.NEGATED,
+            said_by=f"AA|{AA}",
+        )
+    )
+    due = on(made, "2010-02-18").tracks[0].due
+    assert (str(due.by_text), due.overdue_by_text, due.overdue_by_practice) == ("2010-01", None, True)
+    assert [(str(one.cadence), one.given_by) for one in due.text_readings] == [
+        ("6 month", ""),
+        ("None", "AA"),
+    ]
+
+
+def test_putting_a_round_off_moves_no_day_that_custom_sets() -> None:
+    made = rhythm()
+    before = on(made, "2010-02-18").tracks[0].due
+    made.event(made.told(made.document("2010-02-18"), "talks.postpone", f"agent={AA}"), round="n_feb")
+    after = on(made, "2010-02-18").tracks[0]
+    assert (after.due.by_practice, after.due.overdue_by_practice) == (before.by_practice, True)
+    assert after.next_round is None
+
+
+def test_a_gap_of_twice_the_cadence_was_dormancy_though_talks_were_held_again() -> None:
+    made = rhythm()
+    made.happened("2014-01-10", "talks.hold", *PARTIES, when="2014-01-09")
+    history = [(str(when), state) for when, state, _ in on(made, "2014-02-01").tracks[0].history]
+    assert ("2014-01-09", TrackState.RUNNING) in history
+    assert any(state is TrackState.DORMANT for _, state in history)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from servanda.model.act import Attribution, Modality, Status
+from dataclasses import replace
+
+from servanda.model.act import Aspect, Attribution, Modality, Status
 from servanda.model.event import Conflict, Difference, Reconciled
 from servanda.model.record import Decision, Role
 from tests.reconcile.build import FISH, NORTH, SOUTH, Report, judge, only, record
@@ -131,3 +133,89 @@ def test_a_preference_settles_a_conflict_and_sets_the_events_value() -> None:
     assert (settled.settled.value, settled.settled.by) == ("2003", "Ada")
     assert str(only(after, "talks.suspend").when) == "2003"
     assert {answer.value for answer in settled.answers} == {"2003", "2004-01"}
+
+
+def held(file: str, *roles: Role, **more: object) -> Report:
+    report = Report(file, published="2011-05-20")
+    said = {"agent": [NORTH, SOUTH], "topic": FISH, **more}
+    report.says(f"{file} tells of talks", "talks.hold", roles=roles, **said)  # type: ignore[arg-type]
+    return report
+
+
+def number(n: int) -> Role:
+    return Role("amount", str(n), f"ordinal:{n}")
+
+
+def test_two_numbers_of_one_round_differ_in_counting_whoever_counts() -> None:
+    (row,) = rows(
+        record(
+            held("a.txt", number(19), when="2011-05-12", by=[Attribution("North", NORTH)]),
+            held("b.txt", number(20), when="2011-05-12", by=[Attribution("South", SOUTH)]),
+            held("c.txt", number(19), when="2011-05-12"),
+        ),
+        "ordinal",
+    )
+    assert row.difference is Difference.COUNTING
+    assert {one.value: len(one.assertions) for one in row.answers} == {"19": 2, "20": 1}
+    same = record(held("a.txt", number(19), when="2011-05-12"), held("b.txt", number(19), when="2011-05-12"))
+    assert rows(same, "ordinal") == []
+
+
+def test_readers_who_find_a_duty_to_meet_in_a_text_and_who_find_none_differ_in_reading() -> None:
+    text = (Role("instrument", "", "instrument:accord"), Role("amount", "", "cadence:6 month"))
+    found = record(
+        held("a.txt", *text, aspect=Aspect.HABIT),
+        held("b.txt", *text, aspect=Aspect.HABIT, negated=True, by=[Attribution("South", SOUTH)]),
+    )
+    (row,) = rows(found, "cadence-by-text")
+    assert row.difference is Difference.READING
+    assert [one.value for one in row.answers] == ["6 month", "none"]
+    assert rows(found, "status") == []
+
+
+def test_a_round_that_each_party_is_said_to_have_put_off_is_a_difference_of_attribution() -> None:
+    report = Report("a.txt", published="2011-05-20")
+    for by, other in ((NORTH, SOUTH), (SOUTH, NORTH)):
+        act = report.says(
+            f"{other} says that {by} put it off",
+            "talks.postpone",
+            agent=by,
+            topic=FISH,
+            when="2011-05-10",
+            roles=[Role("track", "", "track:fish")],
+        )
+        report.says(
+            f"the round that {by} put off",
+            "talks.hold",
+            agent=[NORTH, SOUTH],
+            topic=FISH,
+            when="2011-06-02",
+            modality=Modality.PLANNED,
+            roles=[Role("track", "", "track:fish")],
+            content_of=act,
+        )
+    found = record(report)
+    (meeting,) = [one for one in found.events if one.type == "talks.hold"]
+    assert {one.round for one in found.events} == {meeting.round}
+    (row,) = rows(found, "agent")
+    assert row.difference is Difference.ATTRIBUTION
+    assert {one.value for one in row.answers} == {NORTH, SOUTH}
+
+
+def test_what_a_compiler_tells_as_one_fact_is_one_event_and_two_facts_are_two() -> None:
+    def named(report: Report, fact: str) -> Report:
+        report.assertions = [replace(one, fact=fact) for one in report.assertions]
+        return report
+
+    north, south = Role("place", "", "place:northport"), Role("place", "", "place:southport")
+    one = record(
+        named(held("a.txt", north, when="2011-05"), "R1 hold"),
+        named(held("b.txt", south, when="2011-05-12"), "R1 hold"),
+    )
+    (event,) = one.events
+    assert (str(event.when), len(rows(one, "place"))) == ("2011-05-12", 1)
+    two = record(
+        named(held("a.txt", when="2011"), "R1 hold"),
+        named(held("b.txt", when="2011"), "R2 hold"),
+    )
+    assert len(two.events) == 2

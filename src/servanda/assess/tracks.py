@@ -122,7 +122,8 @@ def _entering(paths: Sequence[Path[TrackState]]) -> tuple[str, ...]:
     for path in paths:
         for position in range(len(path.taken) - 1, -1, -1):
             step, state = path.taken[position]
-            found.extend(step.because)
+            if step.name != "postponed":  # why a round was put off is no reason of the track's state
+                found.extend(step.because)
             before = path.taken[position - 1][1] if position else TrackState.NONE
             if before != state and state not in _INTERRUPTED:
                 break

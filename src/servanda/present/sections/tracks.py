@@ -95,7 +95,10 @@ def _steps(desk: Desk, track: Track) -> tuple[list[Line], str]:
         for event in desk.view.reconciled.events
         if event.track == track.id and event.type.startswith("talks.") and _is_step(desk, event)
     ]
-    events.sort(key=lambda event: (_rank(event), _day(event)))
+    # What changed the state comes first, then what is most of a step, and of equals the latest.
+    changing = {id_ for _, _, ids in track.history for id_ in ids}
+    events.sort(key=_day, reverse=True)
+    events.sort(key=lambda event: (event.id not in changing, _rank(event)))
     kept, more = desk.cap(events, STEPS)
     lines = [line for event in sorted(kept, key=_day) for line in _step(desk, track, event)]
     return lines, f"and {more} more: servanda timeline" if more else ""
@@ -117,7 +120,7 @@ def _is_step(desk: Desk, event: Event) -> bool:
     """A custom of meeting is no step, and what may be on a condition is none yet."""
     found = desk.view.reconciled.assertions
     told = [found[one] for one in event.assertions if one in found]
-    custom = bool(told) and all(one.aspect is not Aspect.EVENT for one in told)
+    custom = bool(told) and all(one.is_custom or one.aspect is not Aspect.EVENT for one in told)
     return not custom and (desk.whole or event.status not in (Status.CONDITIONAL, Status.NOT_STATED))
 
 
