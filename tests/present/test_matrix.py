@@ -11,18 +11,28 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 from rich.console import Console
 from typer.testing import CliRunner
 
 from servanda import examples
-from servanda.model.accord import Assessment, Commitment, Count, Performance, PerformanceState, Step
+from servanda.model.accord import (
+    Assessment,
+    Commitment,
+    Count,
+    Expected,
+    Performance,
+    PerformanceState,
+    Step,
+)
 from servanda.model.figure import Amount
 from servanda.model.view import View
 from servanda.model.when import parse
 from servanda.present import html, markdown, terminal
 from servanda.present.brief import sheet
 from servanda.present.cli import app
+from servanda.present.exchange import objects, schema
 from servanda.present.page import Row, Sheet, Table, uncited
 from servanda.present.sections.commitments import commitments
 from servanda.present.sections.desk import Desk
@@ -178,6 +188,33 @@ def test_a_row_of_a_period_says_by_whose_count_up_to_when_and_what_is_missing() 
         "of at least 100; short by about 25; 1 withdrawn since and not counted"
     )
     assert line.cites
+
+
+def test_a_period_with_all_that_can_be_told_of_it_holds_to_its_schema() -> None:
+    told = Performance(
+        commitment="commitment:logs",
+        period=parse("2006-10-01/2007-09-30"),
+        name="FY2007",
+        state=PerformanceState.PERFORMED,
+        counts=(
+            Count(figure="f_crew", amount=Amount(54, 54), as_of=parse("2007-06-30"), counted_by="state:NOR"),
+            Count(figure="f_crew", amount=Amount(75, None), own=True, verdict=PerformanceState.PERFORMED),
+        ),
+        shortfall=Amount(25, 46, True),
+        cured_by="FY2008",
+        alleged_by=("Lund",),
+        replies=("e_hides",),
+        expected=(Expected(met=False, by=("Moe",), because=("a_hides",)),),
+        withdrawn=("a_hides",),
+        because=("f_crew", "a_hides"),
+    )
+    (one,) = objects(view(told), ["performance"])
+    Draft202012Validator(schema("performance")).validate(one)
+    assert [count["value"] for count in one["counts"]] == [54, {"min": 75, "max": None}]
+    assert (one["shortfall"], one["expected"][0]["met"]) == ({"min": 25, "max": 46}, False)
+    assert str(one["id"]).startswith("performance_")
+    (owed,) = objects(view(told, steps=(step(2007, "full", "Ana"),)), ["commitment"])
+    Draft202012Validator(schema("commitment")).validate(owed)
 
 
 def test_periods_of_which_nothing_is_told_share_a_line_and_the_latest_told_come_first() -> None:
