@@ -62,11 +62,17 @@ def of_definition(
 
 
 def _tells(claim: MeasureClaim, rule: RuleDef) -> bool:
-    """Tell whether a claim is a source's telling of a rule: same parameter, values and stretch."""
-    value = " ".join(one for one in (", ".join(rule.values), rule.unit) if one)
-    span = f"{rule.start or '..'}/{rule.end or '..'}" if rule.start or rule.end else None
-    told = claim.when.expression.value if claim.when else None
-    return (claim.parameter, claim.value, told) == (rule.parameter, value, span)
+    """Tell whether a claim is a source's telling of a rule: same parameter, values and beginning.
+
+    An early source tells no end; one that is told is the rule's.
+    """
+    low, _, high = claim.when.expression.value.partition("/") if claim.when else ("..", "", "..")
+    return (
+        (claim.parameter, claim.test, claim.values, claim.unit)
+        == (rule.parameter, rule.test, rule.values, rule.unit)
+        and low == (rule.start or "..")
+        and high in ("..", rule.end)
+    )
 
 
 def of_claims(index: Index, claims: Sequence[MeasureClaim], events: Sequence[Event]) -> tuple[Rule, ...]:

@@ -16,6 +16,8 @@ from servanda.model.dossier import CONFIDENCE, CommitmentDef, MeasureDef, RuleDe
 from servanda.model.record import Assertion, CommitmentClaim, MeasureClaim, Role
 from servanda.model.when import Expression, Recurrence, Temporal, parse
 
+WHOLE = "whole"  # the part of a measure that tells when it stood
+
 
 def commitments(lowering: Lowering, definitions: Iterable[CommitmentDef]) -> None:
     """Tell each sourced duty as a claim that names its commitment."""
@@ -48,7 +50,7 @@ def measures(lowering: Lowering, definitions: Iterable[MeasureDef]) -> None:
             whole = RuleDef(
                 parameter="in-force", test="is", start=one.start, end=one.end, sources=one.sources
             )
-            _rule(lowering, one, "whole", whole, one.note or one.name)
+            _rule(lowering, one, WHOLE, whole, one.note or one.name)
         for number, rule in enumerate(one.rules):
             _rule(lowering, one, str(number), rule, rule.says or rule.note or one.note or one.name)
 
@@ -68,6 +70,9 @@ def _rule(lowering: Lowering, measure: MeasureDef, part: str, rule: RuleDef, wor
                 on=measure.on,
                 parameter=rule.parameter,
                 value=" ".join(one for one in (", ".join(rule.values), rule.unit) if one),
+                test=rule.test if part != WHOLE else "",
+                values=rule.values,
+                unit=rule.unit,
                 when=Temporal("", Expression.absolute(when)) if when else None,
                 measure=measure.id,
                 evidence=(note.cite(words),),
