@@ -53,7 +53,10 @@ def test_a_declined_offer_leads_back_to_the_state_from_before_it() -> None:
 
 def test_an_acceptance_that_was_withdrawn_leads_back_too() -> None:
     names = ("held", "suspended", "offered", "agreed", "declined")
-    assert straight(History(TrackState.NONE), [_step(name, "2001") for name in names], TRACK).state == "suspended"
+    assert (
+        straight(History(TrackState.NONE), [_step(name, "2001") for name in names], TRACK).state
+        == "suspended"
+    )
 
 
 def test_steps_of_one_year_are_taken_in_the_order_that_leaves_least_unanswered() -> None:

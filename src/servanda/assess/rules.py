@@ -62,16 +62,15 @@ def of_definition(
 
 
 def _tells(claim: MeasureClaim, rule: RuleDef) -> bool:
-    """Tell whether a claim is a source's telling of a rule: same parameter, values and beginning.
+    """Tell whether a claim is a source's telling of a rule: same parameter, value and beginning.
 
     An early source tells no end; one that is told is the rule's.
     """
+    value = " ".join(one for one in (", ".join(rule.values), rule.unit) if one)
     low, _, high = claim.when.expression.value.partition("/") if claim.when else ("..", "", "..")
-    return (
-        (claim.parameter, claim.test, claim.values, claim.unit)
-        == (rule.parameter, rule.test, rule.values, rule.unit)
-        and low == (rule.start or "..")
-        and high in ("..", rule.end)
+    return (claim.parameter, claim.value, low) == (rule.parameter, value, rule.start or "..") and high in (
+        "..",
+        rule.end,
     )
 
 
