@@ -83,3 +83,10 @@ def test_who_asked_for_a_postponement_is_its_agent_and_its_new_day_is_not_its_ow
 def test_the_number_of_a_paragraph_is_not_the_subject_of_its_sentence() -> None:
     text = "Merrin suspended the fishing talks in May."
     assert _talks(f"2. {text}") == _talks(text) == [("talks.suspend", Status.HAPPENED)]
+
+
+def test_a_session_that_ended_was_held_and_does_not_end_the_talks() -> None:
+    assert _talks("The session of the fishing talks ended without a joint statement.") == [
+        ("talks.hold", Status.HAPPENED)
+    ]
+    assert ("talks.conclude", Status.HAPPENED) in _talks("The fishing talks ended in May.")

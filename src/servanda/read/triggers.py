@@ -276,7 +276,7 @@ def _fits(
         return stands_for(line, noun.head, wanted, setting.recent)
     if not classes:
         return False
-    if classes == {"round"} and frame.act.startswith("talks."):
+    if classes <= {"round", "sitting"} and frame.act.startswith("talks."):
         return setting.talks or _talks_follow(line, noun) or _negotiates(line)
     if classes == {"meeting"} and frame.act.startswith("talks."):
         return setting.talks and line.low(noun.first) in _DEFINITE
