@@ -21,7 +21,7 @@ from servanda.present.cli.options import Json
 from servanda.present.dossier import edit_object, edits_of, sheet_of
 from servanda.present.naming import join, plain
 
-HELP = "Check, show or compare definitions: parties, instruments, tracks."
+HELP = "Check, show or compare the definitions of an accord."
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the dossier's *.yaml files.")]
 
