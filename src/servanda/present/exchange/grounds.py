@@ -27,10 +27,8 @@ def grounds(view: View) -> Grounds:
         under[claim.id] = beside(by_document.get(claim.document, ()), claim.evidence) or [claim.document]
     for rule in found.measures:
         change = [rule.change] if rule.change in found.assertions else []
-        under[rule.id] = [
-            *(one for one in change if one),
-            *beside(by_document.get(rule.document, ()), rule.evidence),
-        ]
+        told = (*(one for one in change if one), *beside(by_document.get(rule.document, ()), rule.evidence))
+        under[rule.id] = list(told) or [rule.document]
     for figure in found.figures:
         words = (Evidence(figure.document, figure.start, figure.end, figure.text),)
         # A count that no assertion tells too is its own ground: it has its words.
