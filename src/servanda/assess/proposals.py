@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from servanda.assess import identity, illegal
+from servanda.assess import illegal
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.tables import (
     ADDRESSEE_REPLIES,
@@ -21,14 +21,13 @@ from servanda.assess.tables import (
     PROPOSER_REPLIES,
     REPLY_GROUPS,
 )
+from servanda.assess.talks import Talks, is_before
 from servanda.assess.times import begun, order, since, stretches
 from servanda.assess.words import matter
 from servanda.model.accord import Proposal, ProposalState
-from servanda.model.act import Status
 from servanda.model.event import Event
 from servanda.model.ids import content_id
 from servanda.model.record import Problem, Role
-from servanda.model.when import When, parse
 
 _ANSWERED = frozenset({ProposalState.ACCEPTED, ProposalState.WITHDRAWN})
 
@@ -52,57 +51,55 @@ class _Open:
         return tuple(dict.fromkeys((self.event.id, *self.repeats, *self.replies, *self.in_part)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Talks:
-    """What is known of the tracks: the parties of each, and on which days a round was held by a day."""
+@dataclass(slots=True)
+class _Line:
+    """What one party put to another on one matter: what an act answers is the same for all of them."""
 
-    parties: dict[str, tuple[str, ...]]
-    held: dict[str, tuple[When, ...]]
+    opened: list[tuple[int, _Open]] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, index: Index, on: date) -> _Talks:
-        held: dict[str, list[When]] = {}
-        for one in index.reconciled.events:
-            done = one.type == "talks.hold" and one.status is Status.HAPPENED and begun(index, one, on)
-            if done and one.track and one.when:
-                held.setdefault(one.track, []).append(one.when)
-        parties = {one.id: one.parties for one, _ in identity.tracks(index)}
-        return cls(parties, {track: tuple(days) for track, days in held.items()})
-
-    def spent(self, offer: Event, later: Event, *, at_round: bool) -> bool:
-        """Tell whether a round was held between an offer of talks and a later act.
-
-        `at_round`: a round of the later act's own day counts too, as for an offer of the next one.
-        """
-        if not offer.type.startswith("talks.") or offer.track is None or later.when is None:
-            return False
-        since = offer.when or (parse(offer.known_on) if offer.known_on else None)
-        return any(
-            since is not None
-            and since.before(day)
-            and (day.before(later.when) or (at_round and day.overlaps(later.when)))
-            for day in self.held.get(offer.track, ())
+    def answered(self, talks: Talks, event: Event, *, first: bool = False) -> tuple[int, _Open] | None:
+        """The last, or the first, that was put before an act and is not spent by then."""
+        held = talks.last_round(self.opened[0][1].event, event, at_round=False)
+        return next(
+            (
+                (place, one)
+                for place, one in (self.opened if first else reversed(self.opened))
+                if _not_before(event, one.event) and not is_before(one.event, held)
+            ),
+            None,
         )
 
-    def other(self, event: Event, by: str | None) -> str | None:
-        """To whom it is put at talks of two: the other party."""
-        parties = self.parties.get(event.track or "", ())
-        others = [party for party in parties if party != by]
-        return others[0] if len(parties) == 2 and len(others) == 1 else None
+
+@dataclass(slots=True)
+class _Tabled:
+    """All proposals so far, in order, and by what later acts are compared with them."""
+
+    all: list[_Open] = field(default_factory=list)
+    by_key: dict[tuple[str, ...], list[_Open]] = field(default_factory=dict)
+    lines: dict[tuple[object, ...], _Line] = field(default_factory=dict)
+
+    def add(self, index: Index, one: _Open) -> None:
+        group = one.event.type.partition(".")[0]
+        track = one.event.track if group == "talks" else None
+        line = (one.by, one.to, group, track, index.topics(one.event))
+        self.lines.setdefault(line, _Line()).opened.append((len(self.all), one))
+        self.all.append(one)
+        if one.key is not None:
+            self.by_key.setdefault(one.key, []).append(one)
 
 
 def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
     """Assess every proposal that was tabled by a day, in order of time."""
     types = {*PROPOSAL_TYPES, *REPLY_GROUPS}
     acts = [one for one in index.reconciled.events if one.type in types and begun(index, one, on)]
-    talks = _Talks.of(index, on)
-    opened: list[_Open] = []
+    talks = Talks.of(index, on)
+    opened = _Tabled()
     problems: list[Problem] = []
     for event in sorted(acts, key=_turn):
         if event.type in PROPOSAL_TYPES and event.status in HAPPENED:
             same = _same(opened, new := _open(index, talks, event), talks)
             if same is None:
-                opened.append(new)
+                opened.add(index, new)
             elif event.id != same.event.id:
                 _step(index, same, "repeated", event, problems)
         elif event.type in REPLY_GROUPS:
@@ -111,7 +108,7 @@ def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Probl
                     one.in_part.append(event.id)
                 else:
                     _step(index, one, _reply(index, one, event) or "", event, problems)
-    return tuple(_proposal(index, one) for one in opened), tuple(problems)
+    return tuple(_proposal(index, one) for one in opened.all), tuple(problems)
 
 
 def _turn(event: Event) -> tuple[date, int, str]:
@@ -120,7 +117,7 @@ def _turn(event: Event) -> tuple[date, int, str]:
     return (first, 0, id_) if event.type in PROPOSAL_TYPES else (last, 1, id_)
 
 
-def _open(index: Index, talks: _Talks, event: Event) -> _Open:
+def _open(index: Index, talks: Talks, event: Event) -> _Open:
     by = _who(index, event.all_roles("agent"))
     to = _who(index, event.all_roles("target")) or talks.other(event, by)
     topics = index.topics(event)
@@ -153,9 +150,9 @@ def _matter(index: Index, event: Event, topic: str | None) -> str | None:
     return topic or (event.track if event.type.startswith("talks.") else None)
 
 
-def _same(opened: Sequence[_Open], new: _Open, talks: _Talks) -> _Open | None:
-    for one in reversed(opened):
-        if new.key is not None and one.key == new.key and one.state not in _ANSWERED:
+def _same(opened: _Tabled, new: _Open, talks: Talks) -> _Open | None:
+    for one in reversed(opened.by_key.get(new.key, ()) if new.key is not None else ()):
+        if one.state not in _ANSWERED:
             return None if talks.spent(one.event, new.event, at_round=True) else one
     return None
 
@@ -169,20 +166,29 @@ def _reply(index: Index, one: _Open, event: Event) -> str | None:
     return ADDRESSEE_REPLIES.get((event.type, event.status)) if addressed else None
 
 
-def _answered(index: Index, talks: _Talks, opened: Sequence[_Open], event: Event) -> list[_Open]:
+def _answered(index: Index, talks: Talks, opened: _Tabled, event: Event) -> list[_Open]:
     """The proposals that an act answers: the latest open one of each proposer on the same matter."""
     groups = REPLY_GROUPS[event.type]
-    found: dict[str | None, _Open] = {}
-    for one in opened:
+    lines: dict[str | None, list[_Line]] = {}
+    latest: dict[str | None, tuple[int, _Open]] = {}
+    for line in opened.lines.values():
+        one = line.opened[0][1]
         if (
             one.event.type.partition(".")[0] in groups
-            and _not_before(event, one.event)
             and _about_same(index, one, event)
             and _reply(index, one, event)
-            and not talks.spent(one.event, event, at_round=False)
+            and (found := line.answered(talks, event))
         ):
-            found[one.by] = one
-    return list(found.values())
+            lines.setdefault(one.by, []).append(line)
+            if one.by not in latest or latest[one.by][0] < found[0]:
+                latest[one.by] = found
+    if len(latest) > 1:  # who was first to put such a proposal has his answered first
+        turns = {
+            by: min(found[0] for line in held if (found := line.answered(talks, event, first=True)))
+            for by, held in lines.items()
+        }
+        return [latest[by][1] for by in sorted(latest, key=lambda by: turns[by])]
+    return [one for _, one in latest.values()]
 
 
 def _about_same(index: Index, one: _Open, event: Event) -> bool:
