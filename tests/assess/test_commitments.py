@@ -10,8 +10,8 @@ import pytest
 from servanda.assess import assess
 from servanda.model.accord import Commitment, PerformanceState
 from servanda.model.act import Aspect, Polarity, Voice
-from servanda.model.dossier import CommitmentDef, Dossier
-from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, Making, dossier
+from servanda.model.dossier import CommitmentDef, Dossier, TrackDef
+from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, TRACK, Making, dossier
 
 ACCORD = "instrument:strait-accord"
 REFUSAL = ("case.permit-refuse", f"agent={BB}", f"topic={LICENCE}")
@@ -261,11 +261,56 @@ def test_an_alleged_breach_of_an_accord_as_a_whole_accuses_no_single_duty() -> N
     assert [(row.state, row.alleged_by) for row in whole.performance] == [(ALLEGED, ("Lind",))]
 
 
-def test_a_duty_told_as_not_done_is_not_performed() -> None:
+def test_a_duty_told_as_left_undone_is_not_performed() -> None:
+    made = Making()
+    undone = ("conduct.perform", f"agent={BB}", f"topic={LICENCE}")
+    made.event(made.told(made.document("2009-06-01"), *undone, when="2008", polarity=Polarity.NEGATED))
+    owing = replace(book(), commitments=(replace(book().commitments[0], performed_by=("conduct.perform",)),))
+    assert owed(made, with_=owing)[0].performance[0].state is NOT_PERFORMED
+
+
+def test_an_act_that_did_not_come_about_leaves_a_duty_without_a_day_open() -> None:
     made = Making()
     grant = ("case.permit-grant", f"agent={BB}", f"topic={LICENCE}")
     made.event(made.told(made.document("2009-06-01"), *grant, when="2008", polarity=Polarity.NEGATED))
-    assert owed(made, with_=book())[0].performance[0].state is NOT_PERFORMED
+    (one,) = owed(made, with_=book())
+    assert [row.state for row in one.performance] == [NO_EVIDENCE]
+
+
+def test_an_act_after_the_end_of_a_duty_is_not_of_it() -> None:
+    made = Making()
+    made.event(made.told(made.document("2003-06-01"), *REFUSAL, when="2003-05"))
+    made.event(made.told(made.document("2009-06-01"), *REFUSAL, when="2009-05"))
+    made.event(made.told(made.document("2009-07-01"), *REFUSAL))
+    ended = replace(book(), commitments=(replace(book().commitments[0], valid_to="2005"),))
+    (one,) = owed(made, with_=ended)
+    assert [(str(row.period), row.state) for row in one.performance] == [("2003-05", NOT_PERFORMED)]
+
+
+def test_an_allegation_that_names_no_more_than_the_talks_matter_accuses_the_accord_as_a_whole() -> None:
+    made = Making()
+    report = made.document("2009-06-02", "Lind said BB breaks the fisheries accord.")
+    roles = (f"agent={BB}", f"topic={FISH}", f"instrument={ACCORD}|the fisheries accord")
+    made.event(made.told(report, "conduct.breach", *roles, said_by="Lind", voice=Voice.ACCUSE))
+    review = replace(
+        book().commitments[0], id="commitment:review", topics=(FISH,), performed_by=("talks.hold",)
+    )
+    talks = TrackDef(id=TRACK, name="talks on fisheries", parties=(AA, BB), topics=(FISH,))
+    found = {one.id: one for one in owed(made, with_=replace(book(), commitments=(review,), tracks=(talks,)))}
+    assert [row.state for row in found.pop("commitment:review").performance] == [NO_EVIDENCE]
+    (whole,) = found.values()
+    assert (whole.topics, [row.alleged_by for row in whole.performance]) == ((), [("Lind",)])
+
+
+def test_an_act_on_a_matter_of_two_duties_is_of_neither_where_no_type_is_named() -> None:
+    made = Making()
+    made.event(made.told(made.document("2009-06-01"), *REFUSAL, when="2009-05"))
+    one = replace(book().commitments[0], breached_by=(), performed_by=())
+    two = replace(one, id="commitment:other", duty="publish the list of licences")
+    told = owed(made, with_=replace(book(), commitments=(one, two)))
+    assert [row.state for each in told for row in each.performance] == [NO_EVIDENCE, NO_EVIDENCE]
+    alone = owed(made, with_=replace(book(), commitments=(one,)))
+    assert [row.state for each in alone for row in each.performance] == [NOT_PERFORMED]
 
 
 def test_a_breach_of_an_accord_by_refusals_claims_the_duty_that_the_refusals_are_about() -> None:

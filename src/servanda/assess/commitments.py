@@ -13,8 +13,8 @@ from servanda.assess import scale
 from servanda.assess.claims import Assigned, assign, by_documents, grouped, key, provisional_id
 from servanda.assess.index import Index
 from servanda.assess.performance import performed
-from servanda.assess.periods import label
-from servanda.assess.tales import Subject, acts_by, matches
+from servanda.assess.periods import label, validity
+from servanda.assess.tales import Subject, acts_by, matches, matter_of_tracks
 from servanda.assess.times import begun, order
 from servanda.assess.words import of_topic
 from servanda.model.accord import Commitment
@@ -55,6 +55,7 @@ def _defined(index: Index, definition: CommitmentDef, assigned: Assigned) -> tup
     claims = assigned.of.get(definition.id, ())
     sure = [one for one in claims if one.id not in assigned.ambiguous]
     dates = (one.date for one in index.dossier.instruments if one.id == definition.instrument)
+    _, last = validity(definition, index.dossier)
     commitment = Commitment(
         id=definition.id,
         instrument=definition.instrument,
@@ -72,20 +73,36 @@ def _defined(index: Index, definition: CommitmentDef, assigned: Assigned) -> tup
         periods=label(definition),
         exception=definition.exception,
         valid_from=definition.valid_from or next(dates, None),
-        valid_to=definition.valid_to,
+        valid_to=definition.valid_to or (last.isoformat() if last else None),
         provisional=False,
         outside_knowledge=not by_documents(index, sure),
         ambiguous=tuple(one.id for one in claims if one.id in assigned.ambiguous),
         because=tuple(one.id for one in claims) or (f"dossier:{definition.id}",),
     )
+    shared, elsewhere = _not_own(index, definition)
     subject = Subject(
         definition.obligor,
         definition.instrument,
         frozenset(definition.topics),
         frozenset(definition.breached_by),
         frozenset(definition.performed_by),
+        shared=shared,
+        elsewhere=elsewhere,
     )
     return commitment, subject
+
+
+def _not_own(index: Index, definition: CommitmentDef) -> tuple[frozenset[str], frozenset[str]]:
+    """The topics that tell no act to be of a duty: a whole track's and its obligor's other duties'.
+
+    Those of duties under other instruments come apart: an act that names the instrument is told by these.
+    """
+    shared = set(matter_of_tracks(index))
+    elsewhere: set[str] = set()
+    for one in index.dossier.commitments:
+        if one.id != definition.id and one.obligor == definition.obligor:
+            (shared if one.instrument == definition.instrument else elsewhere).update(one.topics)
+    return frozenset(shared), frozenset(elsewhere)
 
 
 def _provisional(index: Index, claims: Sequence[CommitmentClaim]) -> tuple[Commitment, Subject]:
@@ -123,6 +140,7 @@ def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:
     instrument = index.same(role.entity) if role and role.role == "instrument" else None
     acts = _by_which(index, event)  # the acts tell the matter more closely than the accord's name does
     topics = tuple(dict.fromkeys(one for act in acts for one in index.topics(act))) or index.topics(event)
+    topics = tuple(one for one in topics if one not in matter_of_tracks(index))
     matter = topics[0] if topics else "whole"
     words = role.text or role.name if role else ""
     id_ = (

@@ -1,7 +1,9 @@
 """Whether a commitment was performed, period by period, and who says so.
 
 Rule: what counts and acts show is weighed apart and then together; where they differ it is disputed. What
-nothing decides is not yet due while its period runs, and no evidence after; unassessed is not unmet.
+nothing decides is not yet due while its period runs, and no evidence after; unassessed is not unmet. Acts
+after a duty's end are not of it, and of one without a day to be done by an act that did not come about shows
+nothing: it may still be done.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from servanda.assess.counts import Measured, Shown, measured, missing, shown
 from servanda.assess.halts import suspended, throughout
 from servanda.assess.index import Index
 from servanda.assess.periods import Period, find, periods, validity
-from servanda.assess.rows import Told, buckets, join, told
+from servanda.assess.rows import BY_ITSELF, Told, buckets, join, told
 from servanda.assess.surplus import cured
 from servanda.assess.tales import Subject, Tale, matches, tales
 from servanda.assess.times import begun, order
@@ -50,9 +52,9 @@ def performed(
         found = [
             tale
             for event in events
-            if begun(index, event, on)
+            if begun(index, event, on) and (owed is None or _lasts(index, owed, event))
             for tale in tales(index, subject, event)
-            if not tale.foretold
+            if not tale.foretold and not _put_off(tale)
         ]
         rows = _loose(commitment.id, found)
     return replace(commitment, performance=rows or (_nothing(index, commitment, subject, on),))
@@ -82,7 +84,7 @@ def _by_period(
                 tale = _before_its_end(index, tale, period)
             if period is not None and (there or tale.foretold):
                 inside[period.name].append(tale)
-            elif period is None and there and not tale.foretold and _lasts(index, owed, event.when):
+            elif period is None and there and not tale.foretold and _lasts(index, owed, event):
                 outside.append(tale)
     loose = buckets(outside)
     join(loose, [(one.when, inside[one.name]) for one in among])
@@ -108,12 +110,20 @@ def _before_its_end(index: Index, tale: Tale, period: Period) -> Tale:
     return replace(tale, foretold=True) if tale.adverse and early else tale
 
 
-def _lasts(index: Index, owed: CommitmentDef, when: When | None) -> bool:
+def _lasts(index: Index, owed: CommitmentDef, event: Event) -> bool:
     """Tell whether an act can be of a time at which the duty held."""
     first, last = validity(owed, index.dossier)
-    early = first is not None and when is not None and when.latest is not None and when.latest < first
-    late = last is not None and when is not None and when.earliest is not None and when.earliest > last
+    when = event.when
+    if when is None:  # an act of no stated day is of about when it became known
+        return last is None or event.known_on is None or event.known_on[:10] <= last.isoformat()
+    early = first is not None and when.latest is not None and when.latest < first
+    late = last is not None and when.earliest is not None and when.earliest > last
     return not early and not late
+
+
+def _put_off(tale: Tale) -> bool:
+    """Tell whether a performing act is told not to have come about: no word that the duty was left undone."""
+    return tale.denied and not tale.breach and tale.event.type != BY_ITSELF
 
 
 def _row(

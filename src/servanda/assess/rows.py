@@ -15,7 +15,7 @@ from servanda.model.accord import Expected, PerformanceState
 from servanda.model.when import When
 
 _UNDATED, _UNDATED_ALLEGED = "", "~"
-_BY_ITSELF = "conduct.perform"  # says of the duty as a whole that it was done
+BY_ITSELF = "conduct.perform"  # says of the duty as a whole that it was done
 
 Bucket = tuple[When | None, list[Tale]]
 
@@ -46,7 +46,7 @@ def told(tales: Sequence[Tale], *, quantified: bool = False) -> Told:
         and not one.denied
         and not one.obligors
         and not one.alleged
-        and not (quantified and one.event.type != _BY_ITSELF)
+        and not (quantified and one.event.type != BY_ITSELF)
     ]
     unperformed = [one for one in standing if not one.breach and one.denied]
     cleared = [one for one in standing if one.breach and one.denied]

@@ -1,7 +1,9 @@
 """Acts that tell of a duty kept or broken: which are of a commitment, and who says so of what time.
 
 Rule: an act is of a commitment where it is the obligor's, of a fitting type, on its matter and not under
-another instrument. What is planned, offered or promised is foretold, and performs nothing.
+another instrument. What is planned, offered or promised is foretold, and performs nothing. An act of a
+type that the duty does not name is of it only on a matter that is its own; one that names no matter is of
+the instrument as a whole.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from servanda.model.record import Assertion
 
 _PERFORMING = frozenset({"conduct.perform", "case.permit-grant", "case.visa-grant", "case.return"})
 _BREACHING_GROUPS = frozenset({"conduct", "case"})
+_WHOLE = frozenset({"conduct.perform", "conduct.breach"})  # say what was done, and of what only by a matter
 _TOLD = (*HAPPENED, Status.ALLEGED, Status.DENIED, Status.DID_NOT_HAPPEN)
 _FORETOLD = (Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL)
 
@@ -27,6 +30,8 @@ class Subject:
     """By what acts are matched to a commitment; empty type sets leave it to the vocabulary.
 
     `as_whole`: the commitment is an instrument as a whole, claimed by a breach that names no matter.
+    `shared`: topics that are not the duty's own: those of a whole track, and of other duties of its obligor
+    under the instrument; `elsewhere`: those of its obligor's duties under other instruments.
     """
 
     obligor: str | None
@@ -36,6 +41,8 @@ class Subject:
     performed_by: frozenset[str] = frozenset()
     as_whole: bool = False
     claimed_by: frozenset[str] = frozenset()  # the events whose assertion of a breach claims the duty
+    shared: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +90,23 @@ def matches(index: Index, subject: Subject, event: Event) -> bool:
     if instruments and subject.instrument and subject.instrument not in instruments:
         return False
     topics = set(index.topics(event))
+    if event.type in _WHOLE:
+        topics -= matter_of_tracks(index)
+    named = event.type in subject.breached_by | subject.performed_by
     if topics:
-        return bool(topics & subject.topics) or (not subject.topics and not subject.as_whole)
+        others = subject.shared if instruments else subject.shared | subject.elsewhere
+        return bool(topics & (subject.topics if named else subject.topics - others)) or (
+            not subject.topics and not subject.as_whole
+        )
     # An act without a matter: only where its type was named for this commitment, or the whole is meant.
     if subject.as_whole:
         return subject.instrument in instruments or (not instruments and subject.instrument is None)
-    return event.type in subject.breached_by | subject.performed_by
+    return named and event.type not in _WHOLE
+
+
+def matter_of_tracks(index: Index) -> frozenset[str]:
+    """The topics of whole tracks of talks: one who says no more than these names no matter of a duty."""
+    return frozenset(topic for one in index.dossier.tracks for topic in one.topics)
 
 
 def acts_by(index: Index, subjects: Iterable[Subject]) -> dict[str, tuple[Event, ...]]:
