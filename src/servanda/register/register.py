@@ -58,6 +58,7 @@ class Register:
         self._clock = clock or Clock(after=store.last_recorded())
         self._seen: tuple[tuple[int, str | None, Scope | None], tuple[Visible, ...]] | None = None
         self._first: tuple[tuple[int, str | None], dict[object, str]] | None = None
+        self._last: tuple[tuple[object, ...], Dossier, View] | None = None
 
     @classmethod
     def create(
@@ -252,23 +253,12 @@ class Register:
         Raises:
             BadDate: `recorded_by` is neither a day nor an instant.
         """
-        visible = self._visible(recorded_by, scope)
-        judgements = self.store.judgements(recorded_by)
-        problems = () if scope else self.store.problems(recorded_by)
-        documents = [one for one, _ in self.store.documents(recorded_by)] if problems else []
         dossier, now = self._definitions(recorded_by), self._clock()
-        return answer(
-            visible,
-            bearing(judgements, visible) if scope else judgements,
-            dossier,
-            open_problems(problems, documents, visible),
-            on=on,
-            known_by=known_by,
-            recorded_by=recorded_by,
-            now=now,
-            entered=outside.entered(self._entered(dossier, recorded_by), now),
-            scope=scope,
-        )
+        # One command asks for its answer, and for it again to tell what changed.
+        asked = (self.store.revision(), now[:10], on, known_by, recorded_by, scope)
+        if self._last is None or self._last[:2] != (asked, dossier):
+            self._last = (asked, dossier, self._answer(on, known_by, recorded_by, scope, dossier, now))
+        return self._last[2]
 
     def at(
         self, assertion: str, *, known_by: date | None = None, recorded_by: str | None = None
@@ -364,6 +354,32 @@ class Register:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    def _answer(
+        self,
+        on: date | None,
+        known_by: date | None,
+        recorded_by: str | None,
+        scope: Scope | None,
+        dossier: Dossier,
+        now: str,
+    ) -> View:
+        visible = self._visible(recorded_by, scope)
+        judgements = self.store.judgements(recorded_by)
+        problems = () if scope else self.store.problems(recorded_by)
+        documents = [one for one, _ in self.store.documents(recorded_by)] if problems else []
+        return answer(
+            visible,
+            bearing(judgements, visible) if scope else judgements,
+            dossier,
+            open_problems(problems, documents, visible),
+            on=on,
+            known_by=known_by,
+            recorded_by=recorded_by,
+            now=now,
+            entered=outside.entered(self._entered(dossier, recorded_by), now),
+            scope=scope,
+        )
 
     def _keep_definitions(self) -> None:
         """Record the definitions in force with whatever is entered next, so that it can be answered again."""
