@@ -2,7 +2,7 @@
 
 A block fenced as ``console`` holds commands (``$ servanda ...``), each followed by what it prints. All blocks
 of one page run in order in one empty folder, 100 columns wide; a block fenced as ``yaml file=NAME`` (or another
-language) is a file there. ``python -m tests.documented --write`` runs them and puts the real output in; the
+language) is a file there, written in its turn: in place of one of that name, or at its end with ``yaml add=NAME``. ``python -m tests.documented --write`` runs them and puts the real output in; the
 test runs them and compares.
 
 A line `…` alone stands for any lines, ` …` at the end of a line for the rest of it, and a run of spaces for any
@@ -26,13 +26,13 @@ ROOT = Path(__file__).resolve().parents[1]
 NAMED = (
     ROOT / "README.md",
     ROOT / "docs" / "guide.md",
+    ROOT / "docs" / "new-accord.md",
     ROOT / "docs" / "record.md",
     ROOT / "docs" / "dossier.md",
     ROOT / "docs" / "exchange.md",
 )
 PAGES = tuple(page for page in NAMED if page.exists())
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"^```\w+ file=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_STEP = re.compile(r"^```(?:console|\w+ (file|add)=(\S+))\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ID = re.compile(r"\b[a-z]_[0-9a-f]{6,16}\b")
 Names = dict[str, str]  # ids as a page shows them, to those that were printed in their place
 
@@ -72,13 +72,21 @@ class Session:
     names: Names = field(default_factory=dict)
     exports: list[str] = field(default_factory=list)
 
-    def begin(self, page: str) -> list[str]:
-        """Write the files that a page shows; gives the blocks of commands to run."""
-        for name, content in _FILE.findall(page):
-            place = self.folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(content, encoding="utf-8")
-        return _BLOCK.findall(page)
+    def steps(self, page: str) -> Iterator[str]:
+        """Go through a page: write each file that it shows in its turn, give each block of commands to run."""
+        for step in _STEP.finditer(page):
+            if not self.wrote(step):
+                yield step[3]
+
+    def wrote(self, step: re.Match[str]) -> bool:
+        """Write or lengthen the file that a step shows; false for a block of commands."""
+        if step[2] is None:
+            return False
+        place = self.folder / step[2]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("a" if step[1] == "add" else "w", encoding="utf-8") as file:
+            file.write(step[3])
+        return True
 
     def run(self, shown: str) -> str:
         """Run a command as a reader would, with the ids that were printed to him, and give what it shows."""
@@ -124,8 +132,8 @@ def matches(expected: str, found: str, names: Names | None = None) -> bool:
         return " *" + _ID.sub(any_id, exact) + rest
 
     pattern = "\n".join(
-        r"(?:.*\n?)*?" if line.strip() == "…" else any_line(line.rstrip()) for line in expected.split("\n")
-    ).replace("\n(?:.*\\n?)*?", r"(?:\n.*)*?")
+        r".*(?:\n.*)*?" if line.strip() == "…" else any_line(line.rstrip()) for line in expected.split("\n")
+    ).replace("\n.*(?:\\n.*)*?", r"(?:\n.*)*?")
     fits = re.fullmatch(pattern, found)
     if fits is not None and names is not None:
         names.update({id_: fits[f"i{number}"] for number, id_ in enumerate(shown)})
@@ -137,18 +145,19 @@ def rewrite(page: Path) -> str:
     text = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         session = Session(Path(folder))
-        session.begin(text)
 
         def fill(found: re.Match[str]) -> str:
+            if session.wrote(found):
+                return found[0]
             lines: list[str] = []
-            for example in examples(found[1]):
+            for example in examples(found[3]):
                 output = session.run(example.command)
                 lines.append("$ " + example.command.replace("\\\n", "\\\n> "))
                 kept = example.output if session.matches(example.output, output) else output
                 lines.extend(kept.splitlines())
             return "```console\n" + "\n".join(lines) + "\n```"
 
-        return _BLOCK.sub(fill, text)
+        return _STEP.sub(fill, text)
 
 
 if __name__ == "__main__":

@@ -17,14 +17,15 @@ from tests.documented import PAGES, ROOT, Names, Session, examples, matches
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_examples_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) -> None:
     session = Session(tmp_path)
-    blocks = session.begin(page.read_text(encoding="utf-8"))
-    assert blocks, f"{page.name} shows no command"
-    for block in blocks:
+    shown = 0
+    for block in session.steps(page.read_text(encoding="utf-8")):
         for example in examples(block):
+            shown += 1
             found = session.run(example.command)
             assert session.matches(example.output, found), (
                 f"$ {example.command}\nshown:\n{example.output}\nprinted:\n{found}"
             )
+    assert shown, f"{page.name} shows no command"
 
 
 def test_an_ellipsis_stands_for_any_lines_and_nothing_else_does() -> None:
@@ -54,9 +55,20 @@ def test_an_id_on_a_page_stands_for_the_one_that_is_printed_in_its_place(tmp_pat
 def test_the_files_that_a_page_shows_are_there_for_its_commands(tmp_path: Path) -> None:
     session = Session(tmp_path)
     page = "```yaml file=mine/one.yaml\nname: One\n```\n\n```console\n$ cat mine/one.yaml\nname: One\n```\n"
-    (block,) = session.begin(page)
+    (block,) = session.steps(page)
     (example,) = examples(block)
     assert session.run(example.command) == example.output
+
+
+def test_a_file_is_written_or_lengthened_where_the_page_shows_it(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    page = (
+        "```yaml file=a.yaml\nname: One\n```\n```console\n$ cat a.yaml\nname: One\n```\n"
+        "```yaml add=a.yaml\ntracks: []\n```\n```console\n$ cat a.yaml\nname: One\ntracks: []\n```\n"
+    )
+    for block in session.steps(page):
+        for example in examples(block):
+            assert session.run(example.command) == example.output
 
 
 def test_what_a_command_exports_holds_for_the_commands_after_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from servanda.dossier.load import check, load
 from servanda.errors import BadDossier
-from servanda.examples import example, names, path
+from servanda.examples import example, path, whole
 from servanda.model.when import Recurrence
 
 WHOLE = """\
@@ -181,7 +181,7 @@ def test_all_errors_of_a_folder_are_listed_and_the_sound_files_load(tmp_path: Pa
     assert dossier.name == "The lake accords"
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", whole())
 def test_every_bundled_dossier_is_sound(name: str) -> None:
     dossier, errors = check(example(name).dossier)
     assert errors == ()

@@ -14,7 +14,7 @@ from servanda.dossier.marked import load_marked
 from servanda.dossier.marks import Words
 from servanda.dossier.places import Placed
 from servanda.errors import BadDossier
-from servanda.examples import example, names
+from servanda.examples import example, whole
 from servanda.model.act import Status, Voice
 from servanda.model.source import Basis, Document
 from servanda.model.when import Direction, Kind, parse, resolve
@@ -143,7 +143,7 @@ def test_a_bad_mark_is_told_at_its_line(tmp_path: Path, old: str, new: str, told
     assert _error(tmp_path, MARKS.replace(old, new, 1)).startswith(f"news.yaml:{told}")
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", whole())
 def test_every_citation_of_a_bundled_example_is_what_its_document_says(name: str) -> None:
     one = example(name)
     documents = [text.load(file.read_bytes(), file.name) for file in one.documents]

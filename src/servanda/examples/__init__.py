@@ -1,7 +1,8 @@
 """Names of the bundled examples, to their folders.
 
-Rule: an example is a folder of `documents`, `dossier` and `marked`; all three are of an invented accord
-between invented states, in the project's own words.
+Rule: an example is a folder of `documents`, and may hold a `dossier` and readings that were `marked`; all are
+of an invented accord between invented states, in the project's own words. One without a dossier is for
+drafting one.
 """
 
 from __future__ import annotations
@@ -28,8 +29,13 @@ class Example:
         return tuple(sorted((self.folder / "documents").glob("*.txt")))
 
     @property
+    def has_dossier(self) -> bool:
+        """Whether its definitions are there."""
+        return self.dossier.is_dir()
+
+    @property
     def dossier(self) -> Path:
-        """The folder of definitions."""
+        """The folder of definitions; `has_dossier` tells whether it is there."""
         return self.folder / "dossier"
 
     @property
@@ -41,6 +47,11 @@ class Example:
 def names() -> tuple[str, ...]:
     """List the examples."""
     return tuple(sorted(one.name for one in HERE.iterdir() if (one / "documents").is_dir()))
+
+
+def whole() -> tuple[str, ...]:
+    """List the examples that have a dossier."""
+    return tuple(name for name in names() if example(name).has_dossier)
 
 
 def example(name: str = DEFAULT) -> Example:
