@@ -74,7 +74,8 @@ class Path(Generic[State]):
 
 
 _Frontier = dict[tuple[State, State], Path[State]]  # state, and that from before an offer -> best history
-_Begun = dict[tuple[int, tuple[Step, ...]], tuple[int, _Frontier[State]]]
+_Begun = dict[tuple[int, ...], tuple[int, _Frontier[State]]]
+_Places = dict[int, int]  # id of a step -> its place among all, in order of first days
 
 
 def take(path: Path[State], step: Step, table: Mapping[tuple[State, str], To[State]]) -> Path[State]:
@@ -110,23 +111,37 @@ def walk(
     """
     found: list[Path[State]] = []
     begun: _Begun[State] = {}
+    # Equal steps become one object with a place, as comparing them in every variant is most of the work.
+    steps, places = _placed(steps)
     undated = {one for rival in steps if None in rival for one in rival if one and one.is_undated}
     for variant in islice(product(*steps), _VARIANTS):
-        orders = _orders(start, [one for one in variant if one], table, begun)
+        orders = _orders(start, [one for one in variant if one], table, begun, places)
         found.extend(path for path in orders if not undated & set(path.loose))
     if not found:  # more variants than are walked: what is certain alone
         certain = [rival[0] for rival in steps if rival[0] and None not in rival]
-        found.extend(_orders(start, certain, table, begun))
+        found.extend(_orders(start, certain, table, begun, places))
     fewest = min(len(path.illegal) for path in found)
     kept: dict[tuple[object, ...], Path[State]] = {}
     for path in found:
         if len(path.illegal) == fewest:
-            kept.setdefault((path.state, path.taken), path)
+            kept.setdefault((path.state, *((id(step), state) for step, state in path.taken)), path)
     return tuple(kept.values())
 
 
+def _placed(steps: Sequence[tuple[Step | None, ...]]) -> tuple[list[tuple[Step | None, ...]], _Places]:
+    """The same with equal steps as one object, and the place of each by its first day."""
+    same: dict[Step, Step] = {}
+    kept = [tuple(one and same.setdefault(one, one) for one in rival) for rival in steps]
+    ordered = sorted(same, key=lambda one: (one.low or date.min, one.order))
+    return kept, {id(one): place for place, one in enumerate(ordered)}
+
+
 def _orders(
-    start: State, steps: Sequence[Step], table: Mapping[tuple[State, str], To[State]], begun: _Begun[State]
+    start: State,
+    steps: Sequence[Step],
+    table: Mapping[tuple[State, str], To[State]],
+    begun: _Begun[State],
+    places: _Places,
 ) -> Iterable[Path[State]]:
     """The histories of least cost over all orders that the days allow.
 
@@ -134,8 +149,8 @@ def _orders(
     from every state in which the one before it can end. What variants begin alike is walked once (`begun`).
     """
     number, frontier = 0, {(start, start): Path(start)}
-    for stretch in _stretches(steps):
-        key = (number, tuple(stretch))
+    for stretch in _stretches(sorted(steps, key=lambda one: places[id(one)])):
+        key = (number, *(places[id(one)] for one in stretch))
         if key not in begun:
             begun[key] = (len(begun) + 1, _through(frontier, stretch, table))
         number, frontier = begun[key]
@@ -144,10 +159,10 @@ def _orders(
 
 
 def _stretches(steps: Sequence[Step]) -> Iterator[list[Step]]:
-    """Steps in stretches, each certainly over before the next begins."""
+    """Steps, in order of their first days, in stretches: each certainly over before the next begins."""
     held: list[Step] = []
     last: date | None = None
-    for step in sorted(steps, key=lambda one: (one.low or date.min, one.order)):
+    for step in steps:
         if held and step.low is not None and last is not None and last < step.low:
             yield held
             held, last = [], None
@@ -168,12 +183,14 @@ def _through(
     current = {(0, *key): path for key, path in frontier.items()}
     for _ in steps:
         following: dict[tuple[int, State, State], Path[State]] = {}
-        for (done, _, _), path in current.items():
+        for (done, _, before), path in current.items():
             for position, step in enumerate(steps):
                 if done >> position & 1 or needs[position] & ~done:
                     continue
                 longer = take(path, step, table)
-                key = (done | 1 << position, longer.state, _before_offer(longer))
+                # A step that leaves the state as it was leaves what was before an offer as it was.
+                back = before if longer.state == path.state else _before_offer(longer)
+                key = (done | 1 << position, longer.state, back)
                 held = following.get(key)
                 if held is None or longer.cost < held.cost:
                     following[key] = longer

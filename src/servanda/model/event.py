@@ -83,7 +83,7 @@ class Event:
 
     def all_roles(self, name: str) -> tuple[Role, ...]:
         """Every filler of a role."""
-        return tuple(role for role in self.roles if role.role == name)
+        return tuple([role for role in self.roles if role.role == name])
 
     def values_of(self, attribute: str) -> tuple[Value, ...]:
         """Every value asserted of an attribute."""

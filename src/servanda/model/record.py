@@ -80,7 +80,7 @@ class Assertion:
 
     def all_roles(self, name: str) -> tuple[Role, ...]:
         """Every filler of a role, in text order."""
-        return tuple(role for role in self.roles if role.role == name)
+        return tuple([role for role in self.roles if role.role == name])
 
 
 @dataclass(frozen=True, slots=True)
