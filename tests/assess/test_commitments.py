@@ -202,7 +202,7 @@ def test_what_happens_after_the_day_is_left_out() -> None:
 
 def test_a_suspended_instrument_suspends_what_nothing_else_is_told_of() -> None:
     made = Making()
-    made.happened("2009-06-01", "instrument.suspend", f"agent={AA}", f"instrument={ACCORD}", when="2008")
+    made.happened("2009-06-01", "instrument.suspend", f"agent={BB}", f"instrument={ACCORD}", when="2008")
     assert owed(made, with_=book())[0].performance[0].state is PerformanceState.SUSPENDED
 
 

@@ -136,7 +136,9 @@ def test_a_finding_may_name_the_entry_by_which_the_dossier_told_the_condition() 
     one = replace(
         condition(made, CEASE), id=content_id("c", CONVERTER, "source:wire", "port"), document=note.id
     )
-    finding = FindingDef(condition="port", requires=CEASE, holds=False, sources=("source:wire",))
+    finding = FindingDef(
+        condition="port", requires=CEASE, holds=False, sources=("source:wire",), conditions=(one.id,)
+    )
     (view,) = views(made, one, findings=(finding,))
     assert (view.outlook, view.requires[0].because) == ("excluded", (note.id,))
 

@@ -341,7 +341,7 @@ def test_a_report_that_is_withdrawn_decides_until_that_is_known_and_is_shown_aft
 def test_an_instrument_suspended_throughout_a_period_suspends_it_and_one_in_midyear_leaves_it_open() -> None:
     made = Counting()
     made.happened(
-        "2006-03-01", "instrument.suspend", f"agent={AA}", f"instrument={ACCORD}", when="2006-02-21"
+        "2006-03-01", "instrument.suspend", f"agent={BB}", f"instrument={ACCORD}", when="2006-02-21"
     )
     made.happened("2007-12-01", "instrument.in-force", f"instrument={ACCORD}", when="2007-11-01")
     assert states(made.rows("2008-12-01", FLOOR)) == [
@@ -356,7 +356,7 @@ def test_an_instrument_suspended_throughout_a_period_suspends_it_and_one_in_midy
 def test_a_duty_without_periods_is_suspended_only_as_long_as_its_instrument() -> None:
     made = Counting()
     made.happened(
-        "2006-03-01", "instrument.suspend", f"agent={AA}", f"instrument={ACCORD}", when="2006-02-21"
+        "2006-03-01", "instrument.suspend", f"agent={BB}", f"instrument={ACCORD}", when="2006-02-21"
     )
     made.happened("2007-12-01", "instrument.in-force", f"instrument={ACCORD}", when="2007-11-01")
     lasting = replace(FLOOR, bound="none", periods=None)

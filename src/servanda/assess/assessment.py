@@ -15,6 +15,7 @@ from servanda.assess import (
     measures,
     proposals,
     rounds,
+    terms,
     tracks,
 )
 from servanda.assess.index import Index
@@ -35,7 +36,7 @@ def assess(reconciled: Reconciled, dossier: Dossier, *, on: date) -> Assessment:
         dossier: identities; what only it states is marked as outside knowledge.
         on: the day of which the answer speaks.
     """
-    index = Index.of(reconciled, dossier)
+    index = terms.as_extended(Index.of(reconciled, dossier), on)
     found_rounds: list[Round] = []
     found_tracks: list[Track] = []
     problems: list[Problem] = []

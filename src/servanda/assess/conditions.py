@@ -15,7 +15,6 @@ from servanda.assess.times import read_day
 from servanda.model.accord import ConditionView, Requirement
 from servanda.model.dossier import CONVERTER, FindingDef
 from servanda.model.event import Difference
-from servanda.model.ids import content_id
 from servanda.model.record import Condition
 
 HOLD, FAIL, NOT_KNOWN = "hold", "fail", "not-known"  # of the requirements taken together
@@ -96,20 +95,8 @@ def _view(one: Condition, requires: tuple[Requirement, ...], differs: tuple[str,
 
 
 def _requirements(index: Index, one: Condition, on: date) -> tuple[Requirement, ...]:
-    names = _names(index, one)
-    mine = [each for each in index.dossier.findings if each.condition in names]
+    mine = [each for each in index.dossier.findings if one.id in (each.condition, *each.conditions)]
     return tuple(_requirement(index, text, mine, on) for text in one.requires)
-
-
-def _names(index: Index, one: Condition) -> frozenset[str]:
-    """The ids by which a finding may name a condition: its own, and the dossier entry that it was told by."""
-    own = {one.id}
-    for document in index.reconciled.documents:
-        if document.id == one.document and document.canonical.converter == CONVERTER:
-            # A note gives what an entry tells an id made of its source and of the entry.
-            entries = {each.condition for each in index.dossier.findings}
-            own |= {entry for entry in entries if content_id("c", CONVERTER, document.file, entry) == one.id}
-    return frozenset(own)
 
 
 def _requirement(index: Index, text: str, findings: Sequence[FindingDef], on: date) -> Requirement:

@@ -1,16 +1,20 @@
 """Instruments: in which stretches each was in force, suspended or denounced, as acts and states tell it.
 
 Rule: AFTER tells in which state an act leaves an instrument. A signature or ratification tells nothing of
-force, nor does an amendment; where nothing tells, the state is *not stated*. An act that someone denies
-leaves what follows it not stated; one whose day accounts put differently began somewhere between them.
+force, nor does an amendment; where nothing tells, the state is *not stated*. An instrument with a term ends
+by these alone. What another party calls void stays as it was done, with the objection. An act that someone
+denies leaves what follows it not stated; one whose day accounts put differently began between them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from servanda.assess.halts import objections
 from servanda.assess.index import HAPPENED, Index
+from servanda.assess.terms import extensions
 from servanda.assess.times import Stretch, begun, certain, order, read_day, since, stretches
 from servanda.model.accord import InForce, Instrument
 from servanda.model.actor import ActorType
@@ -18,6 +22,7 @@ from servanda.model.event import Event
 from servanda.model.when import When
 
 IN_FORCE, SUSPENDED, DENOUNCED, NOT_STATED = "in-force", "suspended", "denounced", "not-stated"
+EXPIRED = "expired"
 
 # act: the state in which it leaves an instrument
 AFTER: dict[str, str] = {
@@ -43,12 +48,14 @@ def instruments(index: Index, on: date) -> tuple[Instrument, ...]:
         mine = told.get(id_, [])
         grounds = tuple(dict.fromkeys(one for event in mine for one in event.assertions))
         named = tuple(dict.fromkeys(one.document for one in read[id_].mentions)) if id_ in read else ()
-        spans = _stretches(index, mine, on)
+        until = defined[id_].until if id_ in defined else None
+        spans = _ended(index, id_, until, _stretches(index, id_, mine, on), on)
         found.append(
             Instrument(
                 id=id_,
                 title=defined[id_].title if id_ in defined else read[id_].name,
                 date=defined[id_].date if id_ in defined else None,
+                until=until,
                 state=state_on(spans, on),
                 stretches=spans,
                 outside_knowledge=not grounds and not named,
@@ -59,7 +66,26 @@ def instruments(index: Index, on: date) -> tuple[Instrument, ...]:
     return tuple(found)
 
 
-def _stretches(index: Index, events: Sequence[Event], on: date) -> tuple[InForce, ...]:
+def _ended(
+    index: Index, id_: str, until: str | None, spans: tuple[InForce, ...], on: date
+) -> tuple[InForce, ...]:
+    """Close what was told of force where the instrument ends by its terms, extensions considered."""
+    end = read_day(until) if until else None
+    if end is None or end.earliest is None or end.earliest > on:
+        return spans
+    if spans and (spans[-1].state == DENOUNCED or not _begins_before(spans[-1], end)):
+        return spans  # it ended before, or acts of a later day tell otherwise
+    ground = (f"dossier:{id_}", *index.because(*extensions(index, id_, on)))
+    closed = (*spans[:-1], replace(spans[-1], high=until)) if spans else ()
+    return (*closed, InForce(until, None, EXPIRED, (), ground))
+
+
+def _begins_before(span: InForce, end: When) -> bool:
+    low = read_day(span.low) if span.low else None
+    return low is None or low.earliest is None or end.latest is None or low.earliest <= end.latest
+
+
+def _stretches(index: Index, id_: str, events: Sequence[Event], on: date) -> tuple[InForce, ...]:
     """What was told of force by a day, in order of time; each ends where the next begins."""
     steps = [one for one in events if one.type in AFTER and one.status in HAPPENED and begun(index, one, on)]
     found: list[InForce] = []
@@ -67,15 +93,18 @@ def _stretches(index: Index, events: Sequence[Event], on: date) -> tuple[InForce
         spans = stretches(index, event)
         state = AFTER[event.type] if certain(event) else NOT_STATED
         by = index.agents(event) if state in (SUSPENDED, DENOUNCED) else ()
+        against = objections(index, id_, event, on) if by else ()
+        others = tuple(dict.fromkeys(one for each in against for one in index.agents(each) if one not in by))
+        ground = index.because(event, *against)
         low = _low(spans)
         if found and (found[-1].state, found[-1].by) == (state, by):
             last = found.pop()  # told again: the first telling keeps its day
-            found.append(InForce(last.low, None, state, by, (*last.because, event.id)))
+            because = tuple(dict.fromkeys((*last.because, *ground)))
+            found.append(InForce(last.low, None, state, by, because, last.disputed_by or others))
             continue
         if found:
-            last = found.pop()
-            found.append(InForce(last.low, low, last.state, last.by, last.because))
-        found.append(InForce(low, None, state, by, (event.id,)))
+            found.append(replace(found.pop(), high=low))
+        found.append(InForce(low, None, state, by, ground, others))
     return tuple(found)
 
 

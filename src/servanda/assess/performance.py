@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.assess.counts import Measured, Shown, measured, missing, shown
-from servanda.assess.halts import suspended, throughout
+from servanda.assess.halts import objections, suspended, throughout
 from servanda.assess.index import Index
 from servanda.assess.periods import Period, find, periods, validity
 from servanda.assess.rows import BY_ITSELF, Told, buckets, join, told
@@ -134,7 +134,8 @@ def _row(
     state = _together(shows, acts)
     halts: tuple[Event, ...] = ()
     if state is PerformanceState.NO_EVIDENCE:
-        halts = throughout(index, owed.instrument, period.first, period.last, on)
+        halts = throughout(index, owed.instrument, period.first, period.last, on, owed.obligor)
+        halts += tuple(each for one in halts for each in objections(index, owed.instrument, one, on))
         state = PerformanceState.SUSPENDED if halts else OPEN[period.over(on)]
     short = missing(owed, period, shows.deciding)
     grounds = (*(one.figure for one in counted.counts), *counted.withdrawn, *acts.because)
@@ -202,7 +203,8 @@ def _start(when: When | None) -> tuple[date, str]:
 
 def _nothing(index: Index, commitment: Commitment, subject: Subject, on: date) -> Performance:
     """No act is on record: no evidence, or suspended where the instrument is."""
-    halted = suspended(index, subject.instrument, on)
+    halted = suspended(index, subject.instrument, on, subject.obligor)
+    halted += tuple(each for one in halted for each in objections(index, subject.instrument, one, on))
     state = PerformanceState.SUSPENDED if halted else PerformanceState.NO_EVIDENCE
     because = index.because(*halted) or commitment.because
     return Performance(commitment=commitment.id, period=None, state=state, because=because)

@@ -15,11 +15,13 @@ from servanda.assess import about_rounds, cadence, sides
 from servanda.assess.about_rounds import round_id, round_of
 from servanda.assess.identity import TrackId
 from servanda.assess.index import HAPPENED, UN_SEATS, Index
+from servanda.assess.reasons import voices
 from servanda.assess.tables import OUTCOMES, ROUND, ROUND_ACTS, ROUND_ORDER, ROUND_START, ROUND_STEPS
 from servanda.assess.times import begun, rival_days
-from servanda.model.accord import Round, RoundState
+from servanda.model.accord import Round, RoundOutcome, RoundState
 from servanda.model.act import Status
 from servanda.model.event import Event
+from servanda.model.record import Assertion
 from servanda.model.when import When
 
 _ORDER = list(RoundState)
@@ -67,6 +69,7 @@ def _round(index: Index, identity: TrackId, id_: str, events: Sequence[Event], o
     place = next((_place(one) for one in holds if _place(one)), None)
     told = sides.Told(identity.id, sides.reports(index, holds, held), held)
     outcome, ground = _outcome(index, identity.parties, told)
+    outcomes = _outcomes(index, identity.parties, told)
     return Round(
         id=id_,
         track=identity.id,
@@ -81,6 +84,7 @@ def _round(index: Index, identity: TrackId, id_: str, events: Sequence[Event], o
         reasons=about_rounds.reasons(index, holds),
         sides=sides.sides(index, identity.parties, holds, told),
         outcome=outcome,
+        outcomes=outcomes,
         because=(*dict.fromkeys((*index.because(*events), *ground)),),
     )
 
@@ -200,15 +204,29 @@ def _host(index: Index, holds: Sequence[Event], place: str | None, parties: Sequ
 
 def _outcome(index: Index, parties: Sequence[str], told: sides.Told) -> tuple[str | None, tuple[str, ...]]:
     """The act that is told as a round's outcome, with its status; None where nobody tells of one."""
-    if told.held is None:
-        return None, ()
-    acts = [
-        (event, assertion)
-        for assertion in told.of(index, frozenset(_OUTCOMES))
-        if (event := index.event_of.get(assertion.id)) and set(index.agents(event)) <= set(parties)
-    ]
+    acts = _agreed(index, parties, told)
     for status in (Status.HAPPENED, Status.DID_NOT_HAPPEN):
         stated = [event for event, assertion in acts if assertion.status is status]
         if stated:
             return f"{status.value} {stated[0].type}", index.because(*stated)
     return None, index.because(*(event for event, assertion in acts if assertion.status is Status.NOT_STATED))
+
+
+def _agreed(index: Index, parties: Sequence[str], told: sides.Told) -> list[tuple[Event, Assertion]]:
+    """What is told of the acts that can be a round's outcome, each with its event."""
+    return [
+        (event, assertion)
+        for assertion in (told.of(index, frozenset(_OUTCOMES)) if told.held else ())
+        if (event := index.event_of.get(assertion.id)) and set(index.agents(event)) <= set(parties)
+    ]
+
+
+def _outcomes(index: Index, parties: Sequence[str], told: sides.Told) -> tuple[RoundOutcome, ...]:
+    """Each account of an outcome in its words, with who gives it; the same words of one giver once."""
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for event, one in _agreed(index, parties, told):
+        if one.status in (Status.HAPPENED, Status.DID_NOT_HAPPEN):
+            giver = ", ".join(voices(index, one))
+            key = (one.type, one.status.value, one.evidence[0].quote, giver)
+            found.setdefault(key, []).extend((event.id, one.id))
+    return tuple(RoundOutcome(*key, tuple(dict.fromkeys(ids))) for key, ids in found.items())

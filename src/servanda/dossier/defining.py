@@ -6,7 +6,7 @@ after its id, since one of them may perform it and another not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from servanda.dossier.entries import DossierFile
@@ -135,9 +135,12 @@ def assessments(file: DossierFile, commitments: Sequence[CommitmentDef]) -> Iter
                 )
 
 
-def findings(file: DossierFile) -> Iterator[FindingDef]:
-    """Findings of a file."""
-    return (FindingDef(**dict(one)) for one in file.findings)
+def findings(file: DossierFile, told: Mapping[str, Sequence[str]]) -> Iterator[FindingDef]:
+    """Findings of a file, each with the ids under which the notes tell the condition that it names."""
+    return (
+        FindingDef(**dict(one), conditions=tuple(told.get(one.condition, (one.condition,))))
+        for one in file.findings
+    )
 
 
 def _but(one: Any, *names: str) -> dict[str, Any]:

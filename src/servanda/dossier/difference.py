@@ -29,6 +29,7 @@ _NAMELESS: dict[str, tuple[str, ...]] = {
 }
 # Of a fact: what follows from its words and from where it stands in its note.
 _FOLLOWS = frozenset({"id", "document", "reading", "start", "end", "text", "name", "evidence", "content"})
+_RESOLVED = frozenset({"conditions"})  # of a finding: ids that follow from the entry that it names
 _WRITTEN = {"start": "from", "end": "to"}  # as files write them
 Fields = dict[str, tuple[str, ...]]
 
@@ -68,7 +69,7 @@ def _definitions(dossier: Dossier, section: str) -> dict[str, Fields]:
     found: dict[str, Fields] = {}
     for one in getattr(dossier, section):
         name = " ".join(str(getattr(one, part)) for part in key)
-        found[name] = dict(_flat("", one, frozenset({"id", *key})))
+        found[name] = dict(_flat("", one, frozenset({"id", *key, *_RESOLVED})))
     return found
 
 

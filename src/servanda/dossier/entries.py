@@ -19,6 +19,7 @@ from servanda.dossier.schema import (
     ConceptFile,
     Edtf,
     EntityId,
+    FillerId,
     FindingFile,
     InstrumentFile,
     MeasureFile,
@@ -79,16 +80,26 @@ class CauseFile(Strict):
     entity: EntityId | None = None
 
 
+class OutcomeFile(Strict):
+    """What came of a round: an act of both sides, or how one side (`by`) puts it; at least one of the two."""
+
+    says: str = Field(min_length=1)
+    act: ActName | None = None
+    status: Literal["happened", "did-not-happen", "planned"] = "happened"
+    by: Party | None = None
+
+
 class RoundFile(Entry):
     """One round of a track, as some sources tell it.
 
     `when` is the day or days for which it is told to be held or planned; `acted` the day of a postponement
-    or cancellation and `by` who caused it.
+    or cancellation and `by` who caused it. `ordinal` counts all rounds of the track; a count that begins
+    later has no number here and stands in the words.
     """
 
     track: TrackId
     state: RoundState
-    when: Edtf | None = None
+    when: Period | None = None
     place: str = ""
     host: Party | None = None
     heads: dict[Party, EntityId] = Field(default_factory=dict)
@@ -97,6 +108,7 @@ class RoundFile(Entry):
     counted_by: Party | None = None
     items: tuple[ItemFile, ...] = ()
     causes: tuple[CauseFile, ...] = ()
+    outcomes: tuple[OutcomeFile, ...] = ()
     by: Party | None = None
     acted: Edtf | None = None
 
@@ -105,17 +117,21 @@ class RoleFile(Strict):
     """Who or what fills a role: an entity, or words."""
 
     role: RoleName
-    entity: EntityId | None = None
+    entity: FillerId | None = None
     text: str = ""
 
 
 class EventFile(Entry):
-    """An act of the vocabulary. An alleged or denied one needs `said_by`."""
+    """An act of the vocabulary. An alleged or denied one needs `said_by`.
+
+    `until` is where an extension moves the end of an instrument's term.
+    """
 
     type: ActName
     status: Status = Status.HAPPENED
     roles: tuple[RoleFile, ...] = ()
-    when: Edtf | None = None
+    when: Period | None = None
+    until: Edtf | None = None
     content_of: str | None = None  # id of the event whose content this is: what was proposed
 
 
@@ -129,7 +145,7 @@ class StatementFile(Entry):
     stance: Literal["supports", "opposes", "conditional", "neutral"] = "neutral"
     towards: str = ""
     act: ActName | None = None
-    when: Edtf | None = None
+    when: Period | None = None
 
 
 class FigureFile(Entry):

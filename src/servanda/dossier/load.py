@@ -1,7 +1,8 @@
 """A folder of YAML files to a Dossier.
 
 Rule: a name stands for one thing in the whole folder, and what a definition refers to is defined there or
-belongs to the general lexicons. The order of files changes nothing but the order of definitions.
+belongs to the general lexicons. The order of files changes nothing but the order of definitions. Where a file
+cannot be read, nothing is told missing: it may stand in that file.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from servanda.dossier import defining, stating
+from servanda.dossier import defining, fitting, referring, stating
 from servanda.dossier.entries import DossierFile
 from servanda.dossier.lowering import accounts, lower, unfold
 from servanda.dossier.places import read_yaml, shape
-from servanda.dossier.referring import Loaded, dangling, repeated, voiceless
+from servanda.dossier.referring import Loaded
 from servanda.errors import BadDossier
 from servanda.model.dossier import Dossier
 from servanda.model.ids import content_id
@@ -54,12 +55,14 @@ def check(folder: Path) -> tuple[Dossier, tuple[BadDossier, ...]]:
             loaded.append((placed, shape(DossierFile, placed)))
         except BadDossier as error:
             errors.append(error)
-    errors += repeated(loaded)
-    errors += dangling(loaded)
-    return _dossier(loaded, errors), tuple(errors)
+    whole = len(loaded) == len(files)
+    errors += referring.repeated(loaded)
+    errors += referring.dangling(loaded) if whole else ()
+    errors += fitting.unfit(loaded)
+    return _dossier(loaded, errors, whole=whole), tuple(errors)
 
 
-def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier]) -> Dossier:
+def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier], *, whole: bool) -> Dossier:
     files = [file for _, file in loaded]
     parties = tuple(one for file in files for one in defining.parties(file))
     actors = tuple(one for file in files for one in defining.actors(file))
@@ -77,7 +80,11 @@ def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier]) -> Dossier:
         told += unfolded
         errors += wrong
     lowered = lower(told, {one.id: one for one in sources}, {one.id: one for one in tracks})
-    errors += voiceless(told, lowered.notes)
+    errors += fitting.rounds(told, loaded)
+    if whole:
+        errors += referring.unsourced(told, loaded)
+        errors += fitting.voiceless(told, lowered.notes)
+        errors += fitting.findings(told, loaded)
     stating.commitments(lowered, commitments)
     stating.measures(lowered, measures)
     stating.tracks(lowered, tracks)
@@ -94,7 +101,7 @@ def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier]) -> Dossier:
         acts=acts,
         sources=sources,
         assessments=tuple(one for file in files for one in defining.assessments(file, commitments)),
-        findings=tuple(one for file in files for one in defining.findings(file)),
+        findings=tuple(one for file in files for one in defining.findings(file, lowered.names)),
         accounts=accounts(lowered),
         fingerprint=_words(parties, actors, instruments, sets, concepts, acts),
     )

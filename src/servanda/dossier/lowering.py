@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -50,6 +51,7 @@ class Lowering:
     sources: Mapping[str, SourceDef]
     tracks: Mapping[str, TrackDef]
     notes: dict[str, Note] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)  # entry -> ids of what tells it, in all notes
 
     def note(self, source: str | None, entry: Entry) -> Note:
         """The note on a source, begun where it is missing; without a source the entry has its own."""
@@ -112,21 +114,38 @@ def lower(told: Sequence[Told], sources: Mapping[str, SourceDef], tracks: Mappin
     """Tell every entry in the notes on its sources."""
     lowering = Lowering(sources, tracks)
     tellers = dict(TELLERS)
-    names: dict[str, list[str]] = {}  # entry -> what tells it, in all notes, for those that take it back
+    names = lowering.names
     content: dict[str, str] = {}  # event entry -> the assertion that tells it first
+    places = _places(told)
     for section, _ in TELLERS:
         for one in told:
             if one.section != section:
                 continue
             for source in _earliest_first(one.sources, sources) or (None,):
-                note = lowering.note(source, one.entry)
-                to = telling.Telling(note, one.fiscal, tracks, names, content)
+                note, place = (
+                    lowering.note(source, one.entry),
+                    places.get((one.path, one.placed.file, source)),
+                )
+                to = telling.Telling(note, one.fiscal, tracks, names, content, place or "")
                 tellers[section](to, one.entry)
     for one in told:
         for source in one.sources or (None,) if one.entry.withdraws else ():
-            note = lowering.note(source, one.entry)
-            telling.withdrawal(telling.Telling(note, one.fiscal, tracks, names, content), one.entry)
+            note, place = lowering.note(source, one.entry), places.get((one.path, one.placed.file, source))
+            to = telling.Telling(note, one.fiscal, tracks, names, content, place or "")
+            telling.withdrawal(to, one.entry)
     return lowering
+
+
+def _places(told: Sequence[Told]) -> dict[tuple[Path_, Path, str | None], str]:
+    """Where one source gives several accounts of one entry: the place of each after its first."""
+    first: set[tuple[str, str]] = set()
+    found: dict[tuple[Path_, Path, str | None], str] = {}
+    for one in told:
+        for source in dict.fromkeys(one.sources):
+            if (one.entry.id, source) in first:
+                found[one.path, one.placed.file, source] = f"account {one.path[-1]}"
+            first.add((one.entry.id, source))
+    return found
 
 
 def _earliest_first(names: Sequence[str], sources: Mapping[str, SourceDef]) -> tuple[str, ...]:
@@ -136,7 +155,7 @@ def _earliest_first(names: Sequence[str], sources: Mapping[str, SourceDef]) -> t
         value = sources[name].published if name in sources else None
         return (parse(value).latest if value else None) or date.max
 
-    return tuple(sorted(names, key=day))
+    return tuple(sorted(dict.fromkeys(names), key=day))
 
 
 def accounts(lowering: Lowering) -> tuple[Account, ...]:

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from servanda.dossier.entries import DossierFile
 from servanda.dossier.lowering import Told
-from servanda.dossier.note import Note
 from servanda.dossier.places import Path_, Placed, suggest
 from servanda.errors import BadDossier
-from servanda.model.act import ACT, Status
-from servanda.model.when import parse
+from servanda.model.act import ACT
 
 Loaded = tuple[Placed, DossierFile]
 
@@ -49,6 +47,7 @@ ACTING = (
     ("commitments", "performed_by"),
     ("commitments", "breached_by"),
     ("rounds", "items.act"),
+    ("rounds", "outcomes.act"),
     ("events", "type"),
     ("statements", "act"),
     ("conditions", "outcome_type"),
@@ -122,33 +121,13 @@ def _entries(placed: Placed, file: DossierFile, known: dict[str, list[str]]) -> 
             path = ("events", number, "content_of")
             yield placed.error(path, f"not defined: {event.content_of}",
                                suggest(event.content_of, known["events"], "event"))  # fmt: skip
-    for number, one in enumerate(file.figures):
-        if one.value is None and one.min is None and one.max is None:
-            yield placed.error(
-                ("figures", number), "a figure without a number", "Add value:, or min: and max:."
-            )
-        elif one.value is not None and (one.min is not None or one.max is not None):
-            yield placed.error(
-                ("figures", number, "value"), "a number and a range", "Give value:, or min: and max:."
-            )
-        elif one.min is not None and one.max is not None and one.min > one.max:
-            yield placed.error(("figures", number, "min"), "min is more than max", "Swap them.")
-    for number, owed in enumerate(file.commitments):
-        if owed.bound != "none" and owed.amount is None and owed.measured_by:
-            path = ("commitments", number, "bound")
-            yield placed.error(path, f"a {owed.bound} of no amount", "Add amount: …, or leave bound out.")
-        if owed.periods and not parse(owed.periods.start).is_day:
-            path = ("commitments", number, "periods", "from")
-            yield placed.error(path, "periods begin on a day", "Write it as 1994-10-01.")
 
 
-def voiceless(told: Iterable[Told], notes: dict[str, Note]) -> Iterator[BadDossier]:
-    """Charges and denials that nobody makes: their sources are no party's, and no voice is given."""
+def unsourced(told: Iterable[Told], loaded: Sequence[Loaded]) -> Iterator[BadDossier]:
+    """Sources that an account names and nothing defines; those of entries are among the references."""
+    known = [one.id for _, file in loaded for one in file.sources]
     for one in told:
-        status = getattr(one.entry, "status", None)
-        if status not in (Status.ALLEGED, Status.DENIED) or one.entry.said_by:
-            continue
-        if not one.sources or not all(notes[source].voice for source in one.sources if source in notes):
-            yield one.placed.error(
-                (*one.path, "status"), f"{status.value} by nobody", "Add said_by: [{name: …, entity: …}]."
-            )
+        for place, id_ in enumerate(one.sources if "accounts" in one.path else ()):
+            if id_ not in known:
+                path: Path_ = (*one.path, "sources", place)
+                yield one.placed.error(path, f"not defined: {id_}", suggest(id_, known, "source"))

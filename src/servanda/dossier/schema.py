@@ -123,6 +123,7 @@ Period = Annotated[str, AfterValidator(_period), Written((*_DAY[:1], ("examples"
 Word = Annotated[str, AfterValidator(_word)]
 Phrase = Annotated[str, AfterValidator(_phrase)]
 Step = Literal["not-initiated", "minimal", "intermediate", "full"]
+Words = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 ActName = Annotated[str, AfterValidator(_act), Written((("type", "string"), ("pattern", _ACT.pattern)))]
 Cadence = Annotated[
     Recurrence,
@@ -143,6 +144,15 @@ EntityId = Annotated[
     str,
     _of("state", "organ", "org", "person", "group", "place", "instrument", "concept", "track", "measure"),
 ]
+
+# What may fill a role: who or what takes part, and an ordinal, a host's turn, a set or a duty that is meant.
+FillerId = Annotated[
+    str,
+    _of(
+        "state", "organ", "org", "person", "group", "place", "instrument", "concept", "track", "measure",
+        "set", "commitment", "ordinal", "host",
+    ),
+]  # fmt: skip
 
 
 class Strict(BaseModel):
@@ -187,6 +197,7 @@ class OfficeFile(Strict):
     start: Edtf | None = Field(None, alias="from")
     end: Edtf | None = Field(None, alias="to")
     past: bool = False
+    seat: bool = False
 
 
 class PartyFile(Strict):
@@ -217,6 +228,8 @@ class ProvisionFile(Strict):
     id: ProvisionId
     label: str
     matter: str = ""
+    certainty: Certainty = Certainty.SEEN
+    note: str = ""
 
 
 class RelationFile(Strict):
@@ -233,6 +246,7 @@ class InstrumentFile(Stating):
     title: Word
     kind: str = ""
     date: Edtf | None = None
+    until: Edtf | None = None
     place: str = ""
     parties: tuple[Party, ...] = ()
     words: tuple[Word, ...] = ()
@@ -262,6 +276,7 @@ class CountFile(Strict):
     """Which figures measure a commitment."""
 
     counts: ConceptId
+    kind: Literal["total", "level"] = "total"
     unit: str = ""
     of: EntityId | None = None
     place: EntityId | None = None
@@ -351,14 +366,14 @@ class ConceptFile(Strict):
     """A subject matter; its words by language, as in ``en: [mail, post]``."""
 
     id: ConceptId
-    words: dict[str, tuple[Phrase, ...]] = Field(min_length=1)
+    words: dict[str, Words] = Field(min_length=1)
 
 
 class ActFile(Strict):
     """Words for an act of the vocabulary, or an act of the dossier's own; verbs in their plain form."""
 
     type: ActName
-    words: dict[str, tuple[Phrase, ...]] = Field(min_length=1)
+    words: dict[str, Words] = Field(min_length=1)
     adverse: bool = False
 
 

@@ -16,6 +16,7 @@ from servanda.dossier.entries import (
     Entry,
     EventFile,
     FigureFile,
+    OutcomeFile,
     RoleFile,
     RoundFile,
     StatementFile,
@@ -66,15 +67,20 @@ class Telling:
     tracks: Mapping[str, TrackDef]
     names: dict[str, list[str]]  # entry -> ids of what tells it
     content: dict[str, str]  # event entry -> the assertion that first tells it
+    place: str = ""  # which account of the entry it is, where one source gives several; the first has none
 
     def voices(self, entry: Entry, last: Voice = Voice.REPORT) -> tuple[Attribution, ...]:
         """Who says it, outermost first; the innermost with the given voice."""
         chain = (*self.note.voice, *(Attribution(one.name, one.entity) for one in entry.said_by))
         return (*chain[:-1], replace(chain[-1], voice=last)) if chain else ()
 
+    def name(self, prefix: str, entry: Entry, *parts: str) -> str:
+        """The id of something that this account of an entry tells."""
+        return self.note.name(prefix, entry.id, *((self.place,) if self.place else ()), *parts)
+
     def assertion(self, entry: Entry, part: str, type_: str, evidence: Evidence, **more: Any) -> str:
         """Assert an act in the note; gives its id."""
-        name = self.note.name("a", entry.id, part)
+        name = self.name("a", entry, part)
         self.note.assertions.append(
             Assertion(
                 id=name,
@@ -140,6 +146,46 @@ def round_(to: Telling, entry: RoundFile) -> None:
             when=to.period(entry.when),
             said_by=to.note.voice,
         )
+    for number, came in enumerate(entry.outcomes):
+        _outcome(to, entry, came, number, common)
+
+
+def _outcome(to: Telling, entry: RoundFile, came: OutcomeFile, number: int, common: Sequence[Role]) -> None:
+    """Tell what came of a round: an act that was done or not done at it, or one side's word on it."""
+    line = to.note.cite(came.says)
+    voice = (Attribution(came.by, came.by),) if came.by else ()
+    said_by = (*to.voices(entry), *(one for one in voice if one.entity not in _entities(to, entry)))
+    if came.act:
+        polarity, modality, aspect = _AXES[Status(came.status)]
+        to.assertion(
+            entry,
+            f"outcome-{came.act} {number}",
+            came.act,
+            line,
+            polarity=polarity,
+            modality=modality,
+            aspect=aspect,
+            roles=tuple(common),
+            when=to.period(entry.when),
+            said_by=said_by,
+        )
+    elif came.by:
+        name = to.name("s", entry, f"outcome {number}")
+        to.names.setdefault(entry.id, []).append(name)
+        to.note.statements.append(
+            Statement(
+                id=name,
+                document=to.note.document,
+                speakers=(Speaker(came.by, ""),),
+                content=(line,),
+                said_by=said_by,
+                when=to.period(entry.when),
+            )
+        )
+
+
+def _entities(to: Telling, entry: Entry) -> set[str | None]:
+    return {one.entity for one in to.voices(entry)}
 
 
 def _round_roles(entry: RoundFile) -> tuple[Role, ...]:
@@ -204,6 +250,8 @@ def event(to: Telling, entry: EventFile) -> None:
     )
     voice = _VOICES.get(entry.status, Voice.ACCUSE if accused else Voice.REPORT)
     roles = tuple(_filled(one) for one in entry.roles)
+    if entry.until:
+        roles += (Role("amount", "", f"until:{entry.until}"),)
     name = to.assertion(
         entry,
         "act",
@@ -245,7 +293,7 @@ def _content(to: Telling, entry: str | None) -> str | None:
 def statement(to: Telling, entry: StatementFile) -> None:
     """Tell a position: the statement, and the act that making it was."""
     line = to.note.cite(entry.says)
-    name = to.note.name("s", entry.id)
+    name = to.name("s", entry)
     to.names.setdefault(entry.id, []).append(name)
     said_by = to.voices(entry)
     to.note.statements.append(
@@ -263,7 +311,8 @@ def statement(to: Telling, entry: StatementFile) -> None:
         )
     )
     if entry.act:
-        topic = (Role("topic", "", entry.towards),) if entry.towards else ()
+        role = "instrument" if entry.towards.startswith("instrument:") else "topic"
+        topic = (Role(role, "", entry.towards),) if entry.towards else ()
         target = (Role("target", "", entry.addressee),) if entry.addressee else ()
         to.assertion(
             entry,
@@ -281,7 +330,7 @@ def figure(to: Telling, entry: FigureFile) -> None:
     line = to.note.cite(entry.says)
     low, high = (entry.value, entry.value) if entry.value is not None else (entry.min, entry.max)
     start, end = _number(line, entry)
-    name = to.note.name("f", entry.id)
+    name = to.name("f", entry)
     to.names.setdefault(entry.id, []).append(name)
     to.note.figures.append(
         Figure(
@@ -319,7 +368,7 @@ def _number(line: Evidence, entry: FigureFile) -> tuple[int, int]:
 
 def condition(to: Telling, entry: ConditionFile) -> None:
     """Tell what an outcome is made to depend on."""
-    name = to.note.name("c", entry.id)
+    name = to.name("c", entry)
     to.names.setdefault(entry.id, []).append(name)
     to.note.conditions.append(
         Condition(
@@ -344,7 +393,7 @@ def withdrawal(to: Telling, entry: Entry) -> None:
     line = to.note.cite(entry.says)
     what = tuple(one for id_ in entry.withdraws for one in to.names.get(id_, ()))
     if what:
-        name = to.note.name("w", entry.id)
+        name = to.name("w", entry)
         to.note.withdrawals.append(
             Withdrawal(
                 id=name,

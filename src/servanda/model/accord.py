@@ -123,12 +123,27 @@ class RoundAct:
     because: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RoundOutcome:
+    """What someone tells that a round led to or did not: an act with its status, in these words.
+
+    `given_by` is whose account this is (empty: the publisher's own voice).
+    """
+
+    type: str
+    status: str
+    text: str
+    given_by: str = ""
+    because: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """One round. `state` is a set where undisputed readings differ. `outcome` None is *not stated*.
 
     `acts` are what was done about it, accounts of one act that differ side by side; `reasons` why it was
-    held or not held, as told of the round itself.
+    held or not held, as told of the round itself; `outcomes` are the accounts that `outcome` sums up, and
+    those that differ from it.
     """
 
     id: str
@@ -144,6 +159,7 @@ class Round:
     reasons: tuple[Reason, ...] = ()
     sides: tuple[Side, ...] = ()
     outcome: str | None = None
+    outcomes: tuple[RoundOutcome, ...] = ()
     because: tuple[str, ...]
 
 
@@ -423,9 +439,10 @@ class ConditionView:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A stretch in which an instrument stood in one state: in-force, suspended, denounced, not-stated.
+    """A stretch in which an instrument stood in one state: in-force, suspended, denounced, expired, not-stated.
 
-    `low` and `high` are EDTF, as told; `high` None is until told otherwise. `by` are the parties that acted.
+    `low` and `high` are EDTF, as told; `high` None is until told otherwise. `by` are the parties that acted,
+    `disputed_by` those that object to what they did.
     """
 
     low: str | None
@@ -433,15 +450,20 @@ class InForce:
     state: str
     by: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """An instrument on a day. `state` is of that day; *not-stated* where nothing tells."""
+    """An instrument on a day. `state` is of that day; *not-stated* where nothing tells.
+
+    `until` (EDTF) is the end of its term as extended by that day; None where it has none, or none is told.
+    """
 
     id: str
     title: str
     date: str | None = None
+    until: str | None = None
     state: str = "not-stated"
     stretches: tuple[InForce, ...] = ()
     outside_knowledge: bool = False

@@ -80,19 +80,23 @@ class ProvisionDef:
     id: str  # provision:...
     label: str  # "paragraph 3", "article V(2)"
     matter: str = ""
+    certainty: Certainty = Certainty.SEEN
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstrumentDef(Stated):
     """An instrument: a treaty, an exchange of notes, a joint communique.
 
-    `relations` are pairs of a kind (supplements, modifies, replaces) and another instrument's id.
+    `relations` are pairs of a kind (supplements, modifies, replaces) and another instrument's id. `until` is
+    the day on which its own terms end it, extensions aside: the last day of what is owed is the one before.
     """
 
     id: str  # instrument:...
     title: str
     kind: str = ""
     date: str | None = None  # EDTF, of conclusion
+    until: str | None = None  # EDTF
     place: str = ""
     parties: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -128,10 +132,11 @@ class CountDef:
     """Which figures measure a commitment: a figure of any other scope is never compared with it.
 
     Empty `by` takes a count by anyone, empty `unit` the unit of what is counted; `of`, `place` and
-    `excludes` must be those of the figure.
+    `excludes` must be those of the figure. `kind`: a total grows through its period, a level is as of a day.
     """
 
     counts: str  # concept id
+    kind: str = "total"  # total | level
     unit: str = ""
     of: str | None = None
     place: str | None = None
@@ -280,6 +285,7 @@ class FindingDef(Stated):
     requires: str  # the words of the requirement
     holds: bool
     when: str | None = None
+    conditions: tuple[str, ...] = ()  # ids in the record of what tells that entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,16 @@ def rounds(view: View) -> Iterator[Object]:
             ],
             "reasons": _reasons(one.reasons, because),
             "outcome": one.outcome,
+            "outcomes": [
+                {
+                    "type": told.type,
+                    "status": told.status,
+                    "text": told.text,
+                    "given_by": told.given_by,
+                    "because": because(told.because),
+                }
+                for told in one.outcomes
+            ],
             "because": because(one.because),
         }
 

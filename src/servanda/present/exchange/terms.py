@@ -49,6 +49,7 @@ def instruments(view: View) -> Iterator[Object]:
             "id": one.id,
             "title": one.title,
             "date": one.date,
+            "until": one.until,
             "state": one.state,
             "in_force": [
                 {
@@ -56,6 +57,7 @@ def instruments(view: View) -> Iterator[Object]:
                     "to": each.high,
                     "state": each.state,
                     "by": list(each.by),
+                    "disputed_by": list(each.disputed_by),
                     "because": because(each.because),
                 }
                 for each in one.stretches

@@ -88,8 +88,20 @@ def _facts(desk: Desk, one: Round) -> list[Line]:
         text = f"“{plain(reason.text)}”{desk.wording.giver(reason.because)}"
         lines.append(line(text, reason.because, label="" if number else "Why", shown=text))
     if RoundState.HELD in one.state:
-        outcome = plain(one.outcome) if one.outcome else "not stated (no account says what was agreed)"
-        lines.append(line(outcome, one.because, label="Outcome", shown=outcome))
+        lines += _outcome(desk, one)
+    return lines
+
+
+def _outcome(desk: Desk, one: Round) -> list[Line]:
+    """Write what was done or not done at a round, as each giver has it."""
+    line = desk.citing.line
+    if not one.outcomes:
+        unknown = "not stated (no account says what was agreed)"
+        return [line(unknown, one.because, label="Outcome", shown=unknown)]
+    lines = []
+    for number, told in enumerate(one.outcomes):
+        text = f"“{plain(told.text)}”" + (f", according to {plain(told.given_by)}" if told.given_by else "")
+        lines.append(line(text, told.because, label="" if number else "Outcome", shown=text))
     return lines
 
 
