@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from servanda.reconcile.claims import Claim, World
 from servanda.reconcile.kinds import RECENT_DAYS, ROUND_GAP_DAYS, TOGGLE_GAP_DAYS, Mode
@@ -192,26 +193,40 @@ _ALONE = (Mode.UTTERANCE, Mode.CASE)  # without a time, these meet within a spee
 
 
 class _Shelf:
-    """Clusters by all that may bring a claim without a time to them."""
+    """Clusters by all that may bring a claim without a time to them, each in the order of being put."""
 
     def __init__(self) -> None:
-        self.by_key: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
-        self.by_voice: dict[str, list[Cluster]] = defaultdict(list)  # speech or document
+        self.by_key: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
+        self.by_voice: dict[str, dict[int, Cluster]] = defaultdict(dict)  # speech or document
 
     def put(self, one: Cluster, claim: Claim) -> None:
         for key in claim.keys:
-            self.by_key[key].append(one)
+            self.by_key[key].setdefault(id(one), one)
         for voice in (claim.speech, claim.document):
             if voice is not None:
-                self.by_voice[voice].append(one)
+                self.by_voice[voice].setdefault(id(one), one)
 
-    def near(self, claim: Claim) -> list[Cluster]:
+    def near(self, claim: Claim) -> Iterator[Cluster]:
         """Every cluster that the claim might join, each once, in the order in which they were put."""
+        seen: set[int] = set()
+        for group in self._groups(claim):
+            for name, one in group.items():
+                if name not in seen:
+                    seen.add(name)
+                    yield one
+
+    def near_by(self, claim: Claim, voice: str) -> list[Cluster]:
+        """Those of `near` of one speech or document."""
+        groups = self._groups(claim)
+        return [
+            one for name, one in self.by_voice.get(voice, {}).items() if any(name in each for each in groups)
+        ]
+
+    def _groups(self, claim: Claim) -> list[dict[int, Cluster]]:
         if claim.kind.mode in _ALONE:
-            groups = [self.by_voice.get(voice, []) for voice in (claim.speech, claim.document) if voice]
-        else:
-            groups = [self.by_key.get(key, []) for key in claim.keys]
-        return list({id(one): one for group in groups for one in group}.values())
+            voices = (claim.speech, claim.document)
+            return [self.by_voice[voice] for voice in voices if voice and voice in self.by_voice]
+        return [self.by_key[key] for key in claim.keys if key in self.by_key]
 
 
 def _untimed(made: list[Cluster], claims: Sequence[Claim], apart: Apart) -> None:
@@ -221,7 +236,7 @@ def _untimed(made: list[Cluster], claims: Sequence[Claim], apart: Apart) -> None
         for claim in one.claims:
             timed.put(one, claim)
     for claim in sorted(claims, key=lambda each: each.order):
-        chosen = _place(claim, timed.near(claim), apart)
+        chosen = _place(claim, timed, apart)
         if chosen is None:
             chosen = next((one for one in loose.near(claim) if _together(one, claim, apart)), None)
         else:
@@ -234,49 +249,58 @@ def _untimed(made: list[Cluster], claims: Sequence[Claim], apart: Apart) -> None
         chosen.add(claim)
 
 
-def _place(claim: Claim, timed: Sequence[Cluster], apart: Apart) -> Cluster | None:
+def _place(claim: Claim, timed: _Shelf, apart: Apart) -> Cluster | None:
     """Find the only timed event that a claim without a time can be of."""
     mode = claim.kind.mode
     if claim.speech is not None:
-        spoken = [one for one in timed if claim.speech in one.speeches and fits(one, claim, apart)]
+        spoken = [one for one in timed.near_by(claim, claim.speech) if fits(one, claim, apart)]
         if spoken:
             return _only(spoken)
     if mode in _ALONE:
         return None
     ahead = claim.kind.pool in ("talks.hold", "talks.resume") and claim.outlook
-    if not ahead and mode in (Mode.SEQUENCE, Mode.REPLY):
-        timed = [one for one in timed if _recent(one, claim)]
-    fitting = [one for one in timed if fits(one, claim, apart) and places_fit(one, claim)]
     if ahead:
-        return _ahead(claim, fitting)
-    if mode is Mode.SEQUENCE:
-        return _in_sequence(claim, fitting)
-    fitting = [one for one in fitting if one.same_class(claim)]
-    if mode is not Mode.REPLY and claim.published is not None and not claim.outlook:
-        fitting = [one for one in fitting if one.low is None or one.low <= claim.published]
-    return _only(fitting) or _only([one for one in fitting if claim.document in one.documents])
+        return _ahead(claim, timed, apart)
+
+    def can(one: Cluster) -> bool:
+        # What is cheap to see comes first: an event meets every claim of its block.
+        return (
+            (mode not in (Mode.SEQUENCE, Mode.REPLY) or _recent(one, claim))
+            and _of_class(one, claim)
+            and fits(one, claim, apart)
+            and places_fit(one, claim)
+        )
+
+    own = [one for one in timed.near_by(claim, claim.document) if can(one)]
+    if mode is Mode.SEQUENCE and own:
+        return max(own, key=lambda one: (one.low or date.min, one.first.order))
+    if mode is Mode.SEQUENCE and claim.track is None:
+        return None  # without a track, who met whom is all there is, and that is too little
+    # The only one of all, else the only one of the claim's own document: a second settles that.
+    return _only(own) if own else _only(list(islice(filter(can, timed.near(claim)), 2)))
 
 
-def _in_sequence(claim: Claim, fitting: Sequence[Cluster]) -> Cluster | None:
-    """A meeting without a date: the latest that its own document dates, else the only recent one on record.
+def _of_class(one: Cluster, claim: Claim) -> bool:
+    """Tell whether an event is of what was, was not or was to be, as a claim without a time needs it.
 
+    A meeting without a date is the latest that its own document dates, else the only recent one on record.
     One that did not take place is the planned one of which the document spoke, else the only one planned.
     """
-    if claim.negated:
-        fitting = [one for one in fitting if one.outlook and not one.actual]
-    else:
-        fitting = [one for one in fitting if one.actual]
-    own = [one for one in fitting if claim.document in one.documents]
-    if own:
-        return max(own, key=lambda one: (one.low or date.min, one.first.order))
-    if claim.track is None:  # without a track, who met whom is all there is, and that is too little
-        return None
-    return _only(fitting)
+    if claim.kind.mode is Mode.SEQUENCE:
+        return one.outlook and not one.actual if claim.negated else one.actual
+    if not one.same_class(claim):
+        return False
+    behind = claim.kind.mode is not Mode.REPLY and claim.published is not None and not claim.outlook
+    return not behind or one.low is None or claim.published is None or one.low <= claim.published
 
 
-def _ahead(claim: Claim, fitting: Sequence[Cluster]) -> Cluster | None:
+def _ahead(claim: Claim, timed: _Shelf, apart: Apart) -> Cluster | None:
     """Talks asked for without a date: the ones that their document dates, else the first held thereafter."""
-    own = [one for one in fitting if claim.document in one.documents and one.outlook]
+
+    def can(one: Cluster) -> bool:
+        return fits(one, claim, apart) and places_fit(one, claim)
+
+    own = [one for one in timed.near_by(claim, claim.document) if one.outlook and can(one)]
     if own:
         before = [one for one in own if any(c.start < claim.start for c in _of(one, claim.document))]
         near = max(before, key=lambda one: max(c.start for c in _of(one, claim.document)), default=None)
@@ -286,8 +310,11 @@ def _ahead(claim: Claim, fitting: Sequence[Cluster]) -> Cluster | None:
     until = claim.published + timedelta(days=RECENT_DAYS)
     coming = [
         one
-        for one in fitting
-        if one.low is not None and claim.published <= one.low <= until and claim.document not in one.documents
+        for one in timed.near(claim)
+        if one.low is not None
+        and claim.published <= one.low <= until
+        and claim.document not in one.documents
+        and can(one)
     ]
     return min(coming, key=lambda one: (one.low or date.max, one.first.order), default=None)
 

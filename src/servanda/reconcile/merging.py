@@ -32,6 +32,8 @@ _RANK = (
     frozenset({Status.NOT_STATED}),
 )
 _Giver = tuple[Attribution, ...] | None
+_ROLES = {name: number for number, name in enumerate(ROLES)}
+_ATTRIBUTES = {"type": -2, "when": -1, **_ROLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,13 @@ class Sources:
             return claim.speech
         return self.origins.get(claim.document, claim.document)
 
-    def count(self, claims: Iterable[Claim]) -> int:
+    def count(self, claims: Sequence[Claim]) -> int:
         """How many independent sources there are."""
-        return len({self.origin(claim) for claim in claims})
+        return len({self.origin(claim) for claim in claims}) if len(claims) > 1 else len(claims)
 
     def preferred(self, attribute: str, claims: Iterable[Claim]) -> Preference | None:
         """The latest preference for the value of one of these claims."""
-        return self.preferred_of(attribute, {claim.id for claim in claims})
+        return self.preferred_of(attribute, {claim.id for claim in claims}) if self.preferences else None
 
     def preferred_of(self, attribute: str, ids: Set[str]) -> Preference | None:
         """The latest preference for one of the things with these ids."""
@@ -175,9 +177,9 @@ def _roles(claims: Sequence[Claim]) -> tuple[Role, ...]:
         for role in claim.assertion.roles:
             key = (role.role, role.entity or role.text.casefold())
             if key not in found or (not found[key].text and role.text):
-                found[key] = replace(role, start=None, end=None)
-    known = {name: number for number, name in enumerate(ROLES)}
-    return tuple(sorted(found.values(), key=lambda role: known.get(role.role, len(ROLES))))
+                placed = role.start is not None or role.end is not None
+                found[key] = replace(role, start=None, end=None) if placed else role
+    return tuple(sorted(found.values(), key=lambda role: _ROLES.get(role.role, len(ROLES))))
 
 
 def _values(claims: Sequence[Claim], sources: Sources) -> tuple[tuple[str, tuple[Value, ...]], ...]:
@@ -198,7 +200,6 @@ def _values(claims: Sequence[Claim], sources: Sources) -> tuple[tuple[str, tuple
             if not held or held[-1] is not claim:  # one claim may give two words for one entity
                 held.append(claim)
             shown.setdefault((attribute, key, giver), value)
-    order = {"type": -2, "when": -1, **{name: number for number, name in enumerate(ROLES)}}
     return tuple(
         (
             attribute,
@@ -207,7 +208,7 @@ def _values(claims: Sequence[Claim], sources: Sources) -> tuple[tuple[str, tuple
                 for (key, giver), held in found[attribute].items()
             ),
         )
-        for attribute in sorted(found, key=lambda name: (order.get(name, len(ROLES)), name))
+        for attribute in sorted(found, key=lambda name: (_ATTRIBUTES.get(name, len(ROLES)), name))
     )
 
 
