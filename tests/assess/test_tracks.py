@@ -264,3 +264,33 @@ def test_an_offer_to_resume_follows_the_suspension_where_nobody_dates_either() -
     made.event(made.told(report, "talks.suspend", f"agent={AA}"))
     made.event(made.told(report, "talks.hold", *PARTIES, when="2003"))
     assert track(made, "2009-05-22").state == (TrackState.RESUMPTION_OFFERED,)
+
+
+def test_talks_that_rest_again_after_a_declined_offer_keep_what_each_side_gives_as_the_reason() -> None:
+    made = Making()
+    made.event(made.told(made.document("2003-06-02"), "talks.hold", *PARTIES, when="2003-06-01"))
+    halt = (f"agent={AA}", f"topic={FISH}")
+    first = made.told(
+        made.document("2004-01-05"), "talks.suspend", *halt, "cause=x|votes", when="2004-01-04", said_by=BB
+    )
+    made.event(first)
+    made.happened(
+        "2004-03-01", "talks.propose", f"agent={BB}", f"target={AA}", f"topic={FISH}", when="2004-03-01"
+    )
+    no = (f"agent={AA}", f"target={BB}", f"topic={FISH}", "cause=x|five matters")
+    made.event(made.told(made.document("2004-03-05"), "talks.decline", *no, when="2004-03-05", said_by=AA))
+    found = track(made, "2004-06-01")
+    assert found.state == (TrackState.SUSPENDED,)
+    assert {one.text for one in found.reasons} == {"votes", "five matters"}
+
+
+def test_a_round_on_whose_day_accounts_differ_is_next_up_to_the_last_of_them() -> None:
+    made = Making()
+    made.event(made.told(made.document("2009-07-15"), "talks.hold", *PARTIES, when="2009-07-14"))
+    plans = [
+        made.told(made.document(known), "talks.hold", *PARTIES, when=day, modality=Modality.PLANNED)
+        for known, day in (("2010-01-29", "2010-02-19"), ("2010-02-01", "2010-02-17"))
+    ]
+    made.event(*plans, round="n_next")
+    assert track(made, "2010-02-18").next_round == "n_next"
+    assert track(made, "2010-02-20").next_round is None

@@ -33,7 +33,7 @@ from servanda.present import html, markdown, terminal
 from servanda.present.brief import sheet
 from servanda.present.cli import app
 from servanda.present.exchange import objects, schema
-from servanda.present.page import Row, Sheet, Table, uncited
+from servanda.present.page import Group, Row, Sheet, Table, uncited
 from servanda.present.sections.commitments import commitments
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.matrix import matrix
@@ -224,7 +224,7 @@ def test_periods_of_which_nothing_is_told_share_a_line_and_the_latest_told_come_
     rows[-1] = replace(rows[-1], state=PerformanceState.NOT_YET_DUE)
     text = [line.text for line in commitments(Desk.of(view(*rows))).lines() if line.level == 1]
     assert text == [
-        "disputed (FY2007); no reply from Sudmark on record",
+        "disputed (FY2007)",
         "performed (FY2003)",
         "no evidence either way for 23 periods between FY1995 and FY2019, FY2020 not yet due",
     ]
@@ -261,3 +261,34 @@ def test_two_coders_record_their_steps_and_one_takes_hers_back(tmp_path: Path) -
 def _steps(text: str, owed: str) -> list[dict[str, str]]:
     found = json.loads(text)
     return next((one["steps"] for one in found if one["id"] == owed), [])
+
+
+def test_neighbouring_periods_of_one_state_are_one_line_and_a_contested_one_keeps_its_own() -> None:
+    rows = [replace(one, state=PerformanceState.PERFORMED, counts=()) for one in yearly(2000, 2009)]
+    rows[5] = replace(rows[5], state=PerformanceState.ALLEGED_NOT_PERFORMED, alleged_by=("Lund",))
+    rows[2] = replace(rows[2], state=PerformanceState.NO_EVIDENCE, because=())
+    told = view(*rows)
+    fiscal = tuple(replace(one, periods="fiscal") for one in told.assessment.commitments)
+    told = replace(told, assessment=replace(told.assessment, commitments=fiscal))
+    text = [line.text for line in commitments(Desk.of(told)).lines() if line.level == 1]
+    assert text == [
+        f"performed ({rows[6].name} to {rows[-1].name})",
+        f"alleged not performed ({rows[5].name}), by Lund; no reply from Sudmark on record",
+        f"performed (4 periods between {rows[0].name} and {rows[4].name})",
+        f"no evidence either way ({rows[2].name})",
+    ]
+
+
+def test_a_duty_that_ended_is_folded_into_one_line_that_names_the_command() -> None:
+    told = view(*yearly(2000, 2003))
+    (owed,) = told.assessment.commitments
+    over = replace(owed, id="commitment:old", valid_to="1990")
+    both = replace(told, assessment=replace(told.assessment, commitments=(over, owed)))
+    section = commitments(Desk.of(both))
+    standing, ended = (block for block in section.blocks if isinstance(block, Group))
+    assert [line.id for line in standing.lines if line.level == 0] == [owed.id]
+    assert [line.text for line in ended.lines] == [
+        "1 of Sudmark; none of them contested: servanda commitments"
+    ]
+    whole = commitments(Desk.of(both, whole=True))
+    assert [line.id for line in whole.lines() if line.level == 0] == [owed.id, "commitment:old"]

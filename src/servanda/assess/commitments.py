@@ -130,8 +130,9 @@ def _provisional(index: Index, claims: Sequence[CommitmentClaim]) -> tuple[Commi
 def _claims_duty(index: Index, event: Event, owed: dict[str | None, list[Subject]], on: date) -> bool:
     if event.type != _CLAIMING or not index.agents(event) or not _broken(event):
         return False
-    mine = (one for party in index.agents(event) for one in owed.get(party, ()))
-    return begun(index, event, on) and not any(matches(index, one, event) for one in mine)
+    mine = [one for party in index.agents(event) for one in owed.get(party, ())]
+    told = (event, *_by_which(index, event))  # the acts by which it is broken may be of a duty on record
+    return begun(index, event, on) and not any(matches(index, one, each) for one in mine for each in told)
 
 
 def _of_breach(index: Index, event: Event) -> tuple[Commitment, Subject]:

@@ -130,6 +130,8 @@ def tales(index: Index, subject: Subject, event: Event) -> list[Tale]:
         assertion = index.reconciled.assertions.get(one)
         if assertion is None or assertion.status not in (*_TOLD, *_FORETOLD):
             continue
+        if event.type == "talks.hold" and assertion.is_custom:
+            continue  # a custom of meeting is no meeting
         entities = [link.entity for link in assertion.said_by]
         speech = index.speech_of.get(assertion.within or "")
         if speech:

@@ -7,6 +7,7 @@ nothing. Steps that a table lacks become Problems. docs/tracks.md is drawn from 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from servanda.assess import cadence, illegal
@@ -14,7 +15,7 @@ from servanda.assess.identity import TrackId
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.reasons import reasons_of
 from servanda.assess.tables import TRACK, TRACK_STEPS
-from servanda.assess.times import by, certain, since, stretches
+from servanda.assess.times import by, certain, read_day, since, stretches
 from servanda.assess.walk import Path, Step, states, walk
 from servanda.model.accord import Reason, Round, RoundState, Track, TrackState
 from servanda.model.event import Event
@@ -23,6 +24,7 @@ from servanda.model.when import When
 
 _ORDER = list(TrackState)
 _INTERRUPTED = (TrackState.RESUMPTION_OFFERED, TrackState.RESUMPTION_AGREED)
+_AT_REST = (TrackState.SUSPENDED, TrackState.BROKEN_OFF, TrackState.DORMANT)
 
 
 def track(
@@ -55,7 +57,7 @@ def track(
         cadence=rhythm.by_text or rhythm.by_practice,
         due=due,
         next_host=cadence.next_host(index, rhythm, identity.parties, rounds),
-        next_round=_next_round(rounds, on),
+        next_round=_next_round(index, rounds, on),
         rounds=tuple(one.id for one in rounds),
         reasons=_reasons(index, entering),
         history=_history(paths),
@@ -125,15 +127,20 @@ def _entering(paths: Sequence[Path[TrackState]]) -> tuple[str, ...]:
             if step.name != "postponed":  # why a round was put off is no reason of the track's state
                 found.extend(step.because)
             before = path.taken[position - 1][1] if position else TrackState.NONE
-            if before != state and state not in _INTERRUPTED:
+            back = state in _AT_REST and before in _INTERRUPTED  # an offer was declined: it rests as before
+            if before != state and state not in _INTERRUPTED and not back:
                 break
     return tuple(dict.fromkeys(found))
 
 
 def _reasons(index: Index, events: tuple[str, ...]) -> tuple[Reason, ...]:
-    return tuple(
-        reason for one in events if one in index.events for reason in reasons_of(index, index.events[one])
-    )
+    found: dict[tuple[str, str], Reason] = {}
+    for one in events:
+        for reason in reasons_of(index, index.events[one]) if one in index.events else ():
+            key = (reason.text, reason.given_by)
+            before = found[key].because if key in found else ()
+            found[key] = replace(reason, because=tuple(dict.fromkeys((*before, *reason.because))))
+    return tuple(found.values())
 
 
 def _since(paths: Sequence[Path[TrackState]]) -> When | None:
@@ -158,20 +165,31 @@ def _history(
     return tuple(sorted(changes, key=lambda change: changes[change].order))
 
 
-def _next_round(rounds: Sequence[Round], on: date) -> str | None:
+def _next_round(index: Index, rounds: Sequence[Round], on: date) -> str | None:
+    """The round that is next: where accounts differ on its day, up to the last of these."""
     coming = [
-        one
+        (one, last)
         for one in rounds
-        if RoundState.SCHEDULED in one.state
-        and one.planned
-        and one.planned.latest
-        and one.planned.latest >= on
+        if RoundState.SCHEDULED in one.state and (last := _last_planned(index, one)) and last >= on
     ]
-    return (
-        min(coming, key=lambda one: (one.planned.latest if one.planned else on, one.id)).id
-        if coming
-        else None
-    )
+    return min(coming, key=lambda one: (_expected(one[0], one[1], on), one[0].id))[0].id if coming else None
+
+
+def _expected(one: Round, last: date, on: date) -> date:
+    """The last day by which a round is planned; where that is past, the last of which any account tells."""
+    told = one.planned.latest if one.planned else None
+    return told if told is not None and told >= on else last
+
+
+def _last_planned(index: Index, one: Round) -> date | None:
+    events = (index.events[id_] for id_ in one.because if id_ in index.events)
+    rivals = (day for event in events if event.type == "talks.hold" for day in _days(event))
+    days = [when.latest for when in (one.planned, *rivals) if when is not None and when.latest]
+    return max(days, default=None) if one.planned else None
+
+
+def _days(event: Event) -> tuple[When, ...]:
+    return tuple(when for value in event.values_of("when") if (when := read_day(value.value)))
 
 
 def _problems(index: Index, paths: Sequence[Path[TrackState]]) -> tuple[Problem, ...]:

@@ -1,53 +1,78 @@
 """Who owes what to whom, under what, and whether it was performed; who alleges otherwise.
 
 Rule: the answer never exceeds the evidence. An allegation names who makes it, and says whether the
-side that owes has replied; a count names who counts and its cut-off.
+side that owes has replied; a count names who counts and its cut-off. Duties in force come before those that
+ended, and of each the latest periods first.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
+from servanda.errors import BadDate
 from servanda.model.accord import Commitment, Performance, PerformanceState, Step
+from servanda.model.when import parse
 from servanda.present.citing import OUTSIDE
 from servanda.present.labels import PERFORMANCE
 from servanda.present.naming import join, plain, spoken
 from servanda.present.page import Cite, Group, Line, Section
 from servanda.present.sections.counted import STEP, amount, counts
 from servanda.present.sections.desk import Desk
+from servanda.present.sections.runs import CONTESTED, SILENT, Run, latest, name, runs, silent, span
 
 ROOM = 8
-PERIODS = 4  # of one commitment, the latest of which something is told
-_CONTESTED = (
-    PerformanceState.NOT_PERFORMED,
-    PerformanceState.DISPUTED,
-    PerformanceState.ALLEGED_NOT_PERFORMED,
-)
-_SILENT = (PerformanceState.NO_EVIDENCE, PerformanceState.NOT_YET_DUE)
+LINES = 3  # runs of periods of one duty
+_OWN = "by the count of {} alone"
+_COMMAND = "servanda commitments"
 
 
 def commitments(desk: Desk) -> Section:
-    """Write the section: what is contested first."""
+    """Write the section: duties in force, of these the contested first; then those that ended."""
     ranked = sorted(desk.view.assessment.commitments, key=_rank)
-    shown, more = desk.cap(ranked, ROOM)
+    standing = [one for one in ranked if not _ended(one, desk.view.on)]
+    over = [one for one in ranked if _ended(one, desk.view.on)]
+    shown, more = desk.cap(standing, ROOM)
+    groups = [Group(tuple(line for one in shown for line in _commitment(desk, one)))] if shown else []
+    if desk.whole and over:
+        groups.append(Group(tuple(line for one in over for line in _commitment(desk, one)), "Ended by then"))
+    elif over:
+        groups.append(Group((_folded(desk, over),), "Ended by then"))
     return Section(
         "commitments",
         "Who owes what",
-        (Group(tuple(line for one in shown for line in _commitment(desk, one))),) if shown else (),
+        tuple(groups),
         empty="No commitment is on record.",
         more=more,
-        command="servanda commitments",
+        command=_COMMAND,
     )
 
 
-def _rank(one: Commitment) -> tuple[bool, bool, bool]:
-    contested = any(period.state in _CONTESTED for period in one.performance)
-    told = any(not _silent(period) for period in one.performance)
-    return (not contested, not told, one.provisional)
+def _ended(one: Commitment, on: date) -> bool:
+    """Tell whether the last day of a duty has passed."""
+    try:
+        last = parse(one.valid_to).latest if one.valid_to else None
+    except BadDate:
+        return False
+    return last is not None and last < on
 
 
-def _silent(period: Performance) -> bool:
-    """Tell whether nothing at all is told of a period."""
-    said = period.counts or period.expected or period.withdrawn or period.replies
-    return period.state in _SILENT and not said
+def _folded(desk: Desk, over: list[Commitment]) -> Line:
+    """Tell of all ended duties in one line: how many of whom, and how many were left contested."""
+    owing = [desk.citing.names.of(one.obligor, "a side not stated") for one in over]
+    by = join(tuple(f"{owing.count(who)} of {who}" for who in dict.fromkeys(owing)))
+    contested = sum(any(row.state in CONTESTED for row in one.performance) for one in over)
+    told = f"{contested} of them contested" if contested else "none of them contested"
+    ground = tuple(id_ for one in over for id_ in one.because)
+    return desk.citing.line(f"{by}; {told}: {_COMMAND}", ground, limit=1, outside=True)
+
+
+def _rank(one: Commitment) -> tuple[bool, str, bool, bool]:
+    """Contested before others, and of these the one whose latest contested period is the latest."""
+    contested = [latest(row)[0] for row in one.performance if row.state in CONTESTED]
+    day = max(contested, default="")
+    newest = "".join(chr(0x10FFFF - ord(c)) for c in f"{day:<10}")
+    told = any(not silent(period) for period in one.performance)
+    return (not contested, newest, not told, one.provisional)
 
 
 def _commitment(desk: Desk, one: Commitment) -> list[Line]:
@@ -70,7 +95,10 @@ def duty(desk: Desk, one: Commitment) -> str:
     under = names.of(one.instrument, one.instrument_text)
     where = provision(desk, one)
     under = f"{under}, {where}" if under and where else under
-    text = f"{names.told(one.duty) or 'a duty that is not told'}{to}" + (f", under {under}" if under else "")
+    whole = one.provisional and not one.topics and one.duty == one.instrument_text
+    what = f"“{plain(one.duty)}”: no single duty is named" if whole and one.duty else names.told(one.duty)
+    under = "" if whole and not one.instrument else under
+    text = f"{what or 'a duty that is not told'}{to}" + (f", under {under}" if under else "")
     if one.form == "refrain":
         text = f"not to: {text}"
     if one.strength == "best-efforts":
@@ -89,46 +117,67 @@ def provision(desk: Desk, one: Commitment) -> str:
 
 
 def _periods(desk: Desk, one: Commitment) -> list[Line]:
-    """The periods of which something is told, the latest first; the others in one line."""
-    ordered = sorted(one.performance, key=_latest, reverse=True)
-    silent = [period for period in ordered if _silent(period)]
-    if len(silent) <= 1:
-        silent = []
-    shown, more = desk.cap([period for period in ordered if period not in silent], PERIODS)
-    lines = [_performance(desk, one, period) for period in shown]
-    left = [f"{more} earlier periods of which something is told"] if more else []
-    if silent:
-        running = silent[0].state is PerformanceState.NOT_YET_DUE
-        last = f", {_name(silent[0])} not yet due" if running else ""
-        said = f"{PERFORMANCE[PerformanceState.NO_EVIDENCE]} for {len(silent) - running} periods"
-        left.append(f"{said} between {_name(silent[-1])} and {_name(silent[running])}{last}")
-    ground = tuple(id_ for period in silent for id_ in period.because) or one.because
+    """The runs of which something is told, the latest first; where room is short the contested are kept."""
+    found = runs(one.performance, grid=bool(one.periods), apart=desk.whole)
+    ranked = sorted(range(len(found)), key=lambda at: (at > 0 and found[at].state not in CONTESTED, at))
+    kept, _ = desk.cap(ranked, LINES)
+    lines = [_run(desk, one, found[at]) for at in sorted(kept)]
+    rest = sum(len(run.rows) for at, run in enumerate(found) if at not in kept)
+    return lines + _remaining(desk, one, rest)
+
+
+def _run(desk: Desk, one: Commitment, run: Run) -> Line:
+    if len(run.rows) == 1:
+        return _performance(desk, one, run.rows[0])
+    said = f"{_state(desk, one, run.rows[0])} ({span(run, grid=bool(one.periods))})"
+    if run.rows[0].own_word:
+        said += f", {_OWN.format(desk.citing.names.of(one.obligor))}"
+    ground = tuple(id_ for row in run.rows for id_ in row.because) or one.because
+    return desk.citing.line(said, ground, level=1, limit=1, outside=one.outside_knowledge)
+
+
+def _remaining(desk: Desk, one: Commitment, rest: int) -> list[Line]:
+    """One line for the periods of which nothing is told, and for those told that had no room."""
+    quiet = sorted((row for row in one.performance if silent(row)), key=latest, reverse=True)
+    left = (
+        [f"{rest} more period{'s' if rest > 1 else ''} of which something is told: {_COMMAND}"]
+        if rest
+        else []
+    )
+    if len(quiet) == 1:
+        row = quiet[0]
+        left.append(PERFORMANCE[row.state] + (f" ({name(row)})" if row.period else ""))
+    elif quiet:
+        running = quiet[0].state is PerformanceState.NOT_YET_DUE
+        past = quiet[running:]
+        between = f" between {name(past[-1])} and {name(past[0])}" if len(past) > 1 else f", {name(past[0])}"
+        plural = "s" if len(past) > 1 else ""
+        left.append(f"{PERFORMANCE[PerformanceState.NO_EVIDENCE]} for {len(past)} period{plural}{between}")
+        if running:
+            left[-1] += f", {name(quiet[0])} not yet due"
+    ground = tuple(id_ for period in quiet for id_ in period.because) or one.because
     outside = one.outside_knowledge
-    return [*lines, *(desk.citing.line(said, ground, level=1, limit=1, outside=outside) for said in left)]
+    return [desk.citing.line("; ".join(left), ground, level=1, limit=1, outside=outside)] if left else []
 
 
-def _latest(period: Performance) -> str:
-    when = period.period
-    return when.latest.isoformat() if when and when.latest else ""
-
-
-def _name(period: Performance) -> str:
-    if period.name.startswith("FY"):
-        return period.name
-    return spoken(period.period)
+def _state(desk: Desk, one: Commitment, period: Performance) -> str:
+    """Say a state; what only the obligor itself tells is its word."""
+    if period.state is PerformanceState.NO_EVIDENCE and period.replies and not period.counts:
+        return f"performed, by the word of {desk.citing.names.of(one.obligor)} alone"
+    return PERFORMANCE[period.state]
 
 
 def _performance(desk: Desk, one: Commitment, period: Performance) -> Line:
     names = desk.citing.names
-    said = PERFORMANCE[period.state]
+    said = _state(desk, one, period)
     if period.period:
-        said = f"{said} ({_name(period)})"
+        said = f"{said} ({name(period)})"
     if period.cured_by:
         said += f", the shortfall of {amount(period.shortfall)} made good in {period.cured_by}" if (
             period.shortfall
         ) else f", made good in {period.cured_by}"  # fmt: skip
     if period.own_word:
-        said += f", by the count of {names.of(one.obligor)} alone"
+        said += f", {_OWN.format(names.of(one.obligor))}"
     if period.counts:
         said += f": {counts(names, one, period)}"
     if period.shortfall and not period.cured_by:
@@ -136,21 +185,33 @@ def _performance(desk: Desk, one: Commitment, period: Performance) -> Line:
     if period.alleged_by:
         word = "by" if period.state is PerformanceState.ALLEGED_NOT_PERFORMED else "alleged by"
         said += f", {word} {join(tuple(names.told(who) for who in period.alleged_by))}"
-    for each in period.expected:
-        by = f" by {join(tuple(names.told(who) for who in each.by))}" if each.by else ""
-        said += f"; foretold{by} that it will {'be done' if each.met else 'be missed'}"
+    if desk.whole or period.state in SILENT:  # what came about needs no forecast
+        said += "".join(_foretold(desk, period))
     if period.withdrawn:
         said += f"; {len(period.withdrawn)} withdrawn since and not counted"
-    if period.state in _CONTESTED:
-        obligor = names.of(one.obligor, "the side that owes it")
-        said += "; answered" if period.replies else f"; no reply from {obligor} on record"
+    if period.alleged_by and period.replies:
+        said += "; answered"
+    elif period.alleged_by and not period.counts:
+        said += f"; no reply from {names.of(one.obligor, 'the side that owes it')} on record"
     ground = (*period.because, *period.replies) or one.because
     return desk.citing.line(said, ground, level=1, outside=one.outside_knowledge and not period.because)
 
 
+def _foretold(desk: Desk, period: Performance) -> list[str]:
+    """Say what is foretold, and by whom; all who foretell the same in one."""
+    said = []
+    for met in (True, False):
+        some = [each for each in period.expected if each.met is met]
+        by = tuple(dict.fromkeys(desk.citing.names.told(who) for each in some for who in each.by))
+        if some:
+            named = f" by {join(by)}" if by else ""
+            said.append(f"; foretold{named} that it will {'be done' if met else 'be missed'}")
+    return said
+
+
 def _steps(desk: Desk, one: Commitment) -> tuple[Step, ...]:
     ordered = sorted(one.steps, key=lambda step: step.period.latest.isoformat() if step.period.latest else "")
-    shown, _ = desk.cap(tuple(reversed(ordered)), PERIODS)
+    shown, _ = desk.cap(tuple(reversed(ordered)), LINES)
     return tuple(shown)
 
 

@@ -6,11 +6,16 @@ Tracks without a round are told in a line each.
 
 from __future__ import annotations
 
-from servanda.model.accord import Due, Round, RoundState, Track, TrackState
+from collections.abc import Iterable
+from dataclasses import replace
+
+from servanda.assess.times import read_day
+from servanda.model.accord import Due, Reason, Round, RoundState, Track, TrackState
 from servanda.model.act import Aspect, Status
 from servanda.model.event import Event
+from servanda.model.when import When
 from servanda.present.labels import ROUND, TRACK
-from servanda.present.naming import every, plain, spoken, undecided
+from servanda.present.naming import every, join, plain, spoken, undecided
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
 
@@ -18,8 +23,8 @@ ROOM = 2  # tracks in full
 OTHERS = 5
 STEPS = 10  # steps of a track's history
 
-# Which steps are kept first where there is no room for all.
-_STEPS = ("hold", "suspend", "break-off", "resume", "accept", "decline", "propose", "postpone", "conclude")
+# Acts that turn the course of talks, whatever state they are told in; others only where they changed it.
+_TURNS = frozenset({"talks.suspend", "talks.break-off", "talks.resume", "talks.accept", "talks.conclude"})
 
 
 def tracks(desk: Desk) -> Section:
@@ -75,45 +80,70 @@ def _track(desk: Desk, track: Track) -> list[Group]:
     lines = [
         line(_states(track), _ground(track), label="State", id=track.id, outside=track.outside_knowledge)
     ]
-    for number, reason in enumerate(track.reasons):
-        text = f"“{plain(reason.text)}”{desk.wording.giver(reason.because)}"
-        lines.append(line(text, reason.because, label="" if number else _why(track), shown=text))
+    lines += reasons(desk, track.reasons, "Why")
     lines += _next(desk, track)
     steps, note = _steps(desk, track)
     groups = [Group(tuple(lines), _heading(desk, track))]
     return [*groups, Group(tuple(steps), "How it came to this", note)] if steps else groups
 
 
-def _why(track: Track) -> str:
-    suspended = {TrackState.SUSPENDED, TrackState.RESUMPTION_OFFERED, TrackState.RESUMPTION_AGREED}
-    return "Why" if suspended & set(track.state) else "Why suspended"
+def reasons(desk: Desk, given: Iterable[Reason], label: str, level: int = 0) -> list[Line]:
+    """Write reasons with who gives each; the same words by the same voice once."""
+    found: dict[str, list[str]] = {}
+    for reason in given:
+        text = f"“{plain(reason.text)}”{desk.wording.giver(reason.because)}"
+        found.setdefault(text, []).extend(reason.because)
+    return [
+        desk.citing.line(text, because, label="" if number else label, level=level, shown=text)
+        for number, (text, because) in enumerate(found.items())
+    ]
 
 
 def _steps(desk: Desk, track: Track) -> tuple[list[Line], str]:
+    """The course of talks, the latest of it: what turned it before rounds and moves that did not."""
+    entering = {id_ for _, _, ids in track.history for id_ in ids}
     events = [
         event
         for event in desk.view.reconciled.events
         if event.track == track.id and event.type.startswith("talks.") and _is_step(desk, event)
     ]
-    # What changed the state comes first, then what is most of a step, and of equals the latest.
-    changing = {id_ for _, _, ids in track.history for id_ in ids}
-    events.sort(key=_day, reverse=True)
-    events.sort(key=lambda event: (event.id not in changing, _rank(event)))
-    kept, more = desk.cap(events, STEPS)
-    lines = [line for event in sorted(kept, key=_day) for line in _step(desk, track, event)]
-    return lines, f"and {more} more: servanda timeline" if more else ""
+    found = [
+        (_day(event), event.type in _TURNS or event.id in entering, _step(desk, track, event))
+        for event in events
+    ]
+    found += [(_start(when), True, [_dormant(desk, when, ids)]) for when, ids in _lapses(track)]
+    found.sort(key=lambda one: one[0])
+    last_turn = max((day for day, turn, _ in found if turn), default=("", ""))
+    found.sort(key=lambda one: (one[1] or one[0] > last_turn, one[0]), reverse=True)
+    kept, more = desk.cap(found, STEPS)
+    ordered = sorted(kept, key=lambda one: one[0])
+    earlier = sum(one[0] < ordered[0][0] for one in found[len(kept) :]) if ordered else 0
+    left = [f"{earlier} earlier"] if earlier else []
+    left += (
+        [f"{more - earlier} lesser steps between" if earlier else f"{more} more"] if more > earlier else []
+    )
+    note = f"and {join(tuple(left))}: servanda timeline" if more else ""
+    return [line for _, _, lines in ordered for line in lines], note
+
+
+def _lapses(track: Track) -> list[tuple[When | None, tuple[str, ...]]]:
+    return [(when, ids) for when, state, ids in track.history if state is TrackState.DORMANT]
+
+
+def _dormant(desk: Desk, when: When | None, ids: tuple[str, ...]) -> Line:
+    return desk.citing.line(f"fell {TRACK[TrackState.DORMANT]}", ids, label=spoken(when), limit=1)
 
 
 def _step(desk: Desk, track: Track, event: Event) -> list[Line]:
     text = desk.wording.event(event)
     lines = [desk.citing.line(text, (event.id,), label=desk.when(event), id=event.id)]
     told_already = {reason.text for reason in track.reasons}
-    for cause in event.values_of("cause"):
-        if cause.value in told_already:
-            continue
-        text = f"because “{plain(cause.value)}”{desk.wording.giver(cause.assertions)}"
-        lines.append(desk.citing.line(text, cause.assertions, level=1, shown=text))
-    return lines
+    because = (
+        Reason(f"{cause.value}", "", cause.assertions)
+        for cause in event.values_of("cause")
+        if cause.value not in told_already
+    )
+    return lines + [replace(line, text=f"because {line.text}") for line in reasons(desk, because, "", 1)]
 
 
 def _is_step(desk: Desk, event: Event) -> bool:
@@ -124,23 +154,27 @@ def _is_step(desk: Desk, event: Event) -> bool:
     return not custom and (desk.whole or event.status not in (Status.CONDITIONAL, Status.NOT_STATED))
 
 
-def _rank(event: Event) -> int:
-    act = event.type.partition(".")[2]
-    return _STEPS.index(act) if act in _STEPS else len(_STEPS)
-
-
 def _day(event: Event) -> tuple[str, str]:
     day = (event.when.earliest or event.when.latest) if event.when else None
     return (day.isoformat() if day else event.known_on or "9999", event.known_on or "")
 
 
+def _start(when: When | None) -> tuple[str, str]:
+    day = (when.earliest or when.latest) if when else None
+    return (day.isoformat() if day else "", "")
+
+
 def _next(desk: Desk, track: Track) -> list[Line]:
     lines: list[Line] = []
-    coming = next((one for one in desk.view.assessment.rounds if one.id == track.next_round), None)
-    if coming:
-        text = _coming(desk, coming)
-        lines.append(desk.citing.line(text, coming.because, label="Next round", id=coming.id))
-    else:
+    rivals = coming_rounds(desk, track)
+    coming = rivals[0] if rivals else None
+    for number, one in enumerate(rivals):
+        text = f"or, by other accounts, {_coming(desk, one)}" if number else _coming(desk, one)
+        label = "" if number else "Next round"
+        lines.append(desk.citing.line(text, one.because, label=label, id=one.id))
+        lines += _rival_days(desk, one)
+        lines += _put_off(desk, one)
+    if coming is None:
         lines.append(desk.citing.line("no date on record", _ground(track), label="Next round", limit=1))
     due = track.due
     ground = due.because or _ground(track)
@@ -152,6 +186,74 @@ def _next(desk: Desk, track: Track) -> list[Line]:
     if coming is None or coming.host is None or track.next_host not in (None, coming.host):
         host = desk.citing.names.of(track.next_host) if track.next_host else "not stated"
         lines.append(desk.citing.line(host, ground, label="Next host"))
+    return lines
+
+
+def coming_rounds(desk: Desk, track: Track) -> list[Round]:
+    """The next round, and beside it such as may be the same on another day, by accounts that differ.
+
+    One whose day only tells less closely when the next one is ("this week") is no rival to it.
+    """
+    rounds = {one.id: one for one in desk.view.assessment.rounds}
+    first = rounds.get(track.next_round or "")
+    if first is None:
+        return []
+    others = [
+        one
+        for one in rounds.values()
+        if one.track == track.id
+        and one.id != first.id
+        and RoundState.SCHEDULED in one.state
+        and first.planned
+        and one.planned
+        and not one.planned.agrees(first.planned)
+        and _near(one.planned, first.planned)
+    ]
+    return [first, *sorted(others, key=lambda one: _start(one.planned))]
+
+
+def _near(one: When, other: When) -> bool:
+    """Tell whether two days lie in one month, so that they may be told of one round."""
+    days = [day for when in (one, other) for day in (when.earliest, when.latest)]
+    return None not in days and len({(day.year, day.month) for day in days if day}) == 1
+
+
+def _rival_days(desk: Desk, coming: Round) -> list[Line]:
+    """The days that accounts give for one round, where they contradict each other."""
+    told: dict[str, list[str]] = {}
+    for event in (desk.event(id_) for id_ in coming.because):
+        for value in event.values_of("when") if event and event.type == "talks.hold" else ():
+            told.setdefault(value.value, []).extend(value.assertions)
+    days = {value: when for value in told if (when := read_day(value))}
+    finest = [
+        one
+        for one, when in days.items()
+        if not any(other != one and when.contains(days[other]) for other in days)
+    ]
+    if len(finest) < 2:
+        return []
+    return [
+        desk.citing.line(f"{spoken(one)}{desk.wording.giver(told[one])}", told[one], level=1)
+        for one in sorted(finest)
+    ]
+
+
+def _put_off(desk: Desk, coming: Round) -> list[Line]:
+    """The rounds since the last one held that were put off before this one: by whom, and each one's why."""
+    told = [one for one in desk.view.assessment.rounds if one.track == coming.track and one.id != coming.id]
+    last = max((_start(one.held) for one in told if one.held), default=("", ""))
+    lines = []
+    for one in told:
+        between = last < _start(one.planned) < _start(coming.planned)
+        for act in one.acts:
+            if act.type != "talks.postpone" or not (act.moved_to == coming.id or between):
+                continue
+            by = f" by {join(tuple(desk.citing.names.told(who) for who in act.by))}" if act.by else ""
+            given = f", according to {plain(act.given_by)}" if act.given_by else ""
+            text = f"the round of {spoken(one.planned or one.held)} was postponed{by}{given}"
+            lines.append(desk.citing.line(text, act.because, level=1, limit=1))
+            why = reasons(desk, act.reasons, "", 2)
+            lines += [replace(line, text=f"because {line.text}") for line in why]
     return lines
 
 
