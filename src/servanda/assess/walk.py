@@ -92,10 +92,11 @@ def _before_offer(path: Path[State]) -> State:
     # The offer, and its acceptance, stand between; what they answered is the state to go back to.
     between = {path.state}
     for step, state in reversed(path.taken):
-        if state in between or step.name == "agreed" or step.name == "offered":
-            between.add(state)
+        if state in between:
             continue
-        return state
+        if step.name != "agreed" and step.name != "offered":
+            return state
+        between.add(state)
     return path.state
 
 
@@ -124,7 +125,7 @@ def walk(
     kept: dict[tuple[object, ...], Path[State]] = {}
     for path in found:
         if len(path.illegal) == fewest:
-            kept.setdefault((path.state, *((id(step), state) for step, state in path.taken)), path)
+            kept.setdefault((path.state, *[(id(step), state) for step, state in path.taken]), path)
     return tuple(kept.values())
 
 

@@ -216,11 +216,11 @@ def make_value(value: str, claims: Sequence[Claim], sources: Sources) -> Value:
     """Make a Value; its voices are named where all of its supporters give the same."""
     if len(claims) == 1:
         return Value(value, (claims[0].id,), claims[0].assertion.said_by)
-    chains: set[tuple[Attribution, ...]] = {claim.assertion.said_by for claim in claims}
+    voices = claims[0].assertion.said_by
     return Value(
         value,
         tuple(claim.id for claim in claims),
-        chains.pop() if len(chains) == 1 else (),
+        voices if all(claim.assertion.said_by == voices for claim in claims) else (),
         sources.count(claims),
     )
 

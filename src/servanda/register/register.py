@@ -32,6 +32,7 @@ from servanda.register.gather import gather
 from servanda.register.judging import make_judgement, undo
 from servanda.register.reports import AddReport, ReadReport
 from servanda.register.scoping import bearing, scope_of
+from servanda.register.uncollected import uncollected
 from servanda.store.clock import Clock
 from servanda.store.protocol import Hit, Store
 from servanda.store.sqlite import open_store
@@ -257,7 +258,9 @@ class Register:
         # One command asks for its answer, and for it again to tell what changed.
         asked = (self.store.revision(), now[:10], on, known_by, recorded_by, scope)
         if self._last is None or self._last[:2] != (asked, dossier):
-            self._last = (asked, dossier, self._answer(on, known_by, recorded_by, scope, dossier, now))
+            with uncollected():
+                made = self._answer(on, known_by, recorded_by, scope, dossier, now)
+            self._last = (asked, dossier, made)
         return self._last[2]
 
     def at(
