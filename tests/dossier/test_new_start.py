@@ -13,6 +13,7 @@ from servanda.dossier.load import check, load
 from servanda.model.accord import (
     Commitment,
     Due,
+    Instrument,
     Performance,
     PerformanceState,
     RoundState,
@@ -93,6 +94,7 @@ def test_each_party_owes_the_three_ceilings_from_2018(limit: str, amount: int, p
     owed = _owed(f"commitment:limit-{limit}-{party}")
     assert (owed.obligor, owed.bound, owed.amount) == (OWN[party], "ceiling", amount)
     assert owed.valid_from == "2018-02-05"
+    assert {one.kind for one in owed.measured_by} == {"level"}
     assert [one.by for one in owed.measured_by] == [(OWN[party],)]
 
 
@@ -154,7 +156,7 @@ def test_the_session_in_cairo_is_put_off_by_russia_with_the_reasons_it_gives() -
 @pytest.mark.parametrize("limit", ["vehicles", "warheads", "launchers"])
 @pytest.mark.parametrize("party", BOTH)
 def test_in_2019_each_ceiling_is_kept_by_the_party_s_own_count(limit: str, party: str) -> None:
-    for period in ("2018-09-02/2019-03-01", "2019-03-02/2019-09-01"):
+    for period in ("2018-09-01/2019-02-28", "2019-03-01/2019-08-31"):
         row = _row("2019-12-31", f"commitment:limit-{limit}-{party}", period)
         assert row.state is PerformanceState.PERFORMED
         assert row.own_word
@@ -162,7 +164,7 @@ def test_in_2019_each_ceiling_is_kept_by_the_party_s_own_count(limit: str, party
 
 
 def test_russia_s_charge_on_conversions_disputes_the_american_count_alone() -> None:
-    period = "2021-09-02/2022-03-01"
+    period = "2022-03-01/2022-08-31"
     day = "2023-01-15"
     american = _row(day, "commitment:limit-launchers-us", period)
     assert american.state is PerformanceState.DISPUTED
@@ -206,3 +208,34 @@ def test_no_period_wholly_after_the_suspension_counts_against_anyone() -> None:
 def test_before_the_law_of_2023_nothing_is_suspended() -> None:
     states = {row.state for one in _view("2023-02-20").assessment.commitments for row in one.performance}
     assert PerformanceState.SUSPENDED not in states
+
+
+def _treaty(day: str) -> Instrument:
+    return next(one for one in _view(day).assessment.instruments if one.id == "instrument:new-start")
+
+
+def test_the_first_declared_numbers_count_though_the_half_year_had_begun_before_the_limits() -> None:
+    row = _row("2019-12-31", "commitment:limit-launchers-us", "2017-09-01/2018-02-28")
+    assert row.state is PerformanceState.PERFORMED
+    assert [(str(one.as_of), one.amount.low) for one in row.counts] == [("2018-02-05", 800)]
+
+
+def test_the_treaty_ends_by_its_own_terms_as_extended() -> None:
+    assert [_treaty(day).until for day in ("2021-02-02", "2021-02-03")] == ["2021-02-05", "2026-02-05"]
+    assert _treaty("2022-06-01").state == "in-force"
+    assert (_treaty("2026-02-05").state, _treaty("2026-02-05").stretches[-1].low) == ("expired", "2026-02-05")
+    owed = _commitment("2026-03-01", "commitment:exchange-data.us")
+    assert owed.valid_to == "2026-02-04"
+    assert max(row.name for row in owed.performance) == "2025-09-01/2026-02-28"
+
+
+def test_the_suspension_is_russia_s_and_stands_with_the_american_objection() -> None:
+    before, after = _treaty("2023-03-10").stretches[-1], _treaty("2023-03-20").stretches[-1]
+    assert (before.state, before.by, before.disputed_by) == ("suspended", ("state:RU",), ())
+    assert (after.state, after.by, after.disputed_by) == ("suspended", ("state:RU",), ("state:US",))
+
+
+def test_what_is_only_recalled_of_the_text_is_marked_so() -> None:
+    parts = {one.id: one for each in _dossier().instruments for one in each.provisions}
+    assert parts["provision:ns-art-10"].certainty.value == "unverified"
+    assert all(one.note for one in parts.values() if one.certainty.value == "unverified")

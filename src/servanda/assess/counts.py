@@ -2,16 +2,17 @@
 
 Rule: a figure counts only where its scope is that of the commitment and its own period is exactly the
 period. A rate, a figure of no stated period or of another one (calendar against fiscal) is never compared.
+A level is of its day alone: it counts in the period of that day, and a later one cures no earlier.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from servanda.assess.index import Index
-from servanda.assess.periods import Period
+from servanda.assess.periods import Period, validity
 from servanda.assess.scopes import counter, known_of, measures, when_of
 from servanda.assess.times import read_day
 from servanda.assess.verdicts import ADVERSE, place, verdict
@@ -20,6 +21,17 @@ from servanda.model.act import Voice
 from servanda.model.dossier import CommitmentDef
 from servanda.model.figure import Amount, Figure
 from servanda.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where a count ends: of all of its time (`final`), throughout which the duty held (`whole`)."""
+
+    end: date
+    as_of: When | None
+    final: bool
+    whole: bool
+    level: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +57,43 @@ def measured(index: Index, owed: CommitmentDef, period: Period, on: date) -> Mea
     found: list[tuple[date, date, str, Count]] = []
     withdrawn: list[str] = []
     for figure in index.reconciled.figures:
-        if figure.per or not any(measures(index, one, figure) for one in owed.measured_by):
+        kind = next((one.kind for one in owed.measured_by if measures(index, one, figure)), None)
+        if figure.per or kind is None:
             continue
-        when = when_of(index, figure, figure.period)
-        if when is None or not period.is_of(when):
-            continue
-        known = known_of(index, figure)
-        as_of = when_of(index, figure, figure.as_of)
-        end = as_of.latest if as_of else min(known, period.last) if known else None
-        if end is None or end > on:
+        cut = _level(index, owed, period, figure) if kind == "level" else _total(index, period, figure)
+        if cut is None or cut.end > on:
             continue
         if figure.id in index.reconciled.withdrawn:
             withdrawn.append(figure.id)
             continue
-        final = as_of.earliest is not None and as_of.earliest >= period.last if as_of else False
-        # A count that names no cut-off is of the whole period only if it was told after its end.
-        final = final or (figure.as_of is None and known is not None and known > period.last)
-        one = _count(index, owed, period, figure, as_of, final=final)
-        found.append((end, known or date.max, figure.id, one))
+        one = _count(index, owed, period, figure, cut)
+        found.append((cut.end, known_of(index, figure) or date.max, figure.id, one))
     ordered = tuple(one for *_, one in sorted(found, key=lambda each: each[:3]))
     return Measured(ordered, tuple(withdrawn))
+
+
+def _total(index: Index, period: Period, figure: Figure) -> _Cut | None:
+    """Where a total of a period ends; None for one of another period."""
+    when = when_of(index, figure, figure.period)
+    if when is None or not period.is_of(when):
+        return None
+    known = known_of(index, figure)
+    as_of = when_of(index, figure, figure.as_of)
+    end = as_of.latest if as_of else min(known, period.last) if known else None
+    final = as_of.earliest is not None and as_of.earliest >= period.last if as_of else False
+    # A count that names no cut-off is of the whole period only if it was told after its end.
+    final = final or (figure.as_of is None and known is not None and known > period.last)
+    return _Cut(end, as_of, final, period.whole) if end else None
+
+
+def _level(index: Index, owed: CommitmentDef, period: Period, figure: Figure) -> _Cut | None:
+    """The day of a level; None where it is not one of the period on which the duty held."""
+    day = when_of(index, figure, figure.as_of or figure.period)
+    if day is None or day.earliest is None or day.latest is None:
+        return None
+    first, last = validity(owed, index.dossier)
+    low, high = max(period.first, first or date.min), min(period.last, last or date.max)
+    return _Cut(day.latest, day, True, True, True) if low <= day.earliest and day.latest <= high else None
 
 
 def bound(owed: CommitmentDef, period: Period) -> tuple[float, float]:
@@ -100,8 +129,12 @@ def shown(index: Index, counts: Sequence[Count]) -> Shown:
 
 
 def _last_words(index: Index, counts: Iterable[Count]) -> list[Count]:
-    """Of each counter the decided counts of its latest cut-off, and of these the last to become known."""
+    """Of each counter the decided counts of its latest cut-off, and of these the last to become known.
+
+    Of levels all that show the bound broken: one that is within it again does not undo these.
+    """
     figures = {one.id: one for one in index.reconciled.figures}
+    counts = _with_levels(index, counts, figures)
     latest: dict[str, tuple[tuple[date, date], list[Count]]] = {}
     for one in counts:
         if one.verdict is None:
@@ -116,24 +149,37 @@ def _last_words(index: Index, counts: Iterable[Count]) -> list[Count]:
     return [one for _, some in latest.values() for one in some]
 
 
-def _count(
-    index: Index, owed: CommitmentDef, period: Period, figure: Figure, as_of: When | None, *, final: bool
-) -> Count:
+def _with_levels(index: Index, counts: Iterable[Count], figures: Mapping[str, Figure]) -> list[Count]:
+    """Leave out levels that were corrected, and of a counter that broke the bound those within it."""
+    levels: dict[tuple[str, str], Count] = {}
+    for one in sorted(counts, key=lambda one: known_of(index, figures[one.figure]) or date.max):
+        key = (one.counted_by, one.as_of.value if one.as_of else "") if one.level else (one.figure, "")
+        levels[key] = one
+    broken = {one.counted_by for one in levels.values() if one.level and one.verdict in ADVERSE}
+    return [
+        one
+        for one in levels.values()
+        if not (one.level and one.counted_by in broken) or one.verdict in ADVERSE
+    ]
+
+
+def _count(index: Index, owed: CommitmentDef, period: Period, figure: Figure, cut: _Cut) -> Count:
     entity, name = counter(index, figure)
     party = index.party(entity)
     accused = any(link.voice is Voice.ACCUSE for link in figure.said_by)
     state = None
     if owed.amount is not None:
         lies = place(figure.amount, *bound(owed, period))
-        state = verdict(owed.bound, lies, final=final, whole=period.whole)
+        state = verdict(owed.bound, lies, final=cut.final, whole=cut.whole)
     return Count(
         figure=figure.id,
         amount=figure.amount,
-        as_of=as_of,
+        as_of=cut.as_of,
         counted_by=entity or name,
         own=party is not None and party == owed.obligor,
         against=accused or (party is not None and party in _others(index, owed)),
         verdict=state,
+        level=cut.level,
     )
 
 

@@ -1,7 +1,8 @@
 """What a count lets one conclude of a number that is owed: a table.
 
 Rule: every conclusion stands in VERDICTS; code here looks it up. Counts only grow, so a floor is reached and
-a ceiling exceeded at once; that a floor was missed or a ceiling kept is known from a final count alone.
+a ceiling exceeded at once; that a floor was missed or a ceiling kept is known from a final count alone. A
+level, which tells how much there is on a day, is final for that day.
 docs/coding.md is drawn from the same table.
 """
 

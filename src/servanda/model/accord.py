@@ -246,6 +246,7 @@ class Count:
 
     `as_of` is its cut-off, None where it is of the whole period. `counted_by` is an entity id or a name,
     `own` tells that it is the obligor's, `against` that it is the other side's word against the obligor.
+    `level`: it tells how much there was on its day, and nothing of the other days of the period.
     """
 
     figure: str
@@ -255,6 +256,7 @@ class Count:
     own: bool = False
     against: bool = False
     verdict: PerformanceState | None = None
+    level: bool = False
 
 
 @dataclass(frozen=True, slots=True)

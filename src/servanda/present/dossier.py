@@ -97,6 +97,7 @@ def _actors(dossier: Dossier, naming: _Naming) -> Iterator[Line]:
                     "formerly" if held.past and not held.end else "",
                     plain(held.office),
                     _span(held.start, held.end),
+                    "(a seat in a parliament)" if held.seat else "",
                 )
                 if part
             )
@@ -113,12 +114,16 @@ def _instruments(dossier: Dossier, naming: _Naming) -> Iterator[Line]:
         between = f"between {naming.all(one.parties)}" if one.parties else ""
         day = spoken(one.date) if one.date else ""
         yield _line(_parts(plain(one.title), plain(one.kind), day, plain(one.place), between), one.id)
+        if one.until:
+            yield _line(f"ends by its own terms on {spoken(one.until)}", level=1)
         if one.words:
             yield _line(f"also: {', '.join(plain(word) for word in one.words)}", level=1)
         for kind, other in one.relations:
             yield _line(f"{kind} {naming.of(other)}", level=1)
         for part in one.provisions:
-            yield _line(": ".join(plain(text) for text in (part.label, part.matter) if text), part.id, 1)
+            sure = "" if part.certainty is Certainty.SEEN else f" ({part.certainty.value})"
+            told = ": ".join(plain(text) for text in (part.label, part.matter) if text)
+            yield _line(told + sure + (f"; note: {plain(part.note)}" if part.note else ""), part.id, 1)
         yield from _grounds(one)
 
 
@@ -151,7 +156,8 @@ def _commitments(dossier: Dossier, naming: _Naming) -> Iterator[Line]:
             by = f"counted by {naming.all(count.by)}" if count.by else "counted by anyone"
             of = f"of {naming.of(count.of)}" if count.of else ""
             without = f"without {', '.join(plain(each) for each in count.excludes)}" if count.excludes else ""
-            what = " ".join(part for part in (plain(count.unit), humane(count.counts), of) if part)
+            level = "levels of" if count.kind == "level" else ""
+            what = " ".join(part for part in (level, plain(count.unit), humane(count.counts), of) if part)
             yield _line(f"measured by {_parts(what, without, by)}", level=1)
         for verb, acts in (("performed", one.performed_by), ("breached", one.breached_by)):
             if acts:
