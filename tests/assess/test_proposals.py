@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from servanda.assess import assess
 from servanda.model.accord import Proposal, ProposalState
 from servanda.model.act import Modality, Polarity
+from servanda.model.actor import Actor, ActorType
 from servanda.model.dossier import Dossier
 from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, Making
 
@@ -189,3 +191,21 @@ def test_what_is_tabled_at_talks_of_two_is_put_to_the_other() -> None:
     report = made.document("2009-07-15")
     made.event(made.told(report, "talks.propose", f"agent={AA}", when="2009-07-14"))
     assert [one.to for one in proposals(made, "2009-07-15")] == [BB]
+
+
+def test_what_a_party_asks_of_itself_is_no_proposal_between_parties() -> None:
+    made = Making()
+    made.actors.append(Actor(id="organ:AA-court", name="High Court", type=ActorType.ORGAN, party=AA))
+    made.happened("2009-05-22", "position.demand", "agent=organ:AA-court", f"target={AA}", f"topic={FISH}")
+    made.happened("2009-05-22", "position.demand", "agent=organ:AA-court", f"target={BB}", f"topic={ESCORT}")
+    assert [(one.by, one.topic) for one in proposals(made, "2010-01-01")] == [(AA, ESCORT)]
+
+
+def test_a_proposal_that_was_withdrawn_tables_nothing() -> None:
+    made = Making()
+    roles = (f"agent={AA}", f"target={BB}", f"topic={FISH}")
+    told = made.told(made.document("2009-05-22"), "position.request", *roles)
+    made.event(told)
+    gone = replace(made.reconciled(), withdrawn={told.id: "w_1"})
+    assert [one.by for one in proposals(made, "2010-01-01")] == [AA]
+    assert assess(gone, Dossier(), on=date(2010, 1, 1)).proposals == ()

@@ -3,7 +3,8 @@
 Rule: every transition is in `tables.PROPOSAL`. A reply is an act of the addressee on the same matter, not
 earlier than the proposal; one that does some of what was asked meets it in part and accepts nothing. An
 offer of talks is spent with the round that follows it. Silence in the record is no answer and no refusal: a
-proposal stays tabled until a document tells more.
+proposal stays tabled until a document tells more. What a party's organ asks of that party is none between
+parties, and an act that was withdrawn tables nothing.
 """
 
 from __future__ import annotations
@@ -97,6 +98,8 @@ def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Probl
     problems: list[Problem] = []
     for event in sorted(acts, key=_turn):
         if event.type in PROPOSAL_TYPES and event.status in HAPPENED:
+            if _within_a_party(index, event) or _withdrawn(index, event):
+                continue
             same = _same(opened, new := _open(index, talks, event), talks)
             if same is None:
                 opened.add(index, new)
@@ -125,6 +128,19 @@ def _open(index: Index, talks: Talks, event: Event) -> _Open:
     matter = _matter(index, event, topic)
     key = (event.type, by, matter) if by and matter else None
     return _Open(event, by, to, topic, key)
+
+
+def _within_a_party(index: Index, event: Event) -> bool:
+    """Tell whether all who ask are of the party that is asked: a court that orders its own government."""
+    asking, asked = index.agents(event), index.parties(event.all_roles("target"))
+    return bool(asking) and bool(asked) and set(asked) == set(asking)
+
+
+def _withdrawn(index: Index, event: Event) -> bool:
+    """Tell whether every account by which it happened was withdrawn."""
+    gone = index.reconciled.withdrawn
+    told = index.supporters(event, HAPPENED)
+    return bool(told) and all(one.id in gone or one.within in gone for one in told)
 
 
 def _who(index: Index, roles: Sequence[Role]) -> str | None:

@@ -22,6 +22,7 @@ _MONTHS = (
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _ID = re.compile(r"^[a-z][a-z-]*:\S+$")
 _DAY = re.compile(r"^(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?$")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # Bidirectional controls and their like can make a quote show other words than it holds.
 _QUOTES = '“”"’‘ '
 _HIDDEN = {"Cc", "Cf", "Cs", "Co"}
@@ -34,14 +35,17 @@ class Names:
         self._same = view.reconciled.same_actor
         self._names: dict[str, str] = {}
         self._parties: dict[str, str] = {}
+        self._also: dict[str, tuple[str, ...]] = {}
         for actor in view.reconciled.actors:
             self._names[actor.id] = actor.name
+            self._also[actor.id] = actor.aliases
             if actor.party:
                 self._parties[actor.id] = actor.party
         for instrument in view.dossier.instruments:
             self._names[instrument.id] = instrument.title
         for party in view.dossier.parties:
             self._names[party.id] = party.name
+            self._also[party.id] = (*self._also.get(party.id, ()), *party.words)
         for track in view.assessment.tracks:
             self._names[track.id] = track.name
 
@@ -60,6 +64,14 @@ class Names:
         """Give the party that an organ or a person belongs to."""
         entity = self._same.get(entity or "", entity or "")
         return self._parties.get(entity)
+
+    def opens(self, words: str, entity: str | None) -> bool:
+        """Tell whether a sentence begins with the name of an entity: "The US asked …" tells who asked."""
+        entity = self._same.get(entity or "", entity or "")
+        said = _ARTICLE.sub("", plain(words))
+        code = (entity.removeprefix("state:"),) if entity.startswith("state:") else ()
+        called = (plain(one) for one in (self.of(entity), *self._also.get(entity, ()), *code))
+        return any(one and re.match(rf"{re.escape(one)}(?!\w)", said) for one in called)
 
     def knows(self, entity: str | None) -> bool:
         """Tell whether a document or the dossier names the entity."""

@@ -77,6 +77,12 @@ class Desk:
         dated = any(self.citing.published(one.document).value for one in speech.statements)
         return spoken(speech.known_on) if dated else spoken(None)
 
+    def told(self, speech: Speech) -> bool:
+        """Tell whether the words shown of a speech name their speaker themselves, as a note's do."""
+        first = speech.statements[0]
+        opening = first.content[0].quote if first.content and not first.direct else ""
+        return any(self.citing.names.opens(opening, one.entity) for one in first.speakers)
+
     def track_name(self, track: Track) -> str:
         """Name a track; a provisional one by its subject."""
         if track.provisional:
@@ -106,6 +112,8 @@ class Desk:
         by = names.of(one.by, "Someone not named")
         topic = names.of(one.topic) if one.topic else ""
         what = "" if one.what == one.type else names.told(one.what)
+        if what and names.opens(what, one.by):  # a sentence that tells who asks, and of whom, by itself
+            return what
         if one.what in VERBS:
             act = VERBS[one.what]
             what = f"to {act.plain} {act.thing}".strip()

@@ -137,7 +137,7 @@ def _side(desk: Desk, one: Round, side: Side) -> Group:
         lines.append(line(names.join(side.members), ground, label="With", limit=1))
     items, more = desk.cap(side.items, ITEMS)
     for number, item in enumerate(items):
-        text = _item(desk, item.type, item.topic, item.text)
+        text = _item(desk, side.party, item.type, item.topic, item.text)
         lines.append(line(text, item.because, label="" if number else "Raised", limit=1, shown=text))
     if more:
         rest = tuple(id_ for item in side.items[ITEMS:] for id_ in item.because)
@@ -149,7 +149,7 @@ def _side(desk: Desk, one: Round, side: Side) -> Group:
         speech = desk.speech(id_)
         if speech:
             words = quotation(speech.statements[0])
-            text = f"{desk.wording.speakers(speech)}: {words}"
+            text = words if desk.told(speech) else f"{desk.wording.speakers(speech)}: {words}"
             lines.append(
                 line(text, (speech.id,), label="" if number else "Said", id=speech.id, limit=1, shown=text)
             )
@@ -177,7 +177,9 @@ def _office(desk: Desk, person: str | None) -> str:
     return ""
 
 
-def _item(desk: Desk, type_: str, topic: str | None, words: str) -> str:
+def _item(desk: Desk, party: str, type_: str, topic: str | None, words: str) -> str:
+    if words and desk.citing.names.opens(words, party):
+        return plain(words)  # it tells who raised it by itself
     verb = VERBS.get(type_)
     said = f"{verb.past}: " if verb else ""
     return f"{said}{plain(words) or desk.citing.names.of(topic)}"

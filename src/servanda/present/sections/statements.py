@@ -59,5 +59,9 @@ def _speech(desk: Desk, one: Speech) -> Line:
     side = f" ({stance} {towards})" if stance and towards else ""
     via = f", according to {desk.wording.chain(first.said_by)}" if first.said_by else ""
     did = f" {SPOKE[first.act]}" if first.act in SPOKE else ""
-    text = f"{who}{did}{to}: {quote}{side}{via}"
+    if desk.told(one):  # "Cuba said that …" names the speaker, and says what was done
+        text = f"{quote}{side}"
+    else:
+        via = "" if via.removeprefix(", according to ") == who else via
+        text = f"{who}{did}{to}: {quote}{side}{via}"
     return desk.citing.line(text, (one.id,), label=desk.known(one), id=one.id, shown=text, limit=3)
