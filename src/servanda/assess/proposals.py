@@ -78,15 +78,28 @@ class _Tabled:
     all: list[_Open] = field(default_factory=list)
     by_key: dict[tuple[str, ...], list[_Open]] = field(default_factory=dict)
     lines: dict[tuple[object, ...], _Line] = field(default_factory=dict)
+    between: dict[tuple[str, str | None], list[_Line]] = field(default_factory=dict)  # matter, who may reply
 
     def add(self, index: Index, one: _Open) -> None:
         group = one.event.type.partition(".")[0]
         track = one.event.track if group == "talks" else None
-        line = (one.by, one.to, group, track, index.topics(one.event))
-        self.lines.setdefault(line, _Line()).opened.append((len(self.all), one))
+        topics = index.topics(one.event)
+        name = (one.by, one.to, group, track, topics)
+        if name not in self.lines:
+            line = self.lines[name] = _Line()
+            for matter in (*topics, *((track,) if track else ())):
+                for who in {index.party(one.by), (index.party(one.to) or one.to) if one.to else None}:
+                    self.between.setdefault((matter, who), []).append(line)
+        self.lines[name].opened.append((len(self.all), one))
         self.all.append(one)
         if one.key is not None:
             self.by_key.setdefault(one.key, []).append(one)
+
+    def near(self, index: Index, event: Event) -> list[_Line]:
+        """The lines on a matter of an act that its parties may reply to; what was put to nobody, all may."""
+        matters = (*index.topics(event), *((event.track,) if event.track else ()))
+        found = (self.between.get((one, who), ()) for one in matters for who in (*index.agents(event), None))
+        return list({id(line): line for lines in found for line in lines}.values())
 
 
 def proposals(index: Index, on: date) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
@@ -187,7 +200,7 @@ def _answered(index: Index, talks: Talks, opened: _Tabled, event: Event) -> list
     groups = REPLY_GROUPS[event.type]
     lines: dict[str | None, list[_Line]] = {}
     latest: dict[str | None, tuple[int, _Open]] = {}
-    for line in opened.lines.values():
+    for line in opened.near(index, event):
         one = line.opened[0][1]
         if (
             one.event.type.partition(".")[0] in groups
