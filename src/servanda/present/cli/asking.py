@@ -15,7 +15,7 @@ from servanda.assess.allowed import allowed as answer
 from servanda.present import terminal
 from servanda.present.brief import sheet
 from servanda.present.cli.console import terms, write_array
-from servanda.present.cli.opening import Clocks, nothing_read, open_files, open_record, view_of
+from servanda.present.cli.opening import Clocks, open_either, view_of
 from servanda.present.cli.options import (
     Dossier,
     Encoding,
@@ -58,8 +58,8 @@ def allowed(
 ) -> None:
     """Whether something would have been allowed on a day.
 
-    Yes, no, or not stated: with each rule that bears on it, in its words, and with what stays open. What is said of one
-    measure holds for that measure alone; what a rule leaves open stays open.
+    Yes, no, or not stated: with each rule that bears on it, in its words, and with what stays open. What is
+    said of one measure holds for that measure alone; what a rule leaves open stays open.
 
     \b
       servanda allowed --measure travel --on 2009-05-25 relation=cousin days=10
@@ -68,15 +68,7 @@ def allowed(
     speak = terms(context)
     files = [Path(one) for one in given or () if "=" not in one or Path(one).exists()]
     asked = facts(one for one in given or () if Path(one) not in files)
-    if files:
-        register, problems = open_files(files, dossier, published, encoding)
-        nothing_read(register, speak, problems)
-        with speak.progress("reading") as progress:
-            register.read(progress)
-    elif dossier or published or encoding:
-        raise typer.BadParameter("--dossier, --published and --encoding go with FILE…; a record has its own.")
-    else:
-        register = open_record(record)
+    register = open_either(files or (), record, speak, dossier, published, encoding)
     with register:
         view = view_of(register, Clocks(on, known_by, recorded_by))
     desk = Desk.of(view, whole=True)

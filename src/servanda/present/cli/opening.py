@@ -6,11 +6,13 @@ Only here does the command line reach for reading and recording; it does so when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from servanda.dossier.load import load
 from servanda.errors import BadCall
@@ -88,6 +90,32 @@ def open_files(
 
     register = Register.in_memory(dossier=load(dossier) if dossier else None)
     return register, register.add(files, published, encoding=encoding).problems
+
+
+def open_either(
+    files: Sequence[Path],
+    record: Path,
+    speak: Terms,
+    dossier: Path | None,
+    published: str | None,
+    encoding: str | None,
+) -> Register:
+    """Open the record, or, where files are given, read these into one that is kept nowhere.
+
+    Raises:
+        BadParameter: what is told of files is told of a record.
+        BadCall: not one of the files could be used.
+    """
+    if not files:
+        if dossier or published or encoding:
+            told = "--dossier, --published and --encoding go with FILE…; a record has its own."
+            raise typer.BadParameter(told)
+        return open_record(record)
+    register, problems = open_files(list(files), dossier, published, encoding)
+    nothing_read(register, speak, problems)
+    with speak.progress("reading") as progress:
+        register.read(progress)
+    return register
 
 
 def read_each(register: Register, failed: Callable[[Problem], None]) -> Iterator[tuple[Document, Reading]]:

@@ -13,7 +13,7 @@ from servanda.present import html, markdown, terminal
 from servanda.present.because import tree, walk
 from servanda.present.cli.console import terms, write_array
 from servanda.present.cli.finding import find_id
-from servanda.present.cli.opening import Clocks, nothing_read, open_files, open_record, unread, view_of
+from servanda.present.cli.opening import Clocks, open_either, open_record, unread, view_of
 from servanda.present.cli.options import (
     Dossier,
     Encoding,
@@ -66,15 +66,7 @@ def brief(
       servanda brief --on 2009-07-15 --known-by 2009-07-15 --html brief.html
     """
     speak = terms(context)
-    if files:
-        register, problems = open_files(files, dossier, published, encoding)
-        nothing_read(register, speak, problems)
-        with speak.progress("reading") as progress:
-            register.read(progress)
-    elif dossier or published or encoding:
-        raise typer.BadParameter("--dossier, --published and --encoding go with FILE…; a record has its own.")
-    else:
-        register = open_record(record)
+    register = open_either(files or (), record, speak, dossier, published, encoding)
     with register:
         view = view_of(register, Clocks(on, known_by, recorded_by, track))
         day = since or briefs.last_day(view)
