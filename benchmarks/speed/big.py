@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.speed.reconcile import TYPES
 from servanda.model.act import Attribution, Modality
 from servanda.model.actor import Actor, ActorType
 from servanda.model.ids import content_id
@@ -30,20 +31,6 @@ PER_REPORT = 20
 ACCORDS = 100
 AT = "2061-04-01T12:00:00Z"
 TOPICS = ("quota", "water", "mines")
-TYPES = (
-    "talks.hold",
-    "talks.propose",
-    "talks.accept",
-    "talks.suspend",
-    "talks.resume",
-    "measure.ease",
-    "measure.in-force",
-    "position.demand",
-    "position.criticise",
-    "case.permit-refuse",
-    "contact.meet",
-    "conduct.breach",
-)
 SYLLABLES = ("ba", "cor", "del", "fen", "gil", "hos", "jun", "kel", "lor", "mas", "nep", "ost", "pir", "sul")
 WORDS = tuple(left + middle + right for left in SYLLABLES for middle in SYLLABLES for right in SYLLABLES)
 

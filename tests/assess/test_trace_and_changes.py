@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from servanda.assess import assess, changes, why
-from servanda.assess.trace import OUTSIDE, ids
+from servanda.assess.stated import OUTSIDE
+from servanda.assess.trace import ids
 from servanda.errors import UnknownId
 from servanda.model.accord import Assessment
 from servanda.model.act import Voice

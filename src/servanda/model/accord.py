@@ -441,7 +441,7 @@ class ConditionView:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A stretch in which an instrument stood in one state: in-force, suspended, denounced, expired, not-stated.
+    """A stretch of an instrument in one state: in-force, suspended, denounced, expired, not-stated.
 
     `low` and `high` are EDTF, as told; `high` None is until told otherwise. `by` are the parties that acted,
     `disputed_by` those that object to what they did.

@@ -303,7 +303,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """All definitions and facts of one accord. `fingerprint` names the words that a reader may take from it."""
+    """All definitions and facts of one accord. `fingerprint` names the words a reader may take from it."""
 
     name: str = ""
     parties: tuple[PartyDef, ...] = ()
