@@ -60,7 +60,7 @@ def compose(
     if since is not None:
         last = last_day(view)
         name = f"the last round ({spoken_day(since)})" if last == since else spoken_day(since)
-        written.append(changes(desk, found, name))
+        written.append(changes(desk, found, name, since))
     return sheet(desk, "Brief for the next round", written)
 
 

@@ -78,7 +78,8 @@ class Wording:
     def _topic(self, event: Event, told: str) -> str:
         topics = self.subjects(event.all_roles("topic"))
         topics = tuple(one for one in topics if one.lower() not in told.lower())
-        return f" on {join(topics)}" if topics else ""
+        link = " " if told.endswith((" on", " to")) else " on "  # "set a condition on" needs no second word
+        return f"{link}{join(topics)}" if topics else ""
 
     def subjects(self, roles: Iterable[Role]) -> tuple[str, ...]:
         """Name topics by their concept, which is one for all the words that texts use for it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from servanda.present.labels import PERFORMANCE, PROPOSAL, ROUND, TRACK
-from servanda.present.naming import join, plain, spoken, undecided
+from servanda.present.naming import join, plain, quotation, spoken, undecided
 from servanda.present.sections.desk import Desk
+
+WIDTH = 80  # code points of a statement's words
 
 
 def subject(desk: Desk, id_: str) -> str:
@@ -45,7 +47,8 @@ def _found(desk: Desk, id_: str) -> str:
         when = f" ({spoken(event.when)})" if event.when else ""
         return f"{desk.wording.event(event, voice=False)}{when}"
     if speech := desk.speech(id_):
-        return desk.wording.speakers(speech)
+        words = quotation(speech.statements[0], WIDTH)
+        return words if desk.told(speech) else f"{desk.wording.speakers(speech)}: {words}"
     if condition := desk.condition(id_):
         return f"{names.of(condition.holder, condition.holder_name)}: {plain(condition.outcome)}"
     for conflict in found.conflicts:
