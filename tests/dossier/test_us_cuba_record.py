@@ -175,3 +175,42 @@ def test_the_talks_stand_on_each_day_where_hindsight_puts_them(register: Registe
         (track,) = register.view(on=late).assessment.tracks
         assert STATES[stretch["state"]] in {one.value for one in track.state}, (late, track.state)
         assert len(track.state) == 1 or stretch.get("conflicts"), late
+
+
+def test_before_the_year_ended_both_sides_foresaw_that_the_number_would_be_missed(register: Register) -> None:
+    day = date(2007, 7, 18)
+    owed = register.view(on=day, known_by=day).assessment.commitments
+    [floor] = [one for one in owed if one.id == "commitment:C94-US-3"]
+    [row] = [one for one in floor.performance if one.name == "FY2007"]
+    assert row.state.value == "not-yet-due"
+    assert {(one.met, one.by) for one in row.expected} == {(False, ("United States",)), (False, ("Cuba",))}
+    assert [one.amount.low for one in row.counts] == [10724]
+
+
+def test_two_rounds_of_one_year_that_only_the_numbering_tells_stay_two(whole: View) -> None:
+    found = [one for one in whole.assessment.rounds if one.held and one.held.value == "1997"]
+    assert len(found) == 2
+    assert sorted(len(one.history) for one in found) == [1, 2], "one of them was announced"
+
+
+def test_a_round_says_what_it_led_to_and_who_says_so(whole: View) -> None:
+    rounds = {one.held.value: one for one in whole.assessment.rounds if one.held}
+    told = {day: [(one.type, one.status) for one in rounds[day].outcomes] for day in rounds}
+    unsigned = ("instrument.sign", "did-not-happen")
+    assert {day for day, one in told.items() if one} == {"1995-07-17/1995-07-18", "2000-12-11"}
+    assert told["2000-12-11"] == [unsigned]
+    speeches = {one.id: one for one in whole.reconciled.speeches}
+    views = {
+        side.party: [speeches[id_].statements[0].content[0].quote for id_ in side.statements]
+        for side in rounds["2001-12-03"].sides
+    }
+    assert views == {
+        "state:US": ["To the US the talks of December 2001 were a success."],
+        "state:CU": ["In the talks of December 2001 Cuba saw no movement whatever."],
+    }
+
+
+def test_a_count_of_rounds_that_begins_later_is_no_number_of_the_track(whole: View) -> None:
+    late = [one for one in whole.assessment.rounds if one.held and one.held.value >= "2022"]
+    assert len(late) == 6
+    assert not any(one.ordinals for one in late)
