@@ -16,7 +16,15 @@ from itertools import islice
 
 from servanda.reconcile.claims import Claim, World
 from servanda.reconcile.kinds import RECENT_DAYS, ROUND_GAP_DAYS, TOGGLE_GAP_DAYS, Mode
-from servanda.reconcile.matching import Cluster, days_of, fits, places_fit, same_words, times_meet
+from servanda.reconcile.matching import (
+    Cluster,
+    days_of,
+    fits,
+    places_fit,
+    same_words,
+    sides_decide,
+    times_meet,
+)
 from servanda.reconcile.subjects import meet
 
 Apart = Mapping[str, frozenset[str]]
@@ -189,6 +197,7 @@ def _one_toggle(left: Cluster, right: Cluster, between: Sequence[Cluster]) -> bo
     )
 
 
+_NOBODY = ""
 _ALONE = (Mode.UTTERANCE, Mode.CASE)  # without a time, these meet within a speech or a document only
 
 
@@ -197,11 +206,16 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.by_key: dict[tuple[str, ...], dict[int, Cluster]] = defaultdict(dict)
+        self.by_side: dict[tuple[tuple[str, ...], str], dict[int, Cluster]] = defaultdict(dict)
         self.by_voice: dict[str, dict[int, Cluster]] = defaultdict(dict)  # speech or document
+        self.turn: dict[tuple[tuple[str, ...], int], int] = {}  # by key and cluster
 
     def put(self, one: Cluster, claim: Claim) -> None:
         for key in claim.keys:
+            self.turn.setdefault((key, id(one)), len(self.by_key[key]))
             self.by_key[key].setdefault(id(one), one)
+            for side in claim.sides or (_NOBODY,):
+                self.by_side[key, side].setdefault(id(one), one)
         for voice in (claim.speech, claim.document):
             if voice is not None:
                 self.by_voice[voice].setdefault(id(one), one)
@@ -209,11 +223,22 @@ class _Shelf:
     def near(self, claim: Claim) -> Iterator[Cluster]:
         """Every cluster that the claim might join, each once, in the order in which they were put."""
         seen: set[int] = set()
-        for group in self._groups(claim):
+        for group in [self._of_sides(claim)] if sides_decide(claim) else self._groups(claim):
             for name, one in group.items():
                 if name not in seen:
                     seen.add(name)
                     yield one
+
+    def _of_sides(self, claim: Claim) -> dict[int, Cluster]:
+        """Those of the claim's sides, and those of which nobody tells a side; no others fit it."""
+        found: dict[int, Cluster] = {}
+        turns: dict[int, tuple[int, int]] = {}
+        for number, key in enumerate(claim.keys):
+            for side in (*claim.sides, _NOBODY):
+                for name, one in self.by_side.get((key, side), {}).items():
+                    found[name] = one
+                    turns.setdefault(name, (number, self.turn[key, name]))
+        return {name: found[name] for name in sorted(found, key=turns.__getitem__)}
 
     def near_by(self, claim: Claim, voice: str) -> list[Cluster]:
         """Those of `near` of one speech or document."""

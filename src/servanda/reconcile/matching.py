@@ -137,6 +137,17 @@ def _facts_fit(cluster: Cluster, claim: Claim) -> bool:
     return not (fact and cluster.facts and _held(claim)) or fact in cluster.facts
 
 
+def sides_decide(claim: Claim) -> bool:
+    """Tell whether a claim fits no event of other parties alone: only whose it is can bring it there."""
+    if claim.kind.joint or not claim.sides or claim.kind.mode in (Mode.UTTERANCE, Mode.CASE):
+        return False
+    return not (claim.persons and (claim.kind.mode is Mode.SEQUENCE or _of_person(claim)))
+
+
+def _of_person(claim: Claim) -> bool:
+    return claim.assertion.type.startswith("person.")
+
+
 def _actors_fit(cluster: Cluster, claim: Claim, mode: Mode) -> bool:
     targets, others = claim.targets, cluster.targets
     if claim.kind.joint:  # among parties that meet, agent and target are only points of view
@@ -146,7 +157,7 @@ def _actors_fit(cluster: Cluster, claim: Claim, mode: Mode) -> bool:
     if claim.track is not None and claim.kind.joint:
         return True  # the track already says whose talks they are
     personal = mode in (Mode.SEQUENCE, Mode.UTTERANCE, Mode.CASE)
-    if (personal or claim.assertion.type.startswith("person.")) and claim.persons and cluster.persons:
+    if (personal or _of_person(claim)) and claim.persons and cluster.persons:
         return bool(claim.persons & cluster.persons)
     if claim.sides and cluster.sides and not claim.kind.joint:
         return bool(claim.sides & cluster.sides)
