@@ -175,7 +175,8 @@ def describe(source: Source) -> str:
     publisher = source.publisher or "publisher not stated"
     if source.outside:
         title = f"{source.title} — " if source.title else ""
-        return f"{title}{publisher}; {dated(source)}; {source.file}; {source.outside}"
+        parts = (f"{title}{publisher}", dated(source), source.file, source.outside)
+        return "; ".join(dict.fromkeys(parts))
     return f"{source.title} — {publisher}; {dated(source)}; {source.file}"
 
 

@@ -31,7 +31,7 @@ _RANK = (
 _STATES = frozenset(
     {"state", "status", "held", "in_force", "settled", "outcome"}
 )  # what changes a thing's state
-_PERFORMANCE = "performance/"
+_PERFORMANCE, _HISTORY = "performance/", "stretches/"
 _GROUPS = (
     ("new", "New"),
     ("revised", "Revised"),
@@ -127,6 +127,8 @@ def _retold(desk: Desk, one: Change, day: date | None) -> bool:
     told = desk.view.assessment
     if one.kind != "new":
         return False
+    if one.subject_kind == "instrument" and not one.known_on:
+        return True  # only the dossier's definitions tell of it
     if one.subject_kind == "track":
         return any(track.id == one.subject and track.state == (TrackState.NONE,) for track in told.tracks)
     mine = next((each for each in told.rounds if each.id == one.subject), None)
@@ -185,7 +187,7 @@ def _turned(desk: Desk, one: Change) -> str:
 
 
 def _of_state(path: str) -> bool:
-    return path.rpartition("/")[2] in _STATES
+    return path.rpartition("/")[2] in _STATES and not path.startswith(_HISTORY)
 
 
 def _periods(desk: Desk, turns: Sequence[tuple[str, str, str]]) -> str:

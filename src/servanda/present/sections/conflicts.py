@@ -55,7 +55,9 @@ def _conflict(desk: Desk, one: Conflict) -> list[Line]:
         many = f" ({answer.origins} independent accounts)" if answer.origins > 1 else ""
         text = f"{said}{by}{many}"
         lines.append(
-            desk.citing.line(text, answer.assertions, id="" if number else one.id, limit=3, shown=text)
+            desk.citing.line(
+                text, answer.assertions, level=1, id="" if number else one.id, limit=3, shown=text
+            )
         )
     if one.settled:
         said = desk.value(one.attribute, one.settled.value)

@@ -99,6 +99,8 @@ class Desk:
             return spoken(value)
         if attribute == "type" and value in VERBS:
             return VERBS[value].participle
+        if attribute == "status":
+            return humane(value)
         if attribute == "ordinal":
             return nth(int(value))
         if attribute in ("cadence", "cadence-by-text"):

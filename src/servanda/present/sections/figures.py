@@ -100,5 +100,8 @@ def _figure(desk: Desk, one: Figure) -> Line:
     without = f", without {join(tuple(names.told(each) for each in one.excludes))}" if one.excludes else ""
     counted_by = f", counted by {names.of(one.counted_by)}" if one.counted_by else ""
     by = f", according to {desk.wording.chain(one.said_by)}" if one.said_by else ""
-    text = f"“{words}”{what}{per}{of}{without}{_time(desk, one)}{where}{counted_by}{by}"
-    return desk.citing.line(text, (one.id,), label=amount(one.amount), id=one.id, shown=text)
+    quoted = f"“{words}”{what}"
+    if words == amount(one.amount) and what:  # the number stands in the label already
+        quoted = counted
+    text = f"{quoted}{per}{of}{without}{_time(desk, one)}{where}{counted_by}{by}"
+    return desk.citing.line(text, (one.id,), label=amount(one.amount), id=one.id, shown=f"{text} {words}")

@@ -56,7 +56,9 @@ def _found(desk: Desk, id_: str) -> str:
             return f"{subject(desk, conflict.subject)} — {desk.attribute(conflict.attribute)}"
     for figure in found.figures:
         if figure.id == id_:
-            return f"“{plain(figure.text)}”"
+            counted, of = names.told(figure.counts), names.of(figure.of) if figure.of else ""
+            what = f" ({counted})" if counted and counted.lower() not in figure.text.lower() else ""
+            return f"“{plain(figure.text)}”{what}" + (f", of {of}" if of else "")
     for document in found.documents:
         if document.id == id_:
             return plain(document.title) or plain(document.file)

@@ -21,7 +21,7 @@ from servanda.present.sections.desk import Desk
 
 ROOM = 2  # tracks in full
 OTHERS = 5
-STEPS = 10  # steps of a track's history
+STEPS = 12  # steps of a track's history
 
 # Acts that turn the course of talks, whatever state they are told in; others only where they changed it.
 _TURNS = frozenset({"talks.suspend", "talks.break-off", "talks.resume", "talks.accept", "talks.conclude"})
@@ -107,14 +107,17 @@ def _steps(desk: Desk, track: Track) -> tuple[list[Line], str]:
         for event in desk.view.reconciled.events
         if event.track == track.id and event.type.startswith("talks.") and _is_step(desk, event)
     ]
+    if not desk.whole:
+        tellers = [one for one in events if one.type == "talks.resume" or one.status is Status.PLANNED]
+        events = [event for event in events if not any(_tells(other, event) for other in tellers)]
     found = [
         (_day(event), event.type in _TURNS or event.id in entering, _step(desk, track, event))
         for event in events
     ]
     found += [(_start(when), True, [_dormant(desk, when, ids)]) for when, ids in _lapses(track)]
-    found.sort(key=lambda one: one[0])
-    last_turn = max((day for day, turn, _ in found if turn), default=("", ""))
-    found.sort(key=lambda one: (one[1] or one[0] > last_turn, one[0]), reverse=True)
+    found.sort(key=lambda one: one[0], reverse=True)
+    recent = STEPS // 2  # told whatever they are; of what lies before, turns come first
+    found = [*found[:recent], *sorted(found[recent:], key=lambda one: not one[1])]
     kept, more = desk.cap(found, STEPS)
     ordered = sorted(kept, key=lambda one: one[0])
     earlier = sum(one[0] < ordered[0][0] for one in found[len(kept) :]) if ordered else 0
@@ -144,6 +147,17 @@ def _step(desk: Desk, track: Track, event: Event) -> list[Line]:
         if cause.value not in told_already
     )
     return lines + [replace(line, text=f"because {line.text}") for line in reasons(desk, because, "", 1)]
+
+
+def _tells(other: Event, event: Event) -> bool:
+    """Tell whether a meeting needs no line beside another act: talks resumed that day, or the same plan."""
+    if event.type != "talks.hold" or other is event or not (event.when and other.when):
+        return False
+    if other.type == "talks.resume":
+        return other.status is event.status and other.when.value == event.when.value
+    planned = event.status is other.status is Status.PLANNED and other.type == event.type
+    better = (len(other.documents), other.id) > (len(event.documents), event.id)
+    return planned and better and other.when.overlaps(event.when)
 
 
 def _is_step(desk: Desk, event: Event) -> bool:
