@@ -328,8 +328,9 @@ class Register:
         if since is not None:
             known_by, recorded_since = min(since, known_by or since), recorded_by
         before = self.view(after.on, known_by, recorded_since, scope=scope)
-        found = changes((before.reconciled, before.assessment), (after.reconciled, after.assessment))
-        return found if since is not None else entered(found, before, after)
+        with uncollected():
+            found = changes((before.reconciled, before.assessment), (after.reconciled, after.assessment))
+            return found if since is not None else entered(found, before, after)
 
     def why(self, view: View, id_: str) -> Trace:
         """Say why the record says so, down to the words.
