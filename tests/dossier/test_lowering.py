@@ -248,3 +248,21 @@ def test_a_wrong_fact_is_told_with_its_line(tmp_path: Path, text: str, what: str
     assert [error.what for error in errors] == [what]
     assert errors[0].where.endswith(f"all.yaml:{HEAD.count(chr(10)) + 1}")
     assert errors[0].remedy
+
+
+RULED = """
+measures:
+  - id: measure:limits
+    name: the limits
+    topic: concept:fish
+    by: state:XM
+    rules:
+      - {parameter: catch, test: max, values: 40, unit: tonne, from: 2009-07-01, sources: [source:wire]}
+      - {parameter: crew, test: max, values: 6, from: 2009-07-20, sources: [source:gazette]}
+"""
+
+
+def test_a_measure_without_sources_of_its_own_is_known_from_the_first_of_its_rules(tmp_path: Path) -> None:
+    assert view(tmp_path, RULED, "2009-07-14").dossier.measures == ()
+    [measure] = view(tmp_path, RULED, "2009-07-15").dossier.measures
+    assert [one.parameter for one in measure.rules] == ["catch"]

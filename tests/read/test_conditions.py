@@ -90,3 +90,22 @@ def test_after_but_the_second_verb_alone_is_conditioned() -> None:
 def test_a_pronoun_as_holder_is_who_it_stands_for() -> None:
     text = "Iraq and Turkey agreed to open the border. They will lift the ban only if Iran withdraws."
     assert only(text).holder == "state:IQ"
+
+
+def test_what_will_not_be_unless_is_barred_and_the_link_is_necessary_for_the_thing_itself() -> None:
+    one = only("Iraq will not lift the embargo unless Turkey releases more water.")
+    assert (one.outcome, one.force, one.barred, one.polarity) == (
+        "Iraq will not lift the embargo",
+        "necessary",
+        True,
+        Polarity.AFFIRMED,
+    )
+
+
+def test_what_will_be_unless_follows_from_what_is_not_done() -> None:
+    one = only("Iraq will tighten the embargo unless Turkey releases more water.")
+    assert (one.force, one.barred, one.polarity) == ("sufficient", False, Polarity.NEGATED)
+
+
+def test_if_and_only_if_is_both() -> None:
+    assert only("Iraq will lift the embargo if and only if Turkey releases more water.").force == "both"

@@ -273,8 +273,9 @@ class Performance:
     """Whether a commitment was performed in a period (None: no period can be told).
 
     `name` is what the period is called: FY2007. `own_word`: nothing but the obligor's own count shows it.
-    `cured_by` names the later period whose surplus made a shortfall good. `withdrawn` are ids of what was
-    told of the period and taken back: it decides nothing.
+    `credited` is what the instrument lets count towards the number that is owed. `cured_by` names the later
+    period whose surplus made a shortfall good. `late`: a one-off duty was done after its last day.
+    `withdrawn` are ids of what was told of the period and taken back: it decides nothing.
     """
 
     commitment: str
@@ -283,8 +284,10 @@ class Performance:
     name: str = ""
     counts: tuple[Count, ...] = ()
     own_word: bool = False
+    credited: Amount | None = None
     shortfall: Amount | None = None
     cured_by: str = ""
+    late: bool = False
     alleged_by: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()  # what the obligor says to it, event or speech ids
     expected: tuple[Expected, ...] = ()
@@ -432,6 +435,7 @@ class ConditionView:
     outcome_topic: str = ""
     requires: tuple[Requirement, ...]
     negated: bool = False  # what is required is an absence
+    barred: bool = False  # the outcome is told as what will not be, unless the requirements hold
     force: str = "not-stated"
     outlook: str = "open"
     not_told: tuple[str, ...] = ()

@@ -154,6 +154,9 @@ class Condition:
     requires_topics: tuple[str, ...] = ()
     force: str = "not-stated"
     polarity: Polarity = Polarity.AFFIRMED  # negated: what is required is an absence ("no preconditions")
+    barred: bool = (
+        False  # the outcome's words say that it will not be, save as required ("will not … unless")
+    )
     evidence: tuple[Evidence, ...]
     said_by: tuple[Attribution, ...] = ()
 

@@ -226,6 +226,13 @@ OUTLOOK: dict[str, str] = {
     "excluded": "rules the outcome out while that lasts",
     "follows": "is held to the outcome",
 }
+# Of an outcome that is told as what will not be: what it leaves open, keeps to or owes is the thing itself.
+BARRED = "unless"
+BARRED_OUTLOOK: dict[str, str] = {
+    "open": "leaves open whether that lasts",
+    "excluded": "keeps to that",
+    "follows": "is held to do it",
+}
 NOT_TOLD: dict[str, str] = {
     "that-it-will-come-about": "that it will come about",
     "that-it-will-not-come-about": "that it will not",

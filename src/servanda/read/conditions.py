@@ -34,6 +34,7 @@ class Link:
     words: tuple[str, ...]
     force: str
     leads: bool  # the requirement stands before the link: "depends on" does not, "is a condition for" does
+    excepting: bool  # "unless": what is told is so where the requirement is not met
     with_modal: bool  # counts only where the outcome stands with a modal or a weighing verb
 
 
@@ -46,6 +47,7 @@ def _links() -> dict[Phrase, Link]:
                 tuple(words.split()),
                 str(entry["force"]),
                 bool(entry.get("leads", False)),
+                bool(entry.get("excepting", False)),
                 bool(entry.get("with_modal", False)),
             )
             found.setdefault(made.words, made)
@@ -123,6 +125,9 @@ def _condition(
         return None
     voices = voices_at(statements, line.words[place].start, line.words[after - 1].end)
     negative = bool({line.low(one) for one in range(required[0], required[0] + 3)} & {"no", "not"})
+    barred = link.excepting and _is_negative(line, *outcome)
+    if link.excepting and not barred:  # "will close the port unless paid": what is not done brings it about
+        force, negative = "sufficient", not negative
     text = page.document.text
     return Condition(
         id=content_id("c", page.document.id, out_start, out_end, req_start, req_end),
@@ -136,6 +141,7 @@ def _condition(
         requires_topics=_topics(line, *required) or _pointed_at(line, required[0], before),
         force=force,
         polarity=Polarity.NEGATED if negative else Polarity.AFFIRMED,
+        barred=barred,
         evidence=(page.evidence(start, end),),
         said_by=voices.said_by,
     )

@@ -156,6 +156,9 @@ def _stated_on(dossier: Dossier, one: Stated) -> date | None:
     own = _last(one.known_on)
     if own is not None:
         return own
+    if isinstance(one, MeasureDef):  # who tells a rule of it tells that there is one
+        rules = [day for rule in one.rules if (day := _stated_on(dossier, rule))]
+        return min(rules, default=None)
     instruments = {each.id: each for each in dossier.instruments}
     if isinstance(one, TrackDef):  # what a text says of the talks is as old as the text
         under = instruments.get(one.instruments[0]) if one.instruments and one.cadence_by == "text" else None

@@ -90,7 +90,7 @@ def extract(
         else:
             write_lines(found)
         terms(context).problems(failed)
-        nothing_read(register, terms(context), ())
+        nothing_read(register, terms(context), (), told=bool(failed))
 
 
 def schema(

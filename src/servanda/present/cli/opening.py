@@ -129,15 +129,20 @@ def read_each(register: Register, failed: Callable[[Problem], None]) -> Iterator
         yield by_id[reading.document], reading
 
 
-def nothing_read(register: Register, speak: Terms, problems: tuple[Problem, ...]) -> None:
-    """Fail where not one of the files could be used, after saying why.
+def nothing_read(
+    register: Register, speak: Terms, problems: tuple[Problem, ...], *, told: bool = False
+) -> None:
+    """Fail where not one of the files could be used, after saying why; `told`: that was said before.
 
     Raises:
         BadCall: there is no document.
     """
-    if not register.store.documents():
-        speak.problems(problems)
-        raise BadCall("none of the files could be used", remedy="The lines above say why, and what to do.")
+    if register.store.documents():
+        return
+    if not problems and not told:
+        raise BadCall("there is no file to read", remedy="Name a report, or a folder that holds some.")
+    speak.problems(problems)
+    raise BadCall("none of the files could be used", remedy="The lines above say why, and what to do.")
 
 
 def unread(register: Register, view: View) -> str:

@@ -30,6 +30,7 @@ def condition_object(condition: Condition, assessed: ConditionView | None = None
         "requires": list(condition.requires),
         "force": condition.force,
         "negated": view.negated,
+        "barred": view.barred,
         "requirements": [
             {"text": one.text, "holds": one.holds, "because": list(one.because)} for one in view.requires
         ],

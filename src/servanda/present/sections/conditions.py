@@ -7,7 +7,7 @@ by several sources is one line; conditions that differ stand one under the other
 from __future__ import annotations
 
 from servanda.model.accord import ConditionView, Requirement
-from servanda.present.labels import FORCE, NOT_TOLD, OUTLOOK
+from servanda.present.labels import BARRED, BARRED_OUTLOOK, FORCE, NOT_TOLD, OUTLOOK
 from servanda.present.naming import join, plain
 from servanda.present.page import Group, Line, Section
 from servanda.present.sections.desk import Desk
@@ -36,7 +36,8 @@ def conditions(desk: Desk) -> Section:
 
 def _key(one: ConditionView) -> tuple[object, ...]:
     texts = tuple(plain(each.text).casefold() for each in one.requires)
-    return (one.holder or one.holder_name, plain(one.outcome).casefold(), texts, one.force, one.outlook)
+    outcome = (plain(one.outcome).casefold(), one.barred)
+    return (one.holder or one.holder_name, outcome, texts, one.force, one.outlook)
 
 
 def _rank(some: list[ConditionView]) -> tuple[bool, bool]:
@@ -48,7 +49,9 @@ def _condition(desk: Desk, some: list[ConditionView]) -> list[Line]:
     first, ids = some[0], tuple(one.id for one in some)
     holder = desk.citing.names.of(first.holder, first.holder_name or "holder not stated")
     needs = "; ".join(plain(each.text) for each in first.requires)
-    text = f"{plain(first.outcome)} — {FORCE.get(first.force, first.force)}: {needs}"
+    link = BARRED if first.barred else FORCE.get(first.force, first.force)
+    absent = "not: " if first.negated and first.force == "sufficient" else ""
+    text = f"{plain(first.outcome)} — {link}: {absent}{needs}"
     lines = [desk.citing.line(text, ids, label=holder, id=first.id, shown=text)]
     known = [each for each in first.requires if each.holds is not None]
     lines += [desk.citing.line(_held(each), each.because or ids, level=1) for each in known]
@@ -67,7 +70,8 @@ def _held(one: Requirement) -> str:
 
 def _concluded(one: ConditionView) -> str:
     unsaid = join(tuple(NOT_TOLD.get(each, each) for each in one.not_told), "or")
-    return f"by its own word, it {OUTLOOK.get(one.outlook, one.outlook)}; nothing here tells {unsaid}"
+    told = BARRED_OUTLOOK if one.barred else OUTLOOK
+    return f"by its own word, it {told.get(one.outlook, one.outlook)}; nothing here tells {unsaid}"
 
 
 def _needs(desk: Desk, id_: str) -> str:
