@@ -135,6 +135,44 @@ def test_a_step_that_the_table_lacks_is_told_and_changes_nothing() -> None:
     assert len(found.problems) == 1
 
 
+def test_a_proposer_who_declines_anothers_talks_answers_them_and_withdraws_nothing_of_its_own() -> None:
+    made = Making()
+    made.happened(
+        "2010-03-12", "talks.propose", f"agent={BB}", f"target={AA}", f"topic={ESCORT}", when="2010-03-12"
+    )
+    made.happened(
+        "2010-04-01",
+        "position.request",
+        f"agent={AA}",
+        f"addressee={BB}",
+        f"topic={ESCORT}",
+        when="2010-04-01",
+    )
+    made.happened(
+        "2010-09-01", "talks.propose", f"agent={AA}", f"target={BB}", f"topic={ESCORT}", when="2010-09-01"
+    )
+    made.happened("2010-10-05", "talks.decline", f"agent={AA}", f"topic={ESCORT}", when="2010-10-05")
+    assert [(one.type, one.by, one.to, one.state) for one in proposals(made, "2011-01-01")] == [
+        ("talks.propose", BB, AA, ProposalState.DECLINED),
+        ("position.request", AA, BB, ProposalState.TABLED),
+        ("talks.propose", AA, BB, ProposalState.TABLED),
+    ]
+
+
+def test_who_declines_talks_withdraws_its_own_offer_of_them_but_no_request() -> None:
+    made = Making()
+    ask = (f"agent={AA}", f"target={BB}", f"topic={ESCORT}")
+    made.happened("2010-04-01", "position.request", *ask, when="2010-04-01")
+    made.happened("2010-04-02", "position.demand", *ask, when="2010-04-02")
+    made.happened("2010-04-03", "talks.propose", *ask, when="2010-04-03")
+    made.happened("2010-10-05", "talks.decline", f"agent={AA}", f"topic={ESCORT}", when="2010-10-05")
+    assert [(one.type, one.state) for one in proposals(made, "2011-01-01")] == [
+        ("position.request", ProposalState.TABLED),
+        ("position.demand", ProposalState.TABLED),
+        ("talks.propose", ProposalState.WITHDRAWN),
+    ]
+
+
 def test_a_deputys_demand_is_no_demand_of_the_deputys_state() -> None:
     made = Making()
     made.person("person:lind", "Ida Lind", AA)

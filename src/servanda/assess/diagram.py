@@ -22,6 +22,7 @@ from servanda.assess.tables import (
     ROUND_STEPS,
     TRACK,
     TRACK_STEPS,
+    WITHDRAW_GROUPS,
     State,
     To,
 )
@@ -76,7 +77,7 @@ def draw() -> str:
                         for (act, status), step in ADDRESSEE_REPLIES.items()
                     ),
                     *(
-                        (f"{act} ({status})", "proposer", step)
+                        (f"{act} ({status})", f"proposer, of {', '.join(WITHDRAW_GROUPS[act])} alone", step)
                         for (act, status), step in PROPOSER_REPLIES.items()
                     ),
                 ],

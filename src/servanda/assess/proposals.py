@@ -2,9 +2,10 @@
 
 Rule: every transition is in `tables.PROPOSAL`. A reply is an act of the addressee on the same matter, not
 earlier than the proposal; one that does some of what was asked meets it in part and accepts nothing. An
-offer of talks is spent with the round that follows it. Silence in the record is no answer and no refusal: a
-proposal stays tabled until a document tells more. What a party's organ asks of that party is none between
-parties, and an act that was withdrawn tables nothing.
+offer of talks is spent with the round that follows it. Who declines talks answers the other's proposal;
+where none is open, it takes back its own offer of talks, never what it asked for. Silence in the
+record is no answer and no refusal: a proposal stays tabled until a document tells more. What a party's
+organ asks of that party is none between parties, and an act that was withdrawn tables nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from servanda.assess.tables import (
     PROPOSAL_TYPES,
     PROPOSER_REPLIES,
     REPLY_GROUPS,
+    WITHDRAW_GROUPS,
 )
 from servanda.assess.talks import Talks, is_before
 from servanda.assess.times import begun, order, since, stretches
@@ -135,7 +137,7 @@ def _turn(event: Event) -> tuple[date, int, str]:
 
 def _open(index: Index, talks: Talks, event: Event) -> _Open:
     by = _who(index, event.all_roles("agent"))
-    to = _who(index, event.all_roles("target")) or talks.other(event, by)
+    to = _who(index, _asked(event)) or talks.other(event, by)
     topics = index.topics(event)
     topic = topics[0] if topics else None
     matter = _matter(index, event, topic)
@@ -143,9 +145,14 @@ def _open(index: Index, talks: Talks, event: Event) -> _Open:
     return _Open(event, by, to, topic, key)
 
 
+def _asked(event: Event) -> tuple[Role, ...]:
+    """To whom it is put: who is to act, before who is spoken to."""
+    return (*event.all_roles("target"), *event.all_roles("addressee"))
+
+
 def _within_a_party(index: Index, event: Event) -> bool:
     """Tell whether all who ask are of the party that is asked: a court that orders its own government."""
-    asking, asked = index.agents(event), index.parties(event.all_roles("target"))
+    asking, asked = index.agents(event), index.parties(_asked(event))
     return bool(asking) and bool(asked) and set(asked) == set(asking)
 
 
@@ -186,10 +193,18 @@ def _same(opened: _Tabled, new: _Open, talks: Talks) -> _Open | None:
     return None
 
 
+def _own(index: Index, one: _Open, event: Event) -> bool:
+    """Tell whether who proposed is the only party that acts."""
+    agents = index.agents(event)
+    return len(agents) == 1 and index.party(one.by) in agents
+
+
 def _reply(index: Index, one: _Open, event: Event) -> str | None:
     """Which step an act is for a proposal, if any."""
     agents = index.agents(event)
-    if index.party(one.by) in agents and len(agents) == 1:
+    if _own(index, one, event):
+        if one.event.type.partition(".")[0] not in WITHDRAW_GROUPS.get(event.type, ()):
+            return None
         return PROPOSER_REPLIES.get((event.type, event.status))
     addressed = (index.party(one.to) or one.to) in agents if one.to else bool(agents)
     return ADDRESSEE_REPLIES.get((event.type, event.status)) if addressed else None
@@ -211,13 +226,25 @@ def _answered(index: Index, talks: Talks, opened: _Tabled, event: Event) -> list
             lines.setdefault(one.by, []).append(line)
             if one.by not in latest or latest[one.by][0] < found[0]:
                 latest[one.by] = found
+    latest = _of_one_step(index, latest, event)
     if len(latest) > 1:  # who was first to put such a proposal has his answered first
         turns = {
-            by: min(found[0] for line in held if (found := line.answered(talks, event, first=True)))
-            for by, held in lines.items()
+            by: min(found[0] for line in lines[by] if (found := line.answered(talks, event, first=True)))
+            for by in latest
         }
         return [latest[by][1] for by in sorted(latest, key=lambda by: turns[by])]
     return [one for _, one in latest.values()]
+
+
+def _of_one_step(
+    index: Index, latest: dict[str | None, tuple[int, _Open]], event: Event
+) -> dict[str | None, tuple[int, _Open]]:
+    """One act is no reply and withdrawal at once: while another's proposal is open, it answers that alone."""
+    own = {by: held for by, held in latest.items() if _own(index, held[1], event)}
+    others = {by: held for by, held in latest.items() if by not in own}
+    if not own or any(one.state not in _ANSWERED for _, one in others.values()):
+        return others
+    return own
 
 
 def _about_same(index: Index, one: _Open, event: Event) -> bool:

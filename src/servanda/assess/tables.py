@@ -199,6 +199,8 @@ ADDRESSEE_REPLIES: dict[tuple[str, Status], str] = {
     ("talks.accept", Status.DID_NOT_HAPPEN): "unanswered",
 }
 PROPOSER_REPLIES: dict[tuple[str, Status], str] = {("talks.decline", Status.HAPPENED): "withdrawn"}
+# An act of these types withdraws its agent's own proposals of these groups: no request, no demand.
+WITHDRAW_GROUPS: dict[str, tuple[str, ...]] = {"talks.decline": ("talks",)}
 # An act of these types answers proposals of these groups.
 REPLY_GROUPS: dict[str, tuple[str, ...]] = {
     "talks.accept": ("talks", "instrument", "position"),
