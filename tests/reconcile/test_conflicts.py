@@ -202,11 +202,12 @@ def test_a_round_that_each_party_is_said_to_have_put_off_is_a_difference_of_attr
     assert {one.value for one in row.answers} == {NORTH, SOUTH}
 
 
-def test_what_a_compiler_tells_as_one_fact_is_one_event_and_two_facts_are_two() -> None:
-    def named(report: Report, fact: str) -> Report:
-        report.assertions = [replace(one, fact=fact) for one in report.assertions]
-        return report
+def named(report: Report, fact: str) -> Report:
+    report.assertions = [replace(one, fact=fact) for one in report.assertions]
+    return report
 
+
+def test_what_a_compiler_tells_as_one_fact_is_one_event_and_two_facts_are_two() -> None:
     north, south = Role("place", "", "place:northport"), Role("place", "", "place:southport")
     one = record(
         named(held("a.txt", north, when="2011-05"), "R1 hold"),
@@ -219,3 +220,23 @@ def test_what_a_compiler_tells_as_one_fact_is_one_event_and_two_facts_are_two() 
         named(held("b.txt", when="2011"), "R2 hold"),
     )
     assert len(two.events) == 2
+
+
+def test_two_facts_of_one_track_and_one_day_are_one_meeting_unless_their_places_differ() -> None:
+    track = Role("track", "", "track:fish")
+    north, south = Role("place", "", "place:northport"), Role("place", "", "place:southport")
+
+    def told(day: str, one: tuple[Role, ...], other: tuple[Role, ...]) -> Reconciled:
+        return record(
+            named(held("a.txt", track, number(6), *one, when=day, by=[Attribution("N", NORTH)]), "R1 hold"),
+            named(held("b.txt", track, number(8), *other, when=day, by=[Attribution("S", SOUTH)]), "R2 hold"),
+        )
+
+    for one, other in (((north,), (north,)), ((north,), ()), ((), ())):
+        found = told("2011-05-12", one, other)
+        assert len(found.events) == 1
+        (row,) = rows(found, "ordinal")
+        assert [answer.value for answer in row.answers] == ["6", "8"]
+    assert len(told("2011-05-12", (north,), (south,)).events) == 2
+    assert len(told("2011-05", (north,), (north,)).events) == 2
+    assert len(told("2011", (), ()).events) == 2

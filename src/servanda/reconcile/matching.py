@@ -132,9 +132,20 @@ def _held(claim: Claim) -> bool:
 
 
 def _facts_fit(cluster: Cluster, claim: Claim) -> bool:
-    """Tell whether a compiler does not hold two meetings apart: what bears two names was held twice."""
+    """Tell whether a compiler does not hold two meetings apart.
+
+    What bears two names was held twice, unless both tell of one day of one track and of no two places.
+    """
     fact = claim.assertion.fact
-    return not (fact and cluster.facts and _held(claim)) or fact in cluster.facts
+    if not (fact and cluster.facts and _held(claim)) or fact in cluster.facts:
+        return True
+    if claim.track is None or claim.when is None or not claim.when.is_day:
+        return False
+    return places_fit(cluster, claim) and any(
+        one.track == claim.track and one.when == claim.when
+        for one in cluster.claims
+        if one.assertion.fact and _held(one)
+    )
 
 
 def sides_decide(claim: Claim) -> bool:
