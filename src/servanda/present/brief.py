@@ -12,7 +12,7 @@ from datetime import date
 from servanda.model.accord import Change
 from servanda.model.dossier import CONVERTER
 from servanda.model.view import View
-from servanda.present.naming import Names, join, spoken, spoken_day
+from servanda.present.naming import Names, join, spoken_day, spoken_moment
 from servanda.present.page import Section, Sheet
 from servanda.present.sections.changes import changes
 from servanda.present.sections.commitments import commitments
@@ -85,7 +85,7 @@ def heading(desk: Desk) -> tuple[str, ...]:
     known = spoken_day(view.known_by) if view.known_by else "no limit"
     clocks = f"On {spoken_day(view.on)} · as known by: {known}"
     if view.recorded_by:
-        clocks += f" · as recorded by: {spoken(view.recorded_by[:10])}"
+        clocks += f" · as recorded by: {spoken_moment(view.recorded_by)}"
     narrowed = f"Only documents that bear on: {_matter(view, names)}" if view.scope else ""
     found = view.reconciled
     notes = sum(one.canonical.converter == CONVERTER for one in found.documents)

@@ -152,6 +152,12 @@ def spoken_day(value: date) -> str:
     return spoken(value.isoformat())
 
 
+def spoken_moment(value: str) -> str:
+    """Say a moment of the record: a day, with the time where one is given."""
+    day, _, time = value.partition("T")
+    return f"{spoken(day)}, {time.rstrip('Z')} UTC" if time else spoken(day)
+
+
 def quotation(statement: Statement, width: int | None = None) -> str:
     """Give a statement's words, in quotation marks where it was quoted; cut at a word where too wide."""
     words = " … ".join(plain(piece.quote) for piece in statement.content).strip(_QUOTES).rstrip(",")

@@ -23,7 +23,7 @@ from servanda.present.cli.options import (
 )
 from servanda.present.exchange import objects
 from servanda.present.exchange.changed import changes as written
-from servanda.present.naming import spoken, spoken_day
+from servanda.present.naming import spoken_day, spoken_moment
 from servanda.present.sections.changes import changes as write_changes
 from servanda.present.sections.desk import Desk
 
@@ -83,5 +83,5 @@ def changes(
         if day:
             section = write_changes(desk, found, spoken_day(day))
         else:
-            section = write_changes(desk, found, f"{spoken(str(recorded)[:10])}, as recorded")
+            section = write_changes(desk, found, f"{spoken_moment(str(recorded))}, as recorded")
         terminal.show(terms(context).out(), briefs.sheet(desk, "", (section,)), ids=True)
