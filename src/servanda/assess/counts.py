@@ -57,7 +57,7 @@ def measured(index: Index, owed: CommitmentDef, period: Period, on: date) -> Mea
     found: list[tuple[date, date, str, Count]] = []
     withdrawn: list[str] = []
     for figure in index.reconciled.figures:
-        kind = next((one.kind for one in owed.measured_by if measures(index, one, figure)), None)
+        kind = next((one.kind for one in owed.measured_by if measures(index, owed, one, figure)), None)
         if figure.per or kind is None:
             continue
         cut = _level(index, owed, period, figure) if kind == "level" else _total(index, period, figure)
@@ -102,13 +102,25 @@ def bound(owed: CommitmentDef, period: Period) -> tuple[float, float]:
     A credit whose stretch only overlaps the period may or may not count towards it.
     """
     amount = owed.amount or 0.0
+    certain, possible = _credited(owed, period)
+    return amount - possible, amount - certain
+
+
+def credited(owed: CommitmentDef, period: Period) -> Amount | None:
+    """What its instrument credits towards the number that is owed in a period; None where nothing."""
+    certain, possible = _credited(owed, period)
+    return Amount(certain, possible) if possible and owed.amount is not None else None
+
+
+def _credited(owed: CommitmentDef, period: Period) -> tuple[float, float]:
+    """What counts towards a period for certain, and what may do so."""
     certain = possible = 0.0
     for credit in owed.credits:
         stretch = read_day(credit.period)
         if stretch is not None and stretch.overlaps(period.when):
             possible += credit.amount
             certain += credit.amount if stretch.contains(period.when) else 0.0
-    return amount - possible, amount - certain
+    return certain, possible
 
 
 def shown(index: Index, counts: Sequence[Count]) -> Shown:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from servanda.assess.counts import Measured, Shown, measured, missing, shown
+from servanda.assess.counts import Measured, Shown, credited, measured, missing, shown
 from servanda.assess.halts import objections, suspended, throughout
 from servanda.assess.index import Index
 from servanda.assess.periods import Period, find, periods, validity
@@ -92,7 +92,7 @@ def _by_period(
         _row(index, commitment, owed, one, told(inside[one.name], quantified=quantified), on) for one in among
     )
     rest = [tale for _, some in loose.values() for tale in some]
-    return (*cured(owed, among, rows), *_loose(owed.id, rest, quantified=quantified))
+    return (*cured(owed, among, rows), *_late(owed, among, _loose(owed.id, rest, quantified=quantified)))
 
 
 def _period(among: Sequence[Period], event: Event, owed: CommitmentDef) -> Period | None:
@@ -146,6 +146,7 @@ def _row(
         state=state,
         counts=counted.counts,
         own_word=shows.own_word and acts.state is PerformanceState.NO_EVIDENCE,
+        credited=credited(owed, period),
         shortfall=short if state in (ADVERSE | {PerformanceState.DISPUTED}) else None,
         alleged_by=tuple(dict.fromkeys((*shows.by, *acts.alleged_by))),
         replies=acts.replies,
@@ -195,6 +196,25 @@ def _loose(commitment: str, found: Iterable[Tale], *, quantified: bool = False) 
             )
         )
     return tuple(rows)
+
+
+def _late(
+    owed: CommitmentDef, among: Sequence[Period], rows: Iterable[Performance]
+) -> tuple[Performance, ...]:
+    """Mark what tells that a one-off duty was done, and done after its last day."""
+    if owed.periods is not None:
+        return tuple(rows)
+    return tuple(replace(row, late=_done(row) and _after(row.period, among[-1].last)) for row in rows)
+
+
+def _done(row: Performance) -> bool:
+    """Tell whether a row of acts says that the duty was done, be it by the obligor's word alone."""
+    own = row.state is PerformanceState.NO_EVIDENCE and bool(row.replies)
+    return own or row.state is PerformanceState.PERFORMED
+
+
+def _after(when: When | None, day: date) -> bool:
+    return when is not None and when.earliest is not None and when.earliest > day
 
 
 def _start(when: When | None) -> tuple[date, str]:

@@ -9,24 +9,32 @@ from datetime import date
 
 from servanda.assess.index import Index
 from servanda.errors import BadDate
-from servanda.model.dossier import CountDef
+from servanda.model.dossier import CommitmentDef, CountDef
 from servanda.model.figure import Figure
 from servanda.model.when import Temporal, When, parse, resolve
 
 
-def measures(index: Index, one: CountDef, figure: Figure) -> bool:
+def measures(index: Index, owed: CommitmentDef, one: CountDef, figure: Figure) -> bool:
     """Tell whether a figure counts what measures a commitment: the same things, unit, place, exclusions."""
     if index.same(figure.counts) != index.same(one.counts):
         return False
     if one.unit and figure.unit != one.unit:  # what is counted has its own unit where none is named
         return False
-    if index.same(figure.of) != index.same(one.of) or index.same(figure.place) != index.same(one.place):
+    if not _of_whom(index, owed, one, figure) or index.same(figure.place) != index.same(one.place):
         return False
     if set(figure.excludes) != set(one.excludes):
         return False
     entity, _ = counter(index, figure)
     takes = {index.same(each) for each in one.by}
     return not takes or entity in takes or index.party(entity) in takes
+
+
+def _of_whom(index: Index, owed: CommitmentDef, one: CountDef, figure: Figure) -> bool:
+    """Tell whether a figure is of whom it should be; where nobody is named, of the obligor or of nobody."""
+    if one.of or not figure.of:
+        return index.same(figure.of) == index.same(one.of)
+    party = index.party(figure.of)
+    return party is not None and party == index.party(owed.obligor)
 
 
 def counter(index: Index, figure: Figure) -> tuple[str | None, str]:

@@ -43,10 +43,16 @@ def cured(
         found[number] = replace(
             row,
             state=PerformanceState.PERFORMED,
+            own_word=_own(row) and all(rows[later].own_word for later, _ in used),
             cured_by=rows[used[-1][0]].name,
             because=tuple(dict.fromkeys((*row.because, *because))),
         )
     return tuple(found)
+
+
+def _own(row: Performance) -> bool:
+    """Tell whether only the obligor's own counts show a shortfall."""
+    return all(one.own for one in row.counts if one.verdict is not None)
 
 
 def _surplus(owed: CommitmentDef, period: Period, row: Performance) -> float:

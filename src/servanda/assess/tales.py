@@ -90,9 +90,9 @@ def matches(index: Index, subject: Subject, event: Event) -> bool:
     if instruments and subject.instrument and subject.instrument not in instruments:
         return False
     topics = set(index.topics(event))
-    if event.type in _WHOLE:
-        topics -= matter_of_tracks(index)
     named = event.type in subject.breached_by | subject.performed_by
+    if event.type in _WHOLE:  # a general charge names no matter by a track's, unless the duty is of it
+        topics -= matter_of_tracks(index) - (subject.topics if named else frozenset())
     if topics:
         others = subject.shared if instruments else subject.shared | subject.elsewhere
         return bool(topics & (subject.topics if named else subject.topics - others)) or (

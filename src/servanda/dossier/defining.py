@@ -81,7 +81,7 @@ def _commitment(one: CommitmentFile, obligor: str) -> CommitmentDef:
         beneficiary=one.beneficiary or (others[0] if len(others) == 1 else None),
         superseded_by=one.superseded_by,
         periods=PeriodDef(**dict(one.periods)) if one.periods else None,
-        measured_by=tuple(CountDef(**dict(each)) for each in one.measured_by),
+        measured_by=tuple(CountDef(**dict(each)) for each in one.measured_by if each.of not in others),
         credits=tuple(CreditDef(**dict(each)) for each in one.credits),
     )
 

@@ -131,8 +131,9 @@ class PeriodDef:
 class CountDef:
     """Which figures measure a commitment: a figure of any other scope is never compared with it.
 
-    Empty `by` takes a count by anyone, empty `unit` the unit of what is counted; `of`, `place` and
-    `excludes` must be those of the figure. `kind`: a total grows through its period, a level is as of a day.
+    Empty `by` takes a count by anyone, empty `unit` the unit of what is counted, empty `of` a figure of the
+    obligor or of nobody; else `of`, `place` and `excludes` must be those of the figure. `kind`: a total
+    grows through its period, a level is as of a day.
     """
 
     counts: str  # concept id

@@ -87,8 +87,10 @@ def performance_object(one: Performance, because: Grounds) -> Object:
             for count in one.counts
         ],
         "own_word": one.own_word,
+        "credited": number(one.credited) if one.credited else None,
         "shortfall": number(one.shortfall) if one.shortfall else None,
         "cured_by": one.cured_by or None,
+        "late": one.late,
         "alleged_by": list(one.alleged_by),
         "replies": because(one.replies),
         "expected": [

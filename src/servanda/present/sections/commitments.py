@@ -23,6 +23,7 @@ from servanda.present.sections.runs import CONTESTED, SILENT, Run, latest, name,
 ROOM = 8
 LINES = 3  # runs of periods of one duty
 _OWN = "by the count of {} alone"
+_LATE = ", after the day due"
 _COMMAND = "servanda commitments"
 
 
@@ -130,6 +131,8 @@ def _run(desk: Desk, one: Commitment, run: Run) -> Line:
     if len(run.rows) == 1:
         return _performance(desk, one, run.rows[0])
     said = f"{_state(desk, one, run.rows[0])} ({span(run, grid=bool(one.periods))})"
+    if run.rows[0].late:
+        said += _LATE
     if run.rows[0].own_word:
         said += f", {_OWN.format(desk.citing.names.of(one.obligor))}"
     ground = tuple(id_ for row in run.rows for id_ in row.because) or one.because
@@ -172,6 +175,8 @@ def _performance(desk: Desk, one: Commitment, period: Performance) -> Line:
     said = _state(desk, one, period)
     if period.period:
         said = f"{said} ({name(period)})"
+    if period.late:
+        said += _LATE
     if period.cured_by:
         said += f", the shortfall of {amount(period.shortfall)} made good in {period.cured_by}" if (
             period.shortfall

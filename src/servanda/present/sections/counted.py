@@ -43,6 +43,8 @@ def counts(names: Names, one: Commitment, period: Performance) -> str:
     """Say every count of a period with who counts and its cut-off, against the number that is owed."""
     said = join(tuple(_count(names, each) for each in period.counts))
     against = owed(one)
+    if against and period.credited:
+        against += f", less {amount(period.credited)} credited"
     return f"{said}, of {against}" if said and against else said
 
 

@@ -66,7 +66,7 @@ def runs(rows: Sequence[Performance], *, grid: bool, apart: bool) -> tuple[Run, 
 
 
 def _alike(one: Performance, other: Performance, *, apart: bool) -> bool:
-    if (one.state, one.own_word, bool(one.cured_by)) != (other.state, other.own_word, bool(other.cured_by)):
+    if _kind(one) != _kind(other):
         return False
     if (
         one.state in CONTESTED
@@ -79,6 +79,10 @@ def _alike(one: Performance, other: Performance, *, apart: bool) -> bool:
     if one.state in SILENT and bool(one.replies) != bool(other.replies):
         return False
     return not apart or not any(each.counts or each.withdrawn or each.expected for each in (one, other))
+
+
+def _kind(one: Performance) -> tuple[PerformanceState, bool, bool, bool]:
+    return (one.state, one.own_word, bool(one.cured_by), one.late)
 
 
 def latest(period: Performance) -> tuple[str, str]:
