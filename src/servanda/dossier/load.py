@@ -16,7 +16,7 @@ from servanda.dossier.lowering import accounts, lower, unfold
 from servanda.dossier.places import read_yaml, shape
 from servanda.dossier.referring import Loaded
 from servanda.errors import BadDossier
-from servanda.model.dossier import Dossier
+from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.ids import content_id
 
 
@@ -103,8 +103,13 @@ def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier], *, whole: bool)
         assessments=tuple(one for file in files for one in defining.assessments(file, commitments)),
         findings=tuple(one for file in files for one in defining.findings(file, lowered.names)),
         accounts=accounts(lowered),
-        fingerprint=_words(parties, actors, instruments, sets, concepts, acts),
+        fingerprint=_words(parties, actors, instruments, sets, concepts, acts, _named(tracks)),
     )
+
+
+def _named(tracks: Sequence[TrackDef]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What a reader looks for of a track: its name, and whose talks it is."""
+    return [(one.id, one.name, one.parties) for one in tracks]
 
 
 def _words(*definitions: Sequence[object]) -> str:

@@ -34,6 +34,7 @@ from servanda.read.scene import Scene, make_scene
 from servanda.read.states import state_drafts
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import forward, temporal, when_of
+from servanda.read.tracks import sides_of_tracks, track_roles
 from servanda.read.triggers import Hit, Setting, noun_hits, verb_hits
 from servanda.read.who import agents_of, role_of, subjects_of_line, who
 
@@ -65,6 +66,7 @@ def find_acts(
     """
     lines = [clauses.line for clauses in sentences]
     scene = make_scene(lines, actors, figures, lexicon.dossier.acts)
+    scene.between = sides_of_tracks(lexicon.dossier)
     drafts: list[Draft] = []
     for clauses in sentences:
         try:
@@ -147,6 +149,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         return []
     draft = Draft(line, hit.act, axes, hit.first, hit.last, word=hit.word, also=_shown(hit))
     draft.roles = [*agents, *with_whom, *_patient_roles(clauses, hit, scene)]
+    draft.roles += track_roles(line, hit, draft.roles, scene)
     draft.when = when_of(clauses, pred, axes, hit.patient, own=hit.act in _OWN)
     if draft.when is None:
         draft.when = _governors_time(clauses, pred, axes) or _after_time(clauses, pred)
@@ -355,7 +358,7 @@ def _content(clauses: Clauses, hit: Hit, draft: Draft) -> list[Draft]:
         return []
     axes = axes.negated() if effect == "negated" else axes.under(Modality(effect))
     made = Draft(clauses.line, type_, axes, hit.patient[0].first, hit.patient[-1].head, parent=draft)
-    made.roles = [replace(role) for role in draft.roles if role.role in ("topic", "place")]
+    made.roles = [replace(role) for role in draft.roles if role.role in ("topic", "place", "track")]
     made.roles += [replace(role, role="agent") for role in draft.roles if role.role in ("agent", "target")]
     made.confidence = draft.confidence * 0.9
     when = draft.when
@@ -396,5 +399,6 @@ def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     draft = Draft(line, hit.act, axes, hit.word, hit.word, word=hit.word, also=_shown(hit))
     draft.roles = [*agents, *_patient_roles(clauses, hit, scene)]
     draft.roles += _targets(clauses, hit, scene, agents)
+    draft.roles += track_roles(line, hit, draft.roles, scene)
     draft.confidence = _CONFIDENCE["noun"]
     return [draft]

@@ -25,6 +25,7 @@ _KEYS = frozenset(
 )  # fmt: skip
 # "torpedo" may stand for breaking off talks, and must still be done to talks.
 _OF_ONE_THING = frozenset({"talks", "instrument", "measure", "relations", "membership"})
+_TRACK = frozenset({"talks", "round", "joint-body"})  # what a track is that a dossier names
 _NOUN = re.compile(r".*(?:[aeiouy].*ing|ion|ment|[ae]nce|ure|al|age)")
 _GERUND = re.compile(r".*[aeiouy].*ing")  # "mooring", and not "bring"
 
@@ -217,7 +218,7 @@ def _longest() -> int:
 
 
 def classes_of(line: Line, noun: Noun) -> frozenset[str]:
-    """Tell the classes of a noun phrase by the longest entry that it ends with."""
+    """Tell the classes of a noun phrase by the longest entry that it ends with, or by the track it names."""
     known = noun_classes()
     for size in range(_longest(), 0, -1):
         first = noun.head - size + 1
@@ -225,8 +226,11 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
             continue
         words = tuple(line.low(place) for place in range(first, noun.head + 1))
         if words in known:
-            return known[words]
-    return frozenset()
+            found = known[words]
+            break
+    else:
+        found = frozenset[str]()
+    return found if "talks" in found or noun.head not in line.track_at else _TRACK
 
 
 @lru_cache(maxsize=8)

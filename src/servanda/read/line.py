@@ -22,6 +22,7 @@ NOUNY = frozenset({"word", "num", "det", "pron", "poss", "hyphen", "quote", "tim
 _BEFORE_YET = frozenset(
     {"not", "n't", "n’t", "has", "have", "had", "is", "are", "was", "were", "as", "never"}
 )
+_INNER = frozenset({"of", "and", "for", "the", "in", "to", "on"})  # inside a name they join nothing
 HARD = frozenset({";", ":", "--", "–", "—", "(", ")", "…"})
 
 
@@ -69,6 +70,7 @@ class Line:
     actor_at: dict[int, Named]
     timex_at: dict[int, Timex]
     lows: tuple[str, ...]  # the lower-case forms of the words
+    track_at: dict[int, Named] = field(default_factory=dict)  # tracks of talks that a dossier names
 
     def text(self, first: int, last: int) -> str:
         """The words from one to another, both included, as they stand."""
@@ -82,6 +84,11 @@ class Line:
     def kind(self, index: int) -> str:
         """The kind at a place; ``edge`` outside the line."""
         return self.words[index].kind if 0 <= index < len(self.words) else "edge"
+
+
+def is_track(entity: str | None) -> bool:
+    """Tell whether an id is that of a track of talks."""
+    return entity is not None and entity.startswith("track:")
 
 
 @cache
@@ -127,6 +134,8 @@ def make_line(
     named.sort(key=lambda one: (one.first, -one.last))
     topics = [found for one in concepts if (found := _placed(words, one, None))]
     topics.sort(key=lambda one: (one.first, -one.last))
+    tracks = [one for one in topics if is_track(one.entity)]
+    topics = [one for one in topics if not is_track(one.entity)]
     times: list[tuple[int, int, Timex]] = []
     for timex in timexes:
         place = _within(words, timex.start, timex.end)
@@ -140,6 +149,7 @@ def make_line(
     timex_at = {at: one for first, last, one in times for at in range(first, last + 1)}
     lows = tuple(word.low for word in words)
     line = Line(sentence, words, named, topics, times, actor_at, timex_at, lows)
+    line.track_at = {at: one for one in tracks for at in range(one.first, one.last + 1)}
     _set_kinds(line, verbs)
     return line
 
@@ -171,6 +181,7 @@ def _set_kinds(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
     for word in line.words:
         word.kind = _closed_kind(line, word)
         named = word.i in line.actor_at and line.actor_at[word.i].kind == "name"
+        named = named or word.i in line.track_at
         if word.kind in ("word", "adv") and not named and word.i not in line.timex_at:
             word.verb = verbs.get(word.low, {})
             if word.i in subjects and all(tags == {ING} for tags in word.verb.values()):
@@ -188,6 +199,8 @@ def _set_kinds(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
 
 def _closed_kind(line: Line, word: Token) -> str:
     low, text = word.low, word.text
+    if low in _INNER and word.i in line.track_at:
+        return "word"
     if low in ("'s", "’s") or (low in ("'", "’") and word.glued and line.low(word.i - 1).endswith("s")):
         return "be" if len(low) > 1 and _is_contraction(line, word.i) else "poss"
     if text in QUOTES or text in ("[", "]"):
@@ -202,7 +215,7 @@ def _closed_kind(line: Line, word: Token) -> str:
         return "time"
     if word.i in line.actor_at and line.actor_at[word.i].kind == "name":
         name = line.actor_at[word.i]
-        inner = name.first < word.i < name.last and low in ("of", "and", "for", "the", "in", "to", "on")
+        inner = name.first < word.i < name.last and low in _INNER
         return "word" if inner or low not in ("the", "of", "and") else _plain_kind(low)
     if low == "yet" and line.low(word.i - 1) in _BEFORE_YET:
         return "adv"  # "has not yet ratified", "has yet to ratify"

@@ -188,7 +188,8 @@ def _headed(
     draft.roles += [
         _unplaced(role)
         for role in told.roles
-        if role.role in ("agent", "target", "topic", "place") and role.entity not in (side, person.entity)
+        if role.role in ("agent", "target", "topic", "place", "track")
+        and role.entity not in (side, person.entity)
     ]
     draft.when = _implied(told.when) if told.when is not None else None
     return [draft]

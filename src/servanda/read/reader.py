@@ -32,6 +32,7 @@ from servanda.read.published import find_published
 from servanda.read.references import find_references
 from servanda.read.statements import find_statements
 from servanda.read.timex import find_timexes
+from servanda.read.tracks import find_tracks, without_tracks
 from servanda.read.voices import voices_at
 
 READER = f"servanda-rules {__version__}/2"
@@ -78,6 +79,8 @@ def read_document(
         timexes = bench.step("temporal expressions", lambda: find_timexes(page, day), timexes)
     actors = bench.many("actors", lambda: find_actors(page, lexicon))
     concepts = bench.many("concepts", lambda: find_concepts(page, lexicon))
+    tracks = bench.many("tracks", lambda: find_tracks(page, lexicon))
+    actors = bench.step("names of tracks", lambda: without_tracks(actors, tracks, lexicon), actors)
     mentions = (*(one for actor in actors for one in actor.mentions), *concepts)
     figures = bench.many("figures", lambda: find_figures(page, timexes, mentions, lexicon))
     statements = bench.many("statements", lambda: find_statements(page, actors, concepts, timexes, lexicon))
@@ -86,7 +89,7 @@ def read_document(
     )
     sentences = bench.many(
         "clauses",
-        lambda: all_clauses(page, actors, concepts, timexes, bench.odd, lexicon.dossier.acts),
+        lambda: all_clauses(page, actors, (*concepts, *tracks), timexes, bench.odd, lexicon.dossier.acts),
     )
     assertions: tuple[Assertion, ...] = bench.many(
         "acts",
@@ -105,7 +108,9 @@ def read_document(
     references = bench.many("references", lambda: find_references(page, timexes, lexicon))
     references = bench.step(
         "headlines",
-        lambda: tuple(_typed(page, one, actors, concepts, timexes, lexicon) for one in references),
+        lambda: tuple(
+            _typed(page, one, actors, (*concepts, *tracks), timexes, lexicon) for one in references
+        ),
         references,
     )
     if not any(one.part is not Part.FURNITURE for one in page.sentences):

@@ -34,6 +34,7 @@ class Scene:
     held: tuple[int, Role] | None = None  # block and subject of the sentence before, if it is one actor
     several: tuple[int, tuple[Role, ...]] | None = None  # block and subjects of the sentence before
     frames: Frames = field(default_factory=frames)
+    between: dict[str, tuple[Role, ...]] = field(default_factory=dict)  # by track: its parties, as implied
 
 
 def make_scene(

@@ -293,7 +293,7 @@ def _is_of_joint_body(line: Line, noun: Noun) -> bool:
         place += 2
         while line.kind(place) == "det":
             place += 1
-    if line.low(noun.first) in ("a", "an"):
+    if line.low(noun.first) in ("a", "an") and place not in line.track_at:
         return False  # "announced a joint committee": it has not begun
     named = line.actor_at.get(place)
     if named is None or named.type != "organisation":
