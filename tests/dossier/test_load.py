@@ -18,6 +18,8 @@ parties:
     name: Lowmark
     demonyms: [Lowmarker]
     capital: Reedport
+  - id: state:XH
+    name: Highmark
 instruments:
   - id: instrument:lake-treaty
     title: Lake Treaty
@@ -146,7 +148,7 @@ def test_one_name_for_two_things_is_told_with_both_places(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("parties: [\n", "lake.yaml:2: no YAML"),
+        ("parties: [\n", "lake.yaml:1: no YAML: a bracket or quotation mark is not closed"),
         ("name: a\nname: b\n", "lake.yaml:2: the key stands twice: name (first in line 1)"),
         ("parties: &x []\nactors: *x\n", "lake.yaml:1: an alias"),
         ("- a list\n", "lake.yaml:1: "),

@@ -7,7 +7,7 @@ there; that it is missing is told elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from servanda.dossier.entries import ConditionFile, DossierFile, RoundFile
 from servanda.dossier.lowering import Told
@@ -15,7 +15,7 @@ from servanda.dossier.note import Note
 from servanda.dossier.places import Path_, Placed, suggest
 from servanda.errors import BadDossier
 from servanda.model.act import Status
-from servanda.model.when import parse
+from servanda.model.when import Recurrence, parse
 
 Loaded = tuple[Placed, DossierFile]
 
@@ -28,6 +28,7 @@ SPANS: tuple[tuple[str, tuple[str, str], tuple[str, str]], ...] = (
     ("measures.rules", _FROM, _TO),
     ("actors.offices", _FROM, _TO),
     ("commitments", ("valid_from", "valid_from"), ("valid_to", "valid_to")),
+    ("commitments", ("valid_from", "valid_from"), ("due", "due")),
     ("instruments", ("date", "date"), ("until", "until")),
 )
 
@@ -78,30 +79,49 @@ def _numbers(placed: Placed, file: DossierFile) -> Iterator[BadDossier]:
         if owed.periods and not parse(owed.periods.start).is_day:
             path = ("commitments", number, "periods", "from")
             yield placed.error(path, "periods begin on a day", "Write it as 1994-10-01.")
+        elif owed.periods and owed.periods.label == "fiscal":
+            path = ("commitments", number, "periods")
+            yield from _fiscal(placed, path, owed.periods.start, owed.periods.every, file.fiscal_year_begins)
     for number, event in enumerate(file.events):
         if event.until and event.type != "instrument.extend":
             path = ("events", number, "until")
             yield placed.error(path, f"{event.type} moves no end", "Only instrument.extend has until:.")
 
 
+def _fiscal(placed: Placed, path: Path_, start: str, every: Recurrence, begins: int) -> Iterator[BadDossier]:
+    first = parse(start).earliest
+    apart = min(every.months, 12) if every.unit in ("month", "year") else 0
+    if first is not None and apart and (first.month - begins) % apart:  # halves of a year may begin midway
+        what = f"fiscal periods begin in month {first.month}, fiscal years in month {begins}"
+        remedy = f"Write fiscal_year_begins: {first.month} in the file, mend the day, or leave label out."
+        yield placed.error((*path, "from"), what, remedy)
+
+
 def rounds(told: Iterable[Told], loaded: Sequence[Loaded]) -> Iterator[BadDossier]:
-    """Delegations of parties that the track does not have, and outcomes that nobody tells."""
+    """Hosts and delegations that are no party of the track, and outcomes that nobody tells."""
     tracks = {one.id: one.parties for _, file in loaded for one in file.tracks}
     for one in told:
         if not isinstance(one.entry, RoundFile):
             continue
         written = one.placed.at(one.path)  # what an account takes over from its entry is told at the entry
-        for name in ("heads", "members"):
-            for party in getattr(one.entry, name) if name in written else ():
-                parties = tracks.get(one.entry.track)
-                if parties is not None and party not in parties:
-                    what = f"no party of {one.entry.track}: {party}"
-                    yield one.placed.error((*one.path, name, party), what, suggest(party, parties, "party"))
+        parties = tracks.get(one.entry.track)
+        for path, party in _attending(one.entry, written):
+            if parties is not None and party not in parties:
+                what = f"no party of {one.entry.track}: {party}"
+                yield one.placed.error((*one.path, *path), what, suggest(party, parties, "party"))
         for place, came in enumerate(one.entry.outcomes if "outcomes" in written else ()):
             if came.act is None and came.by is None:
                 path = (*one.path, "outcomes", place)
                 remedy = "Add act: for what both sides did, or by: for the side whose word it is."
                 yield one.placed.error(path, "an outcome without an act or a side", remedy)
+
+
+def _attending(entry: RoundFile, written: Container[str]) -> Iterator[tuple[Path_, str]]:
+    """The parties that a round or an account of it says to have been there, with their places."""
+    if entry.host is not None and "host" in written:
+        yield ("host",), entry.host
+    for name in ("heads", "members"):
+        yield from (((name, party), party) for party in (getattr(entry, name) if name in written else ()))
 
 
 def findings(told: Iterable[Told], loaded: Sequence[Loaded]) -> Iterator[BadDossier]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from servanda.dossier import defining, fitting, referring, stating
+from servanda.dossier import defining, fitting, referring, sides, stating
 from servanda.dossier.entries import DossierFile
 from servanda.dossier.lowering import accounts, lower, unfold
-from servanda.dossier.places import read_yaml, shape
+from servanda.dossier.places import read_yaml, shaped
 from servanda.dossier.referring import Loaded
 from servanda.errors import BadDossier
 from servanda.model.dossier import Dossier, TrackDef
@@ -52,13 +52,20 @@ def check(folder: Path) -> tuple[Dossier, tuple[BadDossier, ...]]:
     for file in files:
         try:
             placed = read_yaml(file)
-            loaded.append((placed, shape(DossierFile, placed)))
         except BadDossier as error:
             errors.append(error)
+            continue
+        shape, wrong = shaped(DossierFile, placed)
+        errors += wrong
+        if shape is not None:
+            loaded.append((placed, shape))
     whole = len(loaded) == len(files)
     errors += referring.repeated(loaded)
     errors += referring.dangling(loaded) if whole else ()
+    errors += sides.undefined(loaded) if whole else ()
     errors += fitting.unfit(loaded)
+    errors += sides.owing(loaded)
+    errors += sides.succeeding(loaded)
     return _dossier(loaded, errors, whole=whole), tuple(errors)
 
 

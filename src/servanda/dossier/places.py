@@ -71,6 +71,9 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
 
 
+_AT_END = re.compile("<stream end>|end of stream")  # in PyYAML's words
+
+
 def read_yaml(file: Path) -> Placed:
     """Read a YAML file with the line of every value.
 
@@ -96,14 +99,26 @@ def read_yaml(file: Path) -> Placed:
         if node is not None:
             placed.data = _value(loader, node, (), placed, set())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise placed.error_at(line, f"no YAML: {error.problem}", "Mend the line.") from None
+        raise _malformed(placed, error) from None
     except yaml.YAMLError as error:
         raise placed.error_at(1, f"no YAML: {error}", "Mend the file.") from None
     finally:
         loader.dispose()
     return placed
+
+
+def _malformed(placed: Placed, error: yaml.MarkedYAMLError) -> BadDossier:
+    """Say what the parser could not read, at the last line with words where it met the end of the file."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    worded = [number for number, words in enumerate(placed.lines[:line], 1) if words.strip()]
+    line = worded[-1] if worded else 1
+    what, remedy = str(error.problem), "Mend the line."
+    if _AT_END.search(what):
+        opened = error.context_mark.line + 1 if error.context_mark else line
+        what = "a bracket or quotation mark is not closed"
+        remedy = f"Close what line {opened} opens." if opened < line else "Close it."
+    return placed.error_at(line, f"no YAML: {what}", remedy)
 
 
 def _value(loader: _Loader, node: Node, path: Path_, placed: Placed, seen: set[int]) -> Any:
@@ -138,11 +153,23 @@ def shape(model: type[M], placed: Placed) -> M:
     Raises:
         BadDossier: a field is missing, unknown or of the wrong kind; the first of them by line.
     """
+    found, errors = shaped(model, placed)
+    if found is None:
+        raise errors[0]
+    return found
+
+
+def shaped(model: type[M], placed: Placed) -> tuple[M | None, list[BadDossier]]:
+    """Give the values of a file the shape of a pydantic model, or all that hinders it, by line."""
     try:
-        return model.model_validate(placed.data if placed.data is not None else {})
+        return model.model_validate(placed.data if placed.data is not None else {}), []
     except ValidationError as error:
-        found = [shown(one, model, placed) for one in error.errors(include_url=False)]
-        raise min(found, key=lambda one: int(one.where.rpartition(":")[2])) from None
+        wrong = error.errors(include_url=False)
+    inner = {one["loc"][:depth] for one in wrong for depth in range(len(one["loc"]))}
+    # A list none of whose values can be used is told to be too short as well: only the values are wrong.
+    found = [shown(one, model, placed) for one in wrong if one["loc"] not in inner]
+    alone = {str(one): one for one in found}  # a value that fails in two ways may be told alike
+    return None, sorted(alone.values(), key=lambda one: int(one.where.rpartition(":")[2]))
 
 
 def shown(error: Any, model: type[BaseModel], placed: Placed, under: Path_ = ()) -> BadDossier:
@@ -150,6 +177,9 @@ def shown(error: Any, model: type[BaseModel], placed: Placed, under: Path_ = ())
     inner: Path_ = tuple(part for part in error["loc"])
     path = (*under, *inner)
     name = next((part for part in reversed(inner) if isinstance(part, str)), "")
+    if not path:
+        what = f"no sections, but {'a list' if isinstance(placed.data, list) else 'one value'}"
+        return placed.error((), what, "Put what is listed under the name of its section, as in parties:")
     if error["type"] == "missing":
         return placed.error(path[:-1], f"{name} is missing", f"Add {name}: …")
     if error["type"] == "extra_forbidden":

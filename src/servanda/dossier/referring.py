@@ -78,19 +78,19 @@ def dangling(loaded: Sequence[Loaded]) -> Iterator[BadDossier]:
     acts = [*ACT, *(one.type for _, file in loaded for one in file.acts)]
     for placed, file in loaded:
         for section, name, where, noun in REFERENCES:
-            for path, id_ in _standing(file, section, name):
+            for path, id_ in standing(file, section, name):
                 if id_ not in known[where]:
                     yield placed.error(path, f"not defined: {id_}", suggest(id_, known[where], noun))
         for section, name in ACTING:
-            for path, type_ in _standing(file, section, name):
+            for path, type_ in standing(file, section, name):
                 if type_ not in acts:
                     what = f"no act of the vocabulary: {type_}"
                     yield placed.error(path, what, suggest(type_, acts, "act"))
         yield from _entries(placed, file, known)
 
 
-def _standing(file: DossierFile, section: str, name: str) -> Iterator[tuple[Path_, str]]:
-    """Every value of a field, with its path."""
+def standing(file: DossierFile, section: str, name: str) -> Iterator[tuple[Path_, str]]:
+    """Every text in a field of a section, written field or list.field, with its path."""
     outer, _, inner = name.partition(".")
     for number, entry in enumerate(getattr(file, section)):
         value = getattr(entry, outer)

@@ -31,6 +31,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "#     name: Norland",
         "#     demonyms: [Norlander]",
         "#     capital: Haven",
+        "#   - id: state:XB",
+        "#     name: Sudland",
     ),
     "actors": (
         "#   - id: person:ada-voss",

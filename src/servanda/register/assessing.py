@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from servanda.assess.periods import validity
 from servanda.assess.scale import STEPS, time_of
 from servanda.errors import BadCall
-from servanda.model.dossier import AssessmentDef, Dossier
+from servanda.model.dossier import AssessmentDef, CommitmentDef, Dossier
 from servanda.model.record import Decision, Judgement
 from servanda.model.view import View
+from servanda.model.when import When, parse
 from servanda.reconcile.judged import in_force
 
 
@@ -43,11 +45,22 @@ def _step(one: Judgement) -> AssessmentDef:
     )
 
 
+def _owed(one: CommitmentDef, dossier: Dossier) -> When:
+    """The time for which a duty is owed and counted; open where the dossier does not tell an end."""
+    first, last = validity(one, dossier)
+    counted = parse(one.periods.start).earliest if one.periods else None
+    first = max((day for day in (first, counted) if day is not None), default=None)
+    due = parse(one.due).latest if one.due else None
+    last = min((day for day in (last, due) if day is not None), default=None)
+    return When("", first, last)
+
+
 def must_be_step(view: View, subject: str, value: str) -> None:
     """Refuse what is no step for a period of a commitment.
 
     Raises:
-        BadCall: the subject is no commitment, the step is not on the scale, or there is no such period.
+        BadCall: the subject is no commitment, the step is not on the scale, or there is no such period,
+            or it is owed at no time of it.
     """
     if all(one.id != subject for one in view.assessment.commitments):
         raise BadCall(f"no commitment: {subject}", remedy="Ids are shown by: servanda commitments")
@@ -55,7 +68,8 @@ def must_be_step(view: View, subject: str, value: str) -> None:
     if step not in STEPS:
         raise BadCall(f"no step of the scale: {step!r}", remedy=f"The steps are: {', '.join(STEPS)}.")
     owed = next((one for one in view.dossier.commitments if one.id == subject), None)
-    if time_of(period, owed, view.dossier, view.on) is None:
+    placed = time_of(period, owed, view.dossier, view.on)
+    if placed is None or (owed is not None and not placed[1].overlaps(_owed(owed, view.dossier))):
         raise BadCall(
             f"no period of {subject}: {period!r}",
             remedy="Name one that `servanda commitments` shows, or write 2007 or 2006-10-01/2007-09-30.",

@@ -25,7 +25,9 @@ An id may be cut to any part of its beginning that only it has. A later judgemen
 """
 
 Subject = Annotated[str, typer.Argument(metavar="ID", help="What is judged.")]
-Because = Annotated[str, typer.Option("--because", metavar="WORDS", help="Why; kept with the decision.")]
+Because = Annotated[
+    str, typer.Option("--because", "--why", metavar="WORDS", help="Why; kept with the decision.")
+]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; else the setting `by`.")]
 
 # decision, whether it takes a value, help
