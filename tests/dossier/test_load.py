@@ -127,8 +127,8 @@ def test_a_date_that_is_none_is_told(tmp_path: Path) -> None:
 def test_an_instrument_that_nothing_defines_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
     text = WHOLE.replace("instrument: instrument:lake-treaty", "instrument: instrument:lake-traety")
     assert _error(tmp_path, text) == (
-        "lake.yaml:13: not defined: instrument:lake-traety\n"
-        "13 | instrument: instrument:lake-traety\n"
+        "lake.yaml:15: not defined: instrument:lake-traety\n"
+        "15 | instrument: instrument:lake-traety\n"
         "Did you mean instrument:lake-treaty?"
     )
 
