@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from servanda.dossier.entries import DossierFile
-from servanda.dossier.schema import CommitmentFile, TrackFile
+from servanda.dossier.schema import CommitmentFile
 from servanda.model.actor import Actor, Office
 from servanda.model.dossier import (
     ActDef,
@@ -93,12 +93,7 @@ def owed_by(commitment: str, obligor: str) -> str:
 
 def tracks(file: DossierFile) -> Iterator[TrackDef]:
     """Tracks of a file."""
-    return (track(one) for one in file.tracks)
-
-
-def track(one: TrackFile) -> TrackDef:
-    """One track."""
-    return TrackDef(**dict(one))
+    return (TrackDef(**dict(one)) for one in file.tracks)
 
 
 def measures(file: DossierFile) -> Iterator[MeasureDef]:
