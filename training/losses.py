@@ -13,7 +13,7 @@ from training.windows import UNKNOWN, Window, pad
 
 # How much a head counts beside the tree; names and triggers are annotated in a small part of the words.
 WEIGHTS = {"tags": 0.7, "feats": 0.5, "arcs": 1.0, "relations": 1.0, "names": 2.0, "triggers": 2.0,
-           "facts": 0.5, "starts": 0.5}  # fmt: skip
+           "facts": 0.5, "starts": 0.5, "lemmas": 0.5, "kinds": 0.5, "old": 0.3}  # fmt: skip
 
 
 def tensors(batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -38,7 +38,18 @@ def loss(network: Network, told: Told, batch: Sequence[Window]) -> tuple[Tensor,
     """The loss of a batch by word, and its parts."""
     gold = {
         name: torch.from_numpy(pad([getattr(one, name) for one in batch], UNKNOWN))
-        for name in ("tags", "feats", "heads", "relations", "names", "triggers", "starts")
+        for name in (
+            "tags",
+            "feats",
+            "heads",
+            "relations",
+            "names",
+            "triggers",
+            "starts",
+            "lemmas",
+            "kinds",
+            "old",
+        )
     }
     width = max(len(one.facts) for one in batch)
     facts = torch.full((len(batch), width), float("nan"))
@@ -46,14 +57,19 @@ def loss(network: Network, told: Told, batch: Sequence[Window]) -> tuple[Tensor,
         facts[at, : len(one.facts)] = torch.tensor(one.facts)
     words = sum(len(one.first) - 1 for one in batch)
     parts: dict[str, Tensor] = {}
-    for name, scores in (("tags", told.tags), ("feats", told.feats), ("names", told.names)):
+    for name in ("tags", "feats", "names", "lemmas", "kinds"):
+        scores = getattr(told, name)
         if (gold[name] != UNKNOWN).any():
             parts[name] = _entropy(scores, gold[name])
     if (gold["heads"] != UNKNOWN).any():
         parts["arcs"] = _entropy(told.arcs.masked_fill(across(batch), FAR), gold["heads"])
         scores = network.relate(told.dependents, told.governors, gold["heads"].clamp(min=0))
         parts["relations"] = _entropy(scores, gold["relations"])
-    for name, scores in (("triggers", told.events[..., 0]), ("starts", told.starts)):
+    for name, scores in (
+        ("triggers", told.events[..., 0]),
+        ("old", told.events[..., 2]),
+        ("starts", told.starts),
+    ):
         known = gold[name] != UNKNOWN
         if known.any():
             parts[name] = functional.binary_cross_entropy_with_logits(

@@ -1,8 +1,9 @@
 """The network: one encoder, and a light head for each thing to be told of a word.
 
 Input are pieces of words with the shape of their letters; each word is represented by its first piece.
-Heads: tag, morphology, names, event trigger and factuality, whether a sentence begins, arcs (biaffine) and
-their relations. Position 0 is the window's mark and the root of its sentences.
+Heads: tag, morphology, lemma, names, what kind of thing a word's mention is and whether it was mentioned
+before, event trigger and factuality, whether a sentence begins, arcs (biaffine) and their relations.
+Position 0 is the window's mark and the root of its sentences.
 
 Source: Dozat and Manning (2017) for the biaffine heads; MiniLM-L6 (Wang et al. 2020) for the encoder.
 """
@@ -19,8 +20,8 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from training.pieces import SHAPES
-from training.sentences import NAMES
+from servanda.read.network.pieces import SHAPES
+from training.sentences import KINDS, NAMES
 
 HIDDEN = 384
 ARC = 320
@@ -71,7 +72,9 @@ class Told:
     tags: Tensor
     feats: Tensor
     names: Tensor
-    events: Tensor  # trigger, factuality
+    lemmas: Tensor
+    kinds: Tensor
+    events: Tensor  # trigger, factuality, mentioned before
     starts: Tensor
     arcs: Tensor  # of each word (axis 1) to each possible head (axis 2)
     dependents: Tensor
@@ -81,7 +84,7 @@ class Told:
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, tags: int, feats: int, relations: int, dropout: float = 0.2) -> None:
+    def __init__(self, tags: int, feats: int, relations: int, lemmas: int, dropout: float = 0.2) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
             encoder_folder(), dtype=torch.float32, attn_implementation="sdpa"
@@ -93,8 +96,10 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.tag = nn.Sequential(layer(HIDDEN, 192, dropout), nn.Linear(192, tags))
         self.feat = nn.Sequential(layer(HIDDEN, 192, dropout), nn.Linear(192, feats))
+        self.lemma = nn.Sequential(layer(HIDDEN, 192, dropout), nn.Linear(192, lemmas))
+        self.kind = nn.Sequential(layer(HIDDEN, 128, dropout), nn.Linear(128, len(KINDS)))
         self.name = nn.Sequential(layer(HIDDEN, 256, dropout), nn.Linear(256, len(NAMES)))
-        self.event = nn.Sequential(layer(HIDDEN, 192, dropout), nn.Linear(192, 2))
+        self.event = nn.Sequential(layer(HIDDEN, 192, dropout), nn.Linear(192, 3))
         self.start = nn.Sequential(layer(HIDDEN, 64, dropout), nn.Linear(64, 1))
         self.arc_dependent = layer(HIDDEN, ARC, 0.33)
         self.arc_governor = layer(HIDDEN, ARC, 0.33)
@@ -119,19 +124,26 @@ class Network(nn.Module):
         out = self.encoder(inputs_embeds=embedded, attention_mask=mask, output_hidden_states=True)
         at = first.unsqueeze(-1).expand(-1, -1, HIDDEN)
         levels = [torch.gather(level, 1, at) for level in out.hidden_states]
+        return self.tell(levels, words)
+
+    def tell(self, levels: list[Tensor], words: Tensor | None) -> Told:
+        """Tell all but the relations of words, given their rows of each level; None: all words are there."""
         tag, tree, name, event = (
             self.dropout(self.mixes[one](levels)) for one in ("tag", "tree", "name", "event")
         )
         governor = self.arc_governor(tree)
         arcs = torch.matmul(self.arc(self.arc_dependent(tree)), governor.transpose(1, 2))
         arcs = (arcs + self.arc_bias(governor).transpose(1, 2)).float()
-        arcs = arcs.masked_fill(~words.unsqueeze(1), FAR)
+        if words is not None:
+            arcs = arcs.masked_fill(~words.unsqueeze(1), FAR)
         return Told(
             tags=self.tag(tag),
             feats=self.feat(tag),
             names=self.name(name),
+            lemmas=self.lemma(tag),
+            kinds=self.kind(event),
             events=self.event(event),
-            starts=self.start(tag).squeeze(-1),
+            starts=self.start(tag)[..., 0],
             arcs=arcs,
             dependents=self.relation_dependent(tree),
             governors=self.relation_governor(tree),

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from training import losses, spans, trees
+from servanda.read.network import names as name_tags
+from servanda.read.network import trees
+from servanda.read.network.pieces import Pieces
+from training import losses
 from training.network import Network
-from training.pieces import Pieces
-from training.sentences import NAMES, Sentence
+from training.sentences import KINDS, NAMES, Sentence
 from training.windows import UNKNOWN, Labels, Window, cut, encode, pad, runs
 
 PIECES = 160
@@ -46,9 +48,11 @@ def _tell(network: Network, batch: list[Window], tally: Tally) -> None:
             one,
             told.tags[at, :size].argmax(-1).numpy(),
             told.feats[at, :size].argmax(-1).numpy(),
+            told.lemmas[at, :size].argmax(-1).numpy(),
+            told.kinds[at, :size].argmax(-1).numpy(),
             np.array(heads[at]),
             relations[at, :size],
-            spans.best(told.names[at, 1:size].float().numpy()),
+            name_tags.best(told.names[at, 1:size].float().numpy()),
             told.events[at, :size].float().numpy(),
             told.starts[at, :size].float().numpy() > 0,
         )
@@ -72,10 +76,12 @@ class Tally:
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
         self.universal = np.array([_number(labels.relations, one) for one in labels.relations])
-        self.right = dict.fromkeys(("UPOS", "FEATS", "UAS", "LAS"), 0)
+        self.right = dict.fromkeys(("UPOS", "FEATS", "lemma rule", "UAS", "LAS"), 0)
         self.words = 0
         self.names: list[int] = [0, 0, 0]
         self.by_kind = {kind: [0, 0, 0] for kind in ("PER", "LOC", "ORG")}
+        self.kinds = [0, 0, 0]
+        self.old = [0, 0, 0]
         self.triggers = [0, 0, 0]
         self.starts = [0, 0, 0]
         self.facts: list[tuple[float, float]] = []
@@ -85,6 +91,8 @@ class Tally:
         one: Window,
         tags: np.ndarray,
         feats: np.ndarray,
+        lemmas: np.ndarray,
+        kinds: np.ndarray,
         heads: np.ndarray,
         relations: np.ndarray,
         names: np.ndarray,
@@ -101,11 +109,17 @@ class Tally:
             self.words += int(known.sum())
             self.right["UPOS"] += int(((tags == np.array(one.tags)) & known).sum())
             self.right["FEATS"] += int(((feats == np.array(one.feats)) & known).sum())
+            self.right["lemma rule"] += int(((lemmas == np.array(one.lemmas)) & known).sum())
             self.right["UAS"] += int(right.sum())
             self.right["LAS"] += int((right & same).sum())
         told = np.array(one.names[1:])
         if len(told) and (told != UNKNOWN).any():
             self._names(np.where(told == UNKNOWN, 0, told), names)
+        sort = np.array(one.kinds)
+        for number in range(1, len(KINDS)):
+            told_so = np.where(sort == UNKNOWN, UNKNOWN, sort == number)
+            _count(self.kinds, told_so, kinds == number)
+        _count(self.old, np.array(one.old), events[:, 2] > 0)
         _count(self.triggers, np.array(one.triggers), events[:, 0] > 0)
         _count(self.starts, np.array(one.starts), starts)
         for at, fact in enumerate(one.facts):
@@ -113,7 +127,7 @@ class Tally:
                 self.facts.append((fact, float(events[at, 1])))
 
     def _names(self, gold: np.ndarray, told: np.ndarray) -> None:
-        want, have = set(spans.spans(gold)), set(spans.spans(told))
+        want, have = set(name_tags.spans(gold)), set(name_tags.spans(told))
         for counts, kind in ((self.names, None), *((self.by_kind[kind], kind) for kind in self.by_kind)):
             mine = {one for one in want if kind in (None, one[2])}
             yours = {one for one in have if kind in (None, one[2])}
@@ -127,6 +141,7 @@ class Tally:
         if self.words:
             found = {name: round(100 * count / self.words, 2) for name, count in self.right.items()}
         for name, counts in (("names", self.names), *self.by_kind.items(), ("triggers", self.triggers),
+                             ("kinds", self.kinds), ("old", self.old),
                              ("starts", self.starts)):  # fmt: skip
             if sum(counts):
                 found[name] = round(200 * counts[0] / (2 * counts[0] + counts[1] + counts[2]), 2)
@@ -151,4 +166,4 @@ def _number(relations: list[str], one: str) -> int:
     return sorted({name.partition(":")[0] for name in relations}).index(one.partition(":")[0])
 
 
-assert spans.TAGS == NAMES
+assert name_tags.TAGS == NAMES

@@ -12,25 +12,31 @@ import argparse
 import json
 import random
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from servanda.read.network.pieces import Pieces
 from training import corpora, losses
 from training.network import Network, encoder_folder, half
-from training.pieces import Pieces
 from training.scoring import score
-from training.sentences import Sentence
+from training.sentences import KINDS, NAMES, Sentence
+from training.swap import pool, swap
 from training.windows import Labels, batches, cut, encode, runs
 
-TRAIN = ("ewt-train", "gum-train", "wikigold", "politics-train", "politics-dev", "ecb-train")
+TRAIN = (
+    "ewt-train", "gum-train", "wikigold", "politics-train", "politics-dev", "politics-test", "ecb-train",
+    "written",
+)  # fmt: skip
 PIECES = 160  # of the longest window
-BATCH = 2048  # pieces of a batch, padding included
+BATCH = 1024  # pieces of a batch, padding included
 RATE, HEAD_RATE = 3e-4, 1e-3
 WARM = 300  # steps
-DECAY = 0.999  # of the running average
+DECAY = 0.999  # of the running average, by step
+EVERY = 4  # steps after which it is brought up to date
 
 
 def main() -> None:
@@ -54,22 +60,21 @@ def train(gold: Path, out: Path, epochs: int, seed: int) -> None:
     pieces = Pieces(encoder_folder() / "tokenizer.json")
     taught = [one for name in TRAIN for one in found[name]]
     labels = Labels.of(taught)
-    (out / "labels.json").write_text(
-        json.dumps({"tags": labels.tags, "feats": labels.feats, "relations": labels.relations})
-    )
+    (out / "labels.json").write_text(json.dumps({**asdict(labels), "names": NAMES, "kinds": KINDS}))
     torch.manual_seed(seed)
-    network = Network(len(labels.tags), len(labels.feats), len(labels.relations))
+    network = Network(len(labels.tags), len(labels.feats), len(labels.relations), len(labels.lemmas))
     optimizer = _optimizer(network)
     average = {name: one.detach().clone() for name, one in network.state_dict().items()}
     documents = [[one for one in run if _taught(one)] for run in runs(taught)]
     documents = [one for one in documents if one]
     steps = _steps(documents, pieces, labels, seed) * epochs
-    in_half = half()
+    in_half, others = half(), pool(taught)
     done, step = _resume(out, network, optimizer, average)
     for epoch in range(done, epochs):
         chance = random.Random(seed * 1000 + epoch)
         generator = torch.Generator().manual_seed(seed * 1000 + epoch)
-        windows = [encode(one, pieces, labels) for one in cut(documents, pieces, PIECES, chance)]
+        swapped = [[swap(one, others, chance) for one in document] for document in documents]
+        windows = [encode(one, pieces, labels) for one in cut(swapped, pieces, PIECES, chance)]
         windows = [one for one in windows if len(one.ids) <= 2 * PIECES]
         began, parts, count = time.time(), dict[str, float](), 0
         network.train()
@@ -85,10 +90,12 @@ def train(gold: Path, out: Path, epochs: int, seed: int) -> None:
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
             optimizer.step()
             step, count = step + 1, count + 1
-            _follow(average, network, min(DECAY, (step + 1) / (step + 10)))
+            if step % EVERY == 0:
+                _follow(average, network, min(DECAY, (step + 1) / (step + 10)) ** EVERY)
             for name, value in some.items():
                 parts[name] = parts.get(name, 0.0) + value
             if step % 20 == 0:
+                _yield(out)
                 shown = {name: round(value / count, 3) for name, value in parts.items()}
                 print(f"epoch {epoch + 1} step {step}/{steps} {time.time() - began:.0f} s", shown, flush=True)
         seconds = time.time() - began
@@ -105,6 +112,13 @@ def train(gold: Path, out: Path, epochs: int, seed: int) -> None:
         network.load_state_dict(kept)
         _save(out, {"network": kept, "average": average, "optimizer": optimizer.state_dict(),
                     "epoch": epoch + 1, "step": step})  # fmt: skip
+
+
+def _yield(out: Path) -> None:
+    """Take as many threads as the file `threads` beside the weights says, so that a long run can give way."""
+    file = out / "threads"
+    if file.exists() and (told := file.read_text().strip()).isdigit():
+        torch.set_num_threads(max(1, int(told)))
 
 
 def _taught(one: Sentence) -> bool:

@@ -7,14 +7,16 @@ well as one within its text.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from training.pieces import Pieces
-from training.sentences import NAMES, Sentence
+from servanda.read.network import lemmas
+from servanda.read.network.pieces import Pieces
+from training.sentences import KINDS, NAMES, Sentence
 
 UNKNOWN = -100  # what is not annotated
 Ints = npt.NDArray[np.int64]
@@ -27,18 +29,20 @@ class Labels:
     tags: list[str]
     feats: list[str]
     relations: list[str]
+    lemmas: list[str]
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence], least: int = 5) -> Labels:
-        """Every tag and relation, and each bundle of features that occurs at least so often."""
-        counted: dict[str, int] = {}
+        """Every tag and relation, and each bundle of features and rule of a lemma that occurs so often."""
+        bundles, rules = Counter[str](), Counter[str]()
         for one in sentences:
-            for bundle in one.feats or ():
-                counted[bundle] = counted.get(bundle, 0) + 1
+            bundles.update(one.feats or ())
+            rules.update(map(lemmas.rule, one.words, one.lemmas or ()))
         return cls(
             sorted({tag for one in sentences for tag in one.tags or ()}),
-            sorted(bundle for bundle, count in counted.items() if count >= least),
+            sorted(bundle for bundle, count in bundles.items() if count >= least),
             sorted({name for one in sentences for name in one.relations or ()}),
+            sorted(one for one, count in rules.items() if count >= least),
         )
 
 
@@ -60,6 +64,9 @@ class Window:
     relations: list[int]
     names: list[int]
     triggers: list[int]
+    lemmas: list[int]
+    kinds: list[int]
+    old: list[int]
     facts: list[float]
     starts: list[int]
 
@@ -106,11 +113,13 @@ def encode(window: Sequence[Sentence], pieces: Pieces, labels: Labels) -> Window
     tag = {name: at for at, name in enumerate(labels.tags)}
     feat = {name: at for at, name in enumerate(labels.feats)}
     relation = {name: at for at, name in enumerate(labels.relations)}
+    lemma = {name: at for at, name in enumerate(labels.lemmas)}
+    kind = {name: at for at, name in enumerate(KINDS)}
     name_of: dict[str | None, int] = {name: at for at, name in enumerate(NAMES)}
     name_of[None] = UNKNOWN
     words = [word for one in window for word in one.words]
     ids, shapes, first = pieces.encode(words)
-    found = Window(ids, shapes, first, [-1], *([UNKNOWN] for _ in range(6)), [float("nan")], [UNKNOWN])
+    found = Window(ids, shapes, first, [-1], *([UNKNOWN] for _ in range(9)), [float("nan")], [UNKNOWN])
     offset = 0
     # Whether a sentence begins is told where the whole window is text as it was written.
     written = all(one.spaces is not None for one in window)
@@ -123,6 +132,10 @@ def encode(window: Sequence[Sentence], pieces: Pieces, labels: Labels) -> Window
         found.relations += [relation[r] for r in one.relations] if one.relations else [UNKNOWN] * size
         found.names += [name_of[n] for n in one.names] if one.names else [UNKNOWN] * size
         found.triggers += [int(t) for t in one.triggers] if one.triggers else [UNKNOWN] * size
+        rules = map(lemmas.rule, one.words, one.lemmas or ())
+        found.lemmas += [lemma.get(r, UNKNOWN) for r in rules] if one.lemmas else [UNKNOWN] * size
+        found.kinds += [kind[k] for k in one.kinds] if one.kinds else [UNKNOWN] * size
+        found.old += [UNKNOWN if o is None else int(o) for o in one.old] if one.old else [UNKNOWN] * size
         found.facts += [one.facts.get(at, float("nan")) for at in range(size)]
         found.starts += [int(at == 0) for at in range(size)] if written else [UNKNOWN] * size
         offset += size

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from training import spans, trees
+from servanda.read.network import names, trees
 
 SCORE = st.floats(-9, 9, width=32)
 
@@ -51,15 +51,15 @@ def test_the_names_are_the_best_sequence_in_which_none_goes_on_that_did_not_begi
     scores: np.ndarray,
 ) -> None:
     def sound(tags: tuple[int, ...]) -> bool:
-        names = ["O", *(spans.TAGS[tag] for tag in tags)]
+        read = ["O", *(names.TAGS[tag] for tag in tags)]
         return all(
-            one[0] != "I" or (before != "O" and before[2:] == one[2:]) for before, one in pairwise(names)
+            one[0] != "I" or (before != "O" and before[2:] == one[2:]) for before, one in pairwise(read)
         )
 
     def total(tags: tuple[int, ...]) -> float:
         return sum(float(scores[at, tag]) for at, tag in enumerate(tags))
 
-    found = tuple(spans.best(scores).tolist())
+    found = tuple(names.best(scores).tolist())
     assert sound(found)
     assert np.isclose(
         total(found), max(total(one) for one in product(range(7), repeat=len(scores)) if sound(one))
@@ -67,5 +67,5 @@ def test_the_names_are_the_best_sequence_in_which_none_goes_on_that_did_not_begi
 
 
 def test_names_are_half_open_runs_of_words() -> None:
-    tags = np.array([spans.TAGS.index(tag) for tag in ("B-PER", "I-PER", "O", "B-LOC", "B-LOC")])
-    assert spans.spans(tags) == [(0, 2, "PER"), (3, 4, "LOC"), (4, 5, "LOC")]
+    tags = np.array([names.TAGS.index(tag) for tag in ("B-PER", "I-PER", "O", "B-LOC", "B-LOC")])
+    assert names.spans(tags) == [(0, 2, "PER"), (3, 4, "LOC"), (4, 5, "LOC")]

@@ -1,0 +1,25 @@
+"""The classes of each head, by number, as the weights' own file tells them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names of classes: tags of UPOS, bundles of features, relations of UD, rules of lemmas, kinds of mentions."""
+
+    tags: tuple[str, ...]
+    feats: tuple[str, ...]
+    relations: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    @classmethod
+    def load(cls, file: Path) -> Labels:
+        """Read them from the file."""
+        held = json.loads(file.read_text(encoding="utf-8"))
+        return cls(**{name: tuple(held[name]) for name in cls.__slots__})
