@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
-from servanda.read.network.tokens import make_tokenizer
 from spacy.tokenizer import Tokenizer
 
+from servanda.read.network.tokens import make_tokenizer
 from training.sentences import Sentence, valid
 
 _TOKEN = re.compile(r"\[(PER|LOC|ORG) ([^\[\]{}]+)\]|\{(-?\d) ([^\[\]{}\s]+)\}|([^\[\]{}]+)")

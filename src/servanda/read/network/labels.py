@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Names of classes: tags of UPOS, bundles of features, relations of UD, rules of lemmas, kinds of mentions."""
+    """Names of classes: UPOS, bundles of features, relations of UD, rules of lemmas, kinds of mentions."""
 
     tags: tuple[str, ...]
     feats: tuple[str, ...]
