@@ -34,6 +34,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+def pipeline_for(dossier: Dossier, settings: Settings) -> str | None:
+    """The spaCy pipeline to read with, None for the built-in one: the setting outranks the dossier."""
+    return settings.language or dossier.pipeline or None
+
+
 def lexicon_for(dossier: Dossier, language: str | None) -> Lexicon:
     """The words of a reading; another pipeline counts as other words, since it may read otherwise."""
     lexicon = Lexicon.of(dossier)
@@ -59,11 +64,13 @@ def read_all(
 
     Raises:
         UnreadableDocument: a document could not be read and there is no `failed` to tell.
-        BadSetting: there is no such pipeline as `language`.
+        BadSetting: there is no such pipeline as the setting or the dossier names.
     """
     settings = settings or Settings()
-    step = partial(_read, dossier or Dossier(), settings.language)
-    load(settings.language)  # a wrong name is an error here, not in a worker
+    dossier = dossier or Dossier()
+    language = pipeline_for(dossier, settings)
+    step = partial(_read, dossier, language)
+    load(language)  # a wrong name is an error here, not in a worker
     made = over_cores(step, documents, workers=settings.workers, batch=settings.batch)
     for number, (document, outcome) in enumerate(zip(documents, made, strict=True), start=1):
         if isinstance(outcome, Exception):

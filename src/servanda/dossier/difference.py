@@ -53,9 +53,10 @@ class Edit:
 def difference(old: Dossier, new: Dossier) -> tuple[Edit, ...]:
     """Tell what became of a dossier, in the order of sections and of ids."""
     found: list[Edit] = []
-    if old.name != new.name:
-        kind = "changed" if old.name and new.name else "added" if new.name else "removed"
-        found.append(Edit(kind=kind, section="name", id="name", field="name", old=old.name, new=new.name))
+    for field, before, after in (("name", old.name, new.name), ("pipeline", old.pipeline, new.pipeline)):
+        if before != after:
+            kind = "changed" if before and after else "added" if after else "removed"
+            found.append(Edit(kind=kind, section=field, id=field, field=field, old=before, new=after))
     for section in SECTIONS:
         if section == "facts":
             found += _facts(old, new)

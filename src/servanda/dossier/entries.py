@@ -183,6 +183,7 @@ class DossierFile(Strict):
     """One file of a dossier: any of its sections."""
 
     name: str = ""
+    pipeline: str = ""  # an installed spaCy pipeline to read with, in place of the built-in one
     fiscal_year_begins: int = Field(1, ge=1, le=12)  # month; FY2009 is named after the year in which it ends
     parties: tuple[PartyFile, ...] = ()
     actors: tuple[ActorFile, ...] = ()

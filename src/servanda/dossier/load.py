@@ -97,6 +97,7 @@ def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier], *, whole: bool)
     stating.tracks(lowered, tracks)
     return Dossier(
         name=next((file.name for file in files if file.name), ""),
+        pipeline=next((file.pipeline for file in files if file.pipeline), ""),
         parties=parties,
         actors=actors,
         instruments=instruments,

@@ -307,6 +307,7 @@ class Dossier:
     """All definitions and facts of one accord. `fingerprint` names the words a reader may take from it."""
 
     name: str = ""
+    pipeline: str = ""  # an installed spaCy pipeline to read with; empty: the built-in one
     parties: tuple[PartyDef, ...] = ()
     actors: tuple[Actor, ...] = ()
     instruments: tuple[InstrumentDef, ...] = ()

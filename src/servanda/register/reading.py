@@ -38,7 +38,7 @@ def read_unread(
         problems.append(problem)
 
     store.add_dossier(dossier, clock())
-    words = bulk.lexicon_for(dossier, settings.language).fingerprint
+    words = bulk.lexicon_for(dossier, bulk.pipeline_for(dossier, settings)).fingerprint
     documents = store.unread(READER, words)
     names = {document.id: document.file for document in documents}
     for reading in bulk.read_all(
