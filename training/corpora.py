@@ -15,6 +15,11 @@ from training.sentences import Sentence, valid
 
 # Texts of these genres of GUM may not be used commercially: nothing is trained on them.
 NOT_FREE = frozenset({"essay", "fiction", "letter", "podcast", "whow"})
+# The parts that are taught; nothing is taught of the others.
+TRAIN = (
+    "ewt-train", "gum-train", "wikigold", "politics-train", "politics-dev", "politics-test", "ecb-train",
+    "written",
+)  # fmt: skip
 # What of the morphology tells status: the rest of FEATS is left out.
 FEATS = ("VerbForm", "Tense", "Mood", "Voice", "Number", "Person", "Polarity", "Degree", "Poss", "PronType")
 

@@ -27,10 +27,6 @@ from training.sentences import KINDS, NAMES, Sentence
 from training.swap import pool, swap
 from training.windows import Labels, batches, cut, encode, runs
 
-TRAIN = (
-    "ewt-train", "gum-train", "wikigold", "politics-train", "politics-dev", "politics-test", "ecb-train",
-    "written",
-)  # fmt: skip
 PIECES = 160  # of the longest window
 BATCH = 1024  # pieces of a batch, padding included
 RATE, HEAD_RATE = 3e-4, 1e-3
@@ -57,8 +53,8 @@ def train(gold: Path, out: Path, epochs: int, seed: int) -> None:
     """Train, or go on where an earlier run stopped."""
     out.mkdir(parents=True, exist_ok=True)
     found = corpora.load(gold)
-    pieces = Pieces(encoder_folder() / "tokenizer.json")
-    taught = [one for name in TRAIN for one in found[name]]
+    pieces = Pieces((encoder_folder() / "tokenizer.json").read_bytes())
+    taught = [one for name in corpora.TRAIN for one in found[name]]
     labels = Labels.of(taught)
     (out / "labels.json").write_text(json.dumps({**asdict(labels), "names": NAMES, "kinds": KINDS}))
     torch.manual_seed(seed)

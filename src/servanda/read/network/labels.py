@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Labels:
     kinds: tuple[str, ...]
 
     @classmethod
-    def load(cls, file: Path) -> Labels:
-        """Read them from the file."""
-        held = json.loads(file.read_text(encoding="utf-8"))
+    def of(cls, file: bytes) -> Labels:
+        """Read the bytes of the file."""
+        held = json.loads(file)
         return cls(**{name: tuple(held[name]) for name in cls.__slots__})

@@ -7,7 +7,6 @@ capitals, so that each piece bears the shape of its word as a number of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from tokenizers import Tokenizer
 
@@ -34,8 +33,9 @@ def shape(word: str) -> int:
 class Pieces:
     """Cuts words into the pieces of a vocabulary."""
 
-    def __init__(self, vocabulary: Path | str) -> None:
-        self._cut = Tokenizer.from_file(str(vocabulary))
+    def __init__(self, vocabulary: bytes) -> None:
+        """Take the vocabulary as a file of `tokenizers` holds it."""
+        self._cut = Tokenizer.from_str(vocabulary.decode())
         self._cut.no_padding()
         self._cut.no_truncation()
         self.start = self._id("[CLS]")
