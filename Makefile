@@ -4,6 +4,7 @@
 # make questions asks the ten questions of the real reports and of the example
 # make figures   measures every figure that the README quotes
 # make bench     speed and memory against peers
+# make peer      trains the spaCy CNN that the language pipeline is measured against, on ../shared/gold
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RECORD := demo-record
 
-.PHONY: demo test check lint types accuracy questions figures bench docs clean
+.PHONY: demo test check lint types accuracy questions figures bench peer docs clean
 
 $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -44,6 +45,9 @@ figures: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.speed
+
+peer: $(READY)
+	$(BIN)/python -m training.peer
 
 docs: $(READY)
 	$(BIN)/python -m tests.documented --write

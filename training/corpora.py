@@ -144,9 +144,9 @@ def attach_facts(sentences: list[Sentence], file: Path) -> int:
         for word in found["text"].split(" "):
             offsets.append(offsets[-1] + len(word))
         for target in found["targets"]:
-            number = starts.get(offsets[target["span1"][0]])
-            if number is not None:
-                one.facts[number] = target["label"]
+            place = starts.get(offsets[target["span1"][0]])
+            if place is not None:
+                one.facts[place] = target["label"]
                 count += 1
     return count
 
