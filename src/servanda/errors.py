@@ -7,6 +7,7 @@
     ├── BadRecord               the folder is no record, is newer than this program, or is damaged
     │   └── EvidenceMismatch    an assertion whose quote is not what its document says there
     ├── BadSetting              servanda.toml or a SERVANDA_* variable
+    ├── BadWeights              the network's files are missing, or are not those that belong to the program
     ├── BadDossier              a definition file; carries file, line, words, reason, remedy
     └── UnreadableDocument      bytes that no format reads; becomes a Problem where many are read
 
@@ -61,6 +62,10 @@ class EvidenceMismatch(BadRecord):
 
 class BadSetting(ServandaError):
     """A value in servanda.toml or a SERVANDA_* variable."""
+
+
+class BadWeights(ServandaError):
+    """The network's files are missing, or are not those that belong to the program."""
 
 
 class BadDossier(ServandaError):
