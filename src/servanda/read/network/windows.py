@@ -1,0 +1,100 @@
+"""A Doc's words to the windows that the network reads.
+
+Rule: each word is in one window, in order; white space is in none. A Doc that fits is one window; else whole
+sentences, as the rules of `read.language` guess them, are packed until a window is full. A sentence longer
+than `MOST` has a window of its own up to `FAR`, and beyond that is cut where a clause ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from servanda.read import language
+from servanda.read.network.pieces import Pieces
+
+MOST = 160  # pieces of a window, without its two marks
+FAR = 400  # pieces of a window of one sentence; the encoder takes 512
+_STRONG = frozenset({";", ":", "—", "–", "--", "•", "|"})
+_WEAK = frozenset({",", ")", "]", "”", '"'})
+_JOINING = frozenset(
+    {"and", "or", "but", "which", "that", "who", "while", "because", "whereas", "if", "when"}
+)
+
+
+def cut(doc: Doc, pieces: Pieces, most: int = MOST, far: int = FAR) -> list[list[int]]:
+    """Cut a Doc into windows.
+
+    Args:
+        doc: with or without sentence starts; those that it has are kept to.
+        pieces: tells how many pieces a word has.
+        most: pieces of a window of several sentences.
+        far: pieces of a window of one sentence.
+
+    Returns:
+        The windows as places of tokens in the Doc, in order; none of them is empty.
+    """
+    words = [token.i for token in doc if not token.is_space]
+    sizes = [len(pieces.word(doc[at].text)[0]) for at in words]
+    if not words or sum(sizes) <= most:
+        return [words] if words else []
+    windows: list[list[int]] = [[]]
+    held = 0
+    for low, high in _parts(_sentences(doc, words), [doc[at].text for at in words], sizes, far):
+        size = sum(sizes[low:high])
+        if windows[-1] and held + size > most:
+            windows.append([])
+            held = 0
+        windows[-1] += words[low:high]
+        held += size
+    return windows
+
+
+def _sentences(doc: Doc, words: list[int]) -> list[tuple[int, int]]:
+    """The sentences of a Doc, as half-open runs of its words."""
+    begins = [bool(start) for start in _begins(doc)]
+    edges = [0]
+    for number, (before, at) in enumerate(pairwise(words), start=1):
+        if any(begins[before + 1 : at + 1]):  # be it at the white space before the word
+            edges.append(number)
+    return list(zip(edges, [*edges[1:], len(words)], strict=True))
+
+
+def _begins(doc: Doc) -> list[bool]:
+    """Tell of each token whether a sentence begins with it; the Doc stays as it is."""
+    if doc.has_annotation("SENT_START"):
+        return [token.is_sent_start is True for token in doc]
+    guessed = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(t.whitespace_) for t in doc])
+    return [token.is_sent_start is True for token in language.split_sentences(guessed)]
+
+
+def _parts(
+    sentences: list[tuple[int, int]], texts: Sequence[str], sizes: Sequence[int], far: int
+) -> Iterator[tuple[int, int]]:
+    """Sentences, those that are too long in parts."""
+    for low, high in sentences:
+        while low < high:
+            at, size = low, 0
+            while at < high and (size + sizes[at] <= far or at == low):
+                size += sizes[at]
+                at += 1
+            if at < high:
+                at = _best_cut(texts, low, at)
+            yield low, at
+            low = at
+
+
+def _best_cut(texts: Sequence[str], low: int, high: int) -> int:
+    """Where a part that may go up to a place hurts least: after a mark, or before a word that joins."""
+    half = low + (high - low + 1) // 2
+    for fits in (
+        lambda at: texts[at - 1] in _STRONG,
+        lambda at: texts[at - 1] in _WEAK,
+        lambda at: texts[at].lower() in _JOINING,
+    ):
+        for at in range(high, half - 1, -1):
+            if fits(at):
+                return at
+    return high
