@@ -7,7 +7,7 @@ than `MOST` has a window of its own up to `FAR`, and beyond that is cut where a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -89,11 +89,12 @@ def _parts(
 def _best_cut(texts: Sequence[str], low: int, high: int) -> int:
     """Where a part that may go up to a place hurts least: after a mark, or before a word that joins."""
     half = low + (high - low + 1) // 2
-    for fits in (
+    rules: tuple[Callable[[int], bool], ...] = (
         lambda at: texts[at - 1] in _STRONG,
         lambda at: texts[at - 1] in _WEAK,
         lambda at: texts[at].lower() in _JOINING,
-    ):
+    )
+    for fits in rules:
         for at in range(high, half - 1, -1):
             if fits(at):
                 return at
