@@ -88,13 +88,19 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
         suffix_search=_Ending("|".join(f"(?:{one})$" for one in suffixes if one.strip())).search,
         infix_finditer=re.compile("|".join(f"(?:{one})" for one in _infixes())).finditer,
         token_match=re.compile(rf"(?:{_WHOLE})$").match,
-        url_match=_address(defaults.url_match),
+        url_match=_Address(defaults.url_match).match,
     )
 
 
-def _address(match: Callable[[str], re.Match[str] | None]) -> Callable[[str], re.Match[str] | None]:
+class _Address:
     """A match of addresses that holds no mark around them to be a part."""
-    return lambda word: None if _AROUND.search(word) else match(word)
+
+    def __init__(self, match: Callable[[str], re.Match[str] | None]) -> None:
+        self._match = match
+
+    def match(self, word: str) -> re.Match[str] | None:
+        """Match a whole address."""
+        return None if _AROUND.search(word) else self._match(word)
 
 
 class _Ending:
