@@ -29,6 +29,8 @@ from servanda.model.source import Document
 from servanda.read.language import load
 from servanda.read.lexicon import Lexicon
 from servanda.read.reader import READER, read_document
+from servanda.read.screen import Screen, screen_of
+from servanda.read.screened import read_screened, screened
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -58,7 +60,7 @@ def read_all(
     Args:
         documents: in the order in which their readings are to come.
         dossier: further names and words.
-        settings: `workers`, `batch`, `language`. Few documents are read in this process.
+        settings: `workers`, `batch`, `language`, `screen`. Few documents are read in this process.
         progress: told after each document.
         failed: told of each document that could not be read at all.
 
@@ -69,7 +71,7 @@ def read_all(
     settings = settings or Settings()
     dossier = dossier or Dossier()
     language = pipeline_for(dossier, settings)
-    step = partial(_read, dossier, language)
+    step = partial(_read_screened if settings.screen else _read, dossier, language)
     load(language)  # a wrong name is an error here, not in a worker
     made = over_cores(step, documents, workers=settings.workers, batch=settings.batch)
     for number, (document, outcome) in enumerate(zip(documents, made, strict=True), start=1):
@@ -86,6 +88,16 @@ def read_all(
 
 def _read(dossier: Dossier, language: str | None, document: Document) -> Reading:
     return read_document(document, language=load(language), lexicon=_lexicon(dossier, language))
+
+
+def _read_screened(dossier: Dossier, language: str | None, document: Document) -> Reading:
+    lexicon, screen = _screened(dossier, language)
+    return read_screened(document, language=load(language), lexicon=lexicon, screen=screen)
+
+
+@lru_cache(maxsize=1)
+def _screened(dossier: Dossier, language: str | None) -> tuple[Lexicon, Screen]:
+    return screened(lexicon_for(dossier, language)), screen_of(dossier)
 
 
 _lexicon = lru_cache(maxsize=1)(lexicon_for)  # as `load` does: a worker prepares once, not for each document

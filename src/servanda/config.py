@@ -30,6 +30,7 @@ class Settings:
     workers: int = 1  # processes that read; 0 is one for each core
     batch: int = 16  # documents handed to a worker at a time
     language: str | None = None  # an installed spaCy pipeline; None is the built-in one
+    screen: bool = False  # whether what names nothing of the dossier's interest is left unread
     by: str = ""  # who judges, where a command does not say
 
 
@@ -59,11 +60,18 @@ def _words(value: object) -> str:
     return value.strip()
 
 
+def _switch(value: object) -> bool:
+    if value not in ("on", "off"):
+        raise ValueError
+    return value == "on"
+
+
 SETTINGS = (
     Setting("max_bytes", "a number of bytes, 1 or more", _whole(1)),
     Setting("workers", "a number of processes, 0 for one on each core", _whole(0)),
     Setting("batch", "a number of documents, 1 or more", _whole(1)),
     Setting("language", "the name of an installed spaCy pipeline", _words),
+    Setting("screen", '"on" or "off"', _switch),
     Setting("by", "a person's name", _words),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -75,6 +83,7 @@ TEMPLATE = """\
 # workers = 1              # processes that read; 0 is one for each core
 # batch = 16               # documents handed to a worker at a time
 # language = "en_core_web_sm"   # an installed spaCy pipeline, in place of the built-in one
+# screen = "off"           # "on": what names nothing that the dossier is about is left unread
 # by = "Your Name"         # who judges, where a command does not say
 """
 

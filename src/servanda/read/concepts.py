@@ -131,6 +131,12 @@ def _patterns(dossier: Dossier) -> _Patterns:
     return found
 
 
+def phrases_of(dossier: Dossier) -> tuple[tuple[tuple[frozenset[str], ...], str], ...]:
+    """Every phrase that names a concept, as sets of folded words by place, with the concept's id."""
+    every = (one for ways in _patterns(dossier).by_first.values() for one in ways)
+    return tuple(dict.fromkeys((one.places, one.concept) for one in every))
+
+
 @lru_cache(maxsize=1)
 def general_concepts() -> dict[str, tuple[str, ...]]:
     """The general concepts by name, with their phrases.

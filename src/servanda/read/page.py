@@ -6,11 +6,11 @@ so that a token's place is its ``idx`` in the Doc plus the block's offset.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from servanda.model.source import Document, Evidence, Part
+from servanda.model.source import Document, Evidence, Part, Region
 from servanda.text.segment import blocks
 
 
@@ -70,14 +70,15 @@ class Page:
         return next((one for one in self.sentences if one.start <= offset < one.end), None)
 
 
-def make_page(document: Document, language: Any) -> Page:
+def make_page(document: Document, language: Any, regions: Sequence[Region] | None = None) -> Page:
     """Run a spaCy pipeline over each block of a document and keep where every token stands.
 
     Args:
         document: as loaded by `text`.
         language: a spaCy `Language` that sets sentence boundaries (see `read.language.load`).
+        regions: the blocks to take, where not all are to be read (see `read.screen`).
     """
-    regions = blocks(document)
+    regions = blocks(document) if regions is None else regions
     texts = [document.text[region.start : region.end] for region in regions]
     sentences: list[Sentence] = []
     for number, (region, doc) in enumerate(zip(regions, language.pipe(texts), strict=True)):

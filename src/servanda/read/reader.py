@@ -16,7 +16,7 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Problem, Reading, Reference, Statement, Timex
-from servanda.model.source import Document, Part
+from servanda.model.source import Document, Part, Region
 from servanda.model.when import When, parse
 from servanda.read.actors import find_actors
 from servanda.read.acts import find_acts, find_types
@@ -53,6 +53,7 @@ def read_document(
     lexicon: Lexicon,
     anchor: str | None = None,
     only: Collection[str] | None = None,
+    regions: Sequence[Region] | None = None,
 ) -> Reading:
     """Read one document; nothing that its words do is raised.
 
@@ -63,18 +64,19 @@ def read_document(
         anchor: the day of publication (EDTF) if it is known from outside; else the words of the document
             themselves are asked for it.
         only: names of parts to keep (``timexes``, ``actors``, ...); None for all.
+        regions: the paragraphs to read; None for all (see `read.screened`).
 
     Returns:
         A reading; what could not be read is among its problems.
     """
     bench = _Bench(document)
-    page = bench.step("sentences", lambda: make_page(document, language), Page(document, ()))
+    page = bench.step("sentences", lambda: make_page(document, language, regions), Page(document, ()))
     said = anchor or document.published.value
-    day = _day(said)
+    day = day_of(said)
     name = reading_id(document, lexicon.fingerprint, said)
     timexes = bench.many("temporal expressions", lambda: find_timexes(page, day))
     published = bench.step("day of publication", lambda: find_published(page, timexes), document.published)
-    if day is None and (stated := _day(published.value)) is not None and stated.earliest is not None:
+    if day is None and (stated := day_of(published.value)) is not None and stated.earliest is not None:
         day = stated
         timexes = bench.step("temporal expressions", lambda: find_timexes(page, day), timexes)
     actors = bench.many("actors", lambda: find_actors(page, lexicon))
@@ -153,7 +155,8 @@ def _kept(reading: Reading, only: Collection[str]) -> Reading:
     return replace(reading, **emptied)
 
 
-def _day(value: str | None) -> When | None:
+def day_of(value: str | None) -> When | None:
+    """A day of publication as it is said; None where it is none."""
     if value is None:
         return None
     try:

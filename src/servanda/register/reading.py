@@ -16,6 +16,7 @@ from servanda.model.ids import content_id
 from servanda.model.progress import Progress
 from servanda.model.record import Problem, Reading
 from servanda.read.reader import READER
+from servanda.read.screened import screened
 from servanda.register.gather import problem_of
 from servanda.register.reports import ReadReport
 from servanda.store.clock import Clock
@@ -38,8 +39,11 @@ def read_unread(
         problems.append(problem)
 
     store.add_dossier(dossier, clock())
-    words = bulk.lexicon_for(dossier, bulk.pipeline_for(dossier, settings)).fingerprint
-    documents = store.unread(READER, words)
+    lexicon = bulk.lexicon_for(dossier, bulk.pipeline_for(dossier, settings))
+    documents = store.unread(READER, lexicon.fingerprint)
+    if settings.screen:  # what was read in full needs no lesser reading
+        left = {one.id for one in store.unread(READER, screened(lexicon).fingerprint)}
+        documents = tuple(one for one in documents if one.id in left)
     names = {document.id: document.file for document in documents}
     for reading in bulk.read_all(
         documents, dossier=dossier, settings=settings, progress=progress, failed=failed

@@ -149,12 +149,15 @@ class Register:
             progress=progress,
         )
 
-    def read(self, progress: Told | None = None, workers: int | None = None) -> ReadReport:
+    def read(
+        self, progress: Told | None = None, workers: int | None = None, screen: bool | None = None
+    ) -> ReadReport:
         """Read what is still to be read; each reading is kept at once, so that this can be broken off.
 
         Args:
             progress: told after each document.
             workers: processes, 0 for one on each core; None as the settings say.
+            screen: whether to leave unread what names nothing of the dossier's; None as the settings say.
 
         Raises:
             BadRecord: the record cannot be written.
@@ -164,6 +167,7 @@ class Register:
         from servanda.register.reading import read_unread
 
         settings = self.settings if workers is None else replace(self.settings, workers=workers)
+        settings = settings if screen is None else replace(settings, screen=screen)
         return read_unread(self.store, self._clock, self.dossier, settings, progress)
 
     def mark(self, path: Path) -> tuple[str, ...]:

@@ -128,16 +128,24 @@ def read(
     workers: Annotated[
         int | None, typer.Option("--workers", min=0, metavar="N", help="Processes; 0 is one for each core.")
     ] = None,
+    screen: Annotated[
+        bool | None,
+        typer.Option(
+            "--screen/--no-screen", help="Leave unread what names nothing of the dossier's parties."
+        ),
+    ] = None,
 ) -> None:
     """Read what was added and not read yet.
 
     Each report is kept as soon as it is read, so that it can be stopped and gone on with at any point.
+    For a crawl, --screen leaves out what the dossier is not about; --no-screen reads that later.
 
     \b
       servanda read --workers 0
+      servanda read --screen
     """
     speak = terms(context)
     with open_record(record) as register, speak.progress("reading") as progress:
-        report = register.read(progress=progress, workers=workers)
+        report = register.read(progress=progress, workers=workers, screen=screen)
     speak.problems(report.problems)
     speak.say(f"{len(report.read)} read. Next: servanda brief")
