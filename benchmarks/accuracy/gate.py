@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.accuracy import articles, attribution, names, reports, shared, timex
+from benchmarks.accuracy import articles, attribution, names, reports, screen, shared, timex
 from benchmarks.accuracy.questions import measure as questions
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -32,6 +32,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("attribution", attribution.measure),
     ("reports", reports.measure),
     ("questions", questions.measure),
+    ("screen", screen.measure),
 )
 
 

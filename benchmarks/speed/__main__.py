@@ -13,7 +13,9 @@ import sys
 
 MEASURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("read", ()),
+    ("language", ()),
     ("timex", ()),
+    ("screen", ()),
     ("store", ("1000", "10000")),
     ("reconcile", ("1000", "10000")),
     ("scale", ("10000", "100000")),
