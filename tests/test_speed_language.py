@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import spacy
-from benchmarks.speed import language, pipeline
+from benchmarks.speed import language, pipeline, right
+from spacy.tokens import Span
 from spacy.training import Example
 from training.peer import settings, text, texts
 from training.sentences import Sentence
@@ -83,9 +85,9 @@ def test_the_peer_is_trained_as_spacy_recommends_but_for_its_seed_and_its_end(tm
 def test_words_are_counted_between_white_space_and_rates_by_both_clocks() -> None:
     found = pipeline.rate(pipeline.load("bare"), "two", ["It isn't done.", "They met, again."])
     assert found.words == 6
-    assert found.resident > 10
-    assert pipeline.Rate("two", words=6, cpu=2.0, wall=3.0, resident=50).by_cpu == 3
-    assert pipeline.Rate("two", words=6, cpu=2.0, wall=3.0, resident=50).by_clock == 2
+    assert found.peak > 10
+    assert pipeline.Rate("two", words=6, cpu=2.0, wall=3.0, peak=50).by_cpu == 3
+    assert pipeline.Rate("two", words=6, cpu=2.0, wall=3.0, peak=50).by_clock == 2
 
 
 def test_every_list_of_texts_is_read_and_the_first_once_before() -> None:
@@ -115,13 +117,19 @@ def test_text_is_made_of_annotated_words_with_a_line_a_paragraph() -> None:
 
 
 def test_the_table_holds_each_pipeline_against_the_peer() -> None:
-    rates = {"t": pipeline.Rate("t", 600, 2.0, 3.0, 100)}
-    quick = {"t": pipeline.Rate("t", 600, 1.0, 1.0, 50)}
+    rates = {
+        "reports x1": pipeline.Rate("reports x1", 600, 2.0, 3.0, 100),
+        "reports x2": pipeline.Rate("reports x2", 1200, 8.0, 9.0, 120),
+    }
+    quick = {name: pipeline.Rate(name, one.words, 1.0, 1.0, 50) for name, one in rates.items()}
     own = language.Measured("built-in", 2, 3.0, 200, (), rates)
     peer = language.Measured("peer", 1, 1.5, 100, (), quick)
     lines = [line.split() for line in language.table([peer, own])]
     assert lines[2] == ["built-in,", "2", "threads", "3.00", "2.00x", "200", "2.00x"]
-    assert lines[5] == ["built-in,", "2", "threads", "t", "600", "300", "0.50x", "200", "100"]
+    assert lines[6] == ["built-in,", "2", "threads", "reports", "x1", "600", "300", "0.50x", "200", "100"]
+    assert " ".join(lines[-1]) == (
+        "built-in, 2 threads: reports x2 is read at 0.50 of the rate of reports x1, with 1.20 of its memory"
+    )
 
 
 def test_a_pipeline_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
@@ -130,8 +138,22 @@ def test_a_pipeline_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     found = language.measure("bare", 1, file, None)
     assert found.pipes == ("sentencizer",)
     assert found.rates["t"].words == 5
-    assert 0 < found.ready <= found.rates["t"].resident
+    assert 0 < found.ready <= found.rates["t"].peak
     assert found.start > 0
+
+
+def test_a_root_by_spacys_name_for_it_is_right_and_a_wrong_tag_head_or_name_is_not() -> None:
+    known = replace(SIGNED, names=["O", "O", "B-LOC", "O", "O"])
+    doc = text([known], VOCAB)
+    assert right.figures([[known]], [right.universal_root(doc)]) == pytest.approx(
+        {"UPOS": 100, "LAS": 100, "sentences": 100, "names": 100}
+    )
+    doc[1].pos_ = "NOUN"
+    doc[2].head = doc[3]
+    doc.ents = [Span(doc, 2, 3, "ORG")]
+    assert right.figures([[known]], [doc]) == pytest.approx(
+        {"UPOS": 80, "LAS": 80, "sentences": 100, "names": 0}
+    )
 
 
 def test_a_pipeline_that_cannot_be_had_stops_the_run() -> None:

@@ -27,15 +27,17 @@ from training.corpora import conllu
 from training.sentences import Sentence
 
 from benchmarks.accuracy import shared
-from benchmarks.speed.pipeline import PEER, Rate
+from benchmarks.speed import right
+from benchmarks.speed.pipeline import PEER, Rate, load
 from benchmarks.speed.read import documents
 from servanda.model.source import Document
 from servanda.text.segment import blocks
 
 COPIES = (1, 4, 16)
+REPORTS = "reports"
 STARTS = 3  # of which the quickest counts
 GUM_DEV = Path("gold/ud-gum/en_gum-ud-dev.conllu")
-NO_PEER = "There is no peer beside which to stand; `make peer` trains it (a quarter of an hour on one core)."
+NO_PEER = "There is no peer beside which to stand; `make peer` trains it (twenty minutes on one core)."
 _ENDINGS = ("", "a", "en", "ov", "is", "um", "ar", "ik")
 
 
@@ -85,7 +87,7 @@ def texts(copies: Sequence[int]) -> dict[str, list[str]]:
     """Give what is read, by name: the example's reports some times over, and GUM's dev part where it is."""
     once = [text for one in documents(1) for text in paragraphs(one)]
     found = {
-        f"reports x{count}": [varied(text, copy) for copy in range(count) for text in once]
+        f"{REPORTS} x{count}": [varied(text, copy) for copy in range(count) for text in once]
         for count in copies
     }
     root = shared.root()
@@ -120,7 +122,7 @@ def measure(name: str, threads: int, file: Path, weights: Path | None) -> Measur
         name,
         threads,
         min(*starts, start),
-        ready["resident"],
+        ready["peak"],
         tuple(ready["pipes"]),
         {one.text: one for one in rates},
     )
@@ -137,14 +139,36 @@ def table(measured: Sequence[Measured]) -> Iterator[str]:
         )
         yield f"{one.title:<20} {one.start:>8.2f} {start} {one.ready:>9.0f} {ready}"
     head = f"{'pipeline':<20} {'text':<12} {'words':>7} {'words/CPU s':>12} {'of peer':>8}"
-    yield f"{head} {'words/s':>8} {'resident MB':>12}"
+    yield f"{head} {'words/s':>8} {'peak MB':>8}"
     for one in measured:
-        for rate in one.rates.values():
-            ratio = _ratio(rate.by_cpu, peer.rates[rate.text].by_cpu if peer else None)
+        for read in one.rates.values():
+            ratio = _ratio(read.by_cpu, peer.rates[read.text].by_cpu if peer else None)
             yield (
-                f"{one.title:<20} {rate.text:<12} {rate.words:>7,} {rate.by_cpu:>12,.0f} {ratio} "
-                f"{rate.by_clock:>8,.0f} {rate.resident:>12,.0f}"
+                f"{one.title:<20} {read.text:<12} {read.words:>7,} {read.by_cpu:>12,.0f} {ratio} "
+                f"{read.by_clock:>8,.0f} {read.peak:>8,.0f}"
             )
+    for one in measured:
+        first, last = _ends(list(one.rates.values()))
+        rate, memory = last.by_cpu / first.by_cpu, last.peak / first.peak
+        yield (
+            f"{one.title}: {last.text} is read at {rate:.2f} of the rate of {first.text}, "
+            f"with {memory:.2f} of its memory"
+        )
+
+
+def _ends(rates: Sequence[Rate]) -> tuple[Rate, Rate]:
+    """Give the reports read the fewest times and the most times."""
+    repeated = sorted((one for one in rates if one.text.startswith(REPORTS)), key=lambda one: one.words)
+    return repeated[0], repeated[-1]
+
+
+def accuracy(names: Sequence[str], gold: Path, weights: Path | None) -> Iterator[str]:
+    """Give the lines of how right each pipeline is, in per cent."""
+    for at, name in enumerate(names):
+        for number, (given, figures) in enumerate(right.measure(load(name, weights=weights), gold)):
+            if at == number == 0:
+                yield f"{'pipeline':<20} {'text':<24} " + " ".join(f"{one:>10}" for one in figures)
+            yield f"{name:<20} {given:<24} " + " ".join(f"{one:>10.1f}" for one in figures.values())
 
 
 def _ratio(own: float, peer: float | None) -> str:
@@ -174,6 +198,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         measured = [measure(name, threads, file, told.weights) for name, threads in runs]
     for line in table(measured):
         print(line)
+    root = shared.root()
+    if root is None:
+        print(shared.ABSENT)
+        return
+    for line in accuracy(
+        list(dict.fromkeys(name for name, _ in runs if name != "bare")), root / "gold", told.weights
+    ):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

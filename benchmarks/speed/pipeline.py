@@ -25,13 +25,13 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TOKENI
 
 @dataclass(frozen=True)
 class Rate:
-    """What reading took: words between white space, seconds of all threads, seconds of the clock, MB held."""
+    """What reading took: words, seconds of all threads and of the clock, the most MB held until then."""
 
     text: str
     words: int
     cpu: float
     wall: float
-    resident: float
+    peak: float
 
     @property
     def by_cpu(self) -> float:
@@ -118,7 +118,7 @@ def main() -> None:
     nlp = load(told.name, told.threads, told.weights)
     for _ in nlp.pipe([FIRST]):
         pass
-    print("ready", json.dumps({"resident": peak(), "pipes": nlp.pipe_names}), flush=True)
+    print("ready", json.dumps({"peak": peak(), "pipes": nlp.pipe_names}), flush=True)
     if told.texts:
         for one in figures(nlp, json.loads(told.texts.read_text(encoding="utf-8"))):
             print(json.dumps(asdict(one)), flush=True)
