@@ -14,27 +14,25 @@ import inspect
 import json
 import shutil
 import tempfile
-import warnings
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnx import helper, numpy_helper
-from torch import nn
 
 from servanda.read.network import session
 from servanda.read.network.weights import FORMAT, LABELS, MANIFEST, PIECES, PROBE, READER, RELATIONS
-from training.alone import HEADS, Alone, Relating
-from training.network import REL, Network, encoder_folder
-from training.quantised import Plan, Quantiser
+from training import calibrate
+from training.alone import CLASSES, Reader, relating
+from training.network import Network, encoder_folder
+from training.quantised import Products
 from training.sentences import KINDS, NAMES
 
 FILES = (READER, RELATIONS, PROBE, PIECES, LABELS)
 _NEAR = 1e-3
-_INPUTS = ("ids", "shapes", "first")
+WINDOWS = 3  # in a run: more no longer fit in the cache, fewer read the weights too often
 
 
 def main() -> None:
@@ -42,30 +40,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, default=Path("build/model"))
     parser.add_argument("--out", type=Path, default=Path("build/weights"))
-    parser.add_argument("--bits", type=int, default=8)
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--windows", type=int, default=WINDOWS, help="in a run")
     parser.add_argument("--float", action="store_true", help="keep float32, to compare")
     told = parser.parse_args()
-    plan = None if told.float else Plan(bits=told.bits)
-    export(told.run, told.out, plan)
+    export(told.run, told.out, None if told.float else told.gold, told.windows)
 
 
-def export(run: Path, out: Path, plan: Plan | None) -> None:
+def export(run: Path, out: Path, gold: Path | None, windows: int = WINDOWS) -> None:
     """Write the folder."""
-    if set(HEADS) != set(session.HEADS):
-        raise SystemExit(f"the package reads {sorted(session.HEADS)}, the network tells {sorted(HEADS)}")
     network = load(run)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as made:
         part = Path(made) / "weights"
         part.mkdir()
-        graphs(network, part, plan)
+        graphs(network, part, gold, windows)
         shutil.copyfile(encoder_folder() / "tokenizer.json", part / PIECES)
         onnx.save(probe(), str(part / PROBE))
         labels = json.loads((run / LABELS).read_text(encoding="utf-8"))
         labels |= {"names": NAMES, "kinds": KINDS}
         (part / LABELS).write_text(json.dumps(labels), encoding="utf-8")
         files = {name: describe(part / name) for name in FILES}
-        manifest = {"format": FORMAT, "heads": list(HEADS), "files": files}
+        manifest = {"format": FORMAT, "heads": list(session.HEADS), "files": files}
         (part / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         if out.exists():
             out.rename(Path(made) / "old")
@@ -89,24 +85,26 @@ def describe(file: Path) -> dict[str, Any]:
     return {"bytes": len(held), "sha256": hashlib.sha256(held).hexdigest()}
 
 
-def graphs(network: Network, folder: Path, plan: Plan | None) -> None:
-    """Write both graphs, each checked against the network."""
-    ids, shapes = torch.randint(1000, 20000, (1, 12)), torch.randint(1, 7, (1, 12))
-    first = torch.tensor([[0, 1, 2, 4, 5, 8]])
-    mask, words = torch.ones_like(ids), torch.ones_like(first, dtype=torch.bool)
-    with torch.no_grad():
-        told = network(ids, shapes, mask, first, words)
-        main = [getattr(told, name)[0].numpy() for name in HEADS]
-        alone = Alone(network).eval()
-        axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}}
-        axes |= {name: {0: "words"} for name in HEADS} | {"arcs": {0: "words", 1: "words"}}
-        _write(alone, (ids, shapes, first), folder / READER, _INPUTS, HEADS, axes, main, plan)
-        rows = torch.randn(6, REL), torch.randn(6, REL), torch.tensor([0, 2, 0, 2, 3, 3])
-        expected = [network.relate(*(one.unsqueeze(0) for one in rows))[0].numpy()]
-        names = ("dependents", "governors", "heads")
-        axes = {name: {0: "words"} for name in (*names, "relations")}
-        file = folder / RELATIONS
-        _write(Relating(network), rows, file, names, ("relations",), axes, expected, plan)
+def graphs(network: Network, folder: Path, gold: Path | None, windows: int) -> None:
+    """Write both graphs, each checked against the network before it is made smaller.
+
+    Args:
+        network: as trained.
+        folder: to write to.
+        gold: the corpora to whose texts for training ranges are fitted; None for graphs of float32.
+        windows: in a run.
+    """
+    products = Products()
+    exact = [Reader(network, products, windows).write(), relating(network, Products())]
+    _check(network, *exact, windows)
+    if gold is not None:
+        ranges = calibrate.ranges(network, gold)
+        exact = [
+            Reader(network, Products(ranges), windows).write(),
+            relating(network, Products(ranges)),
+        ]
+    for name, graph in zip((READER, RELATIONS), exact, strict=True):
+        onnx.save(graph, str(folder / name))
 
 
 def probe() -> onnx.ModelProto:
@@ -120,24 +118,33 @@ def probe() -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
 
-def _write(
-    module: nn.Module, inputs: Any, file: Path, names: Any, outputs: Any, axes: Any, expected: Any, plan: Any
-) -> None:
-    with warnings.catch_warnings():
-        # The exporter that traces is the one that takes steps by their name in ONNX Runtime.
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            module, inputs, str(file), input_names=list(names), output_names=list(outputs),
-            dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-    graph = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
-    made = graph.run(None, {name: one.numpy() for name, one in zip(names, inputs, strict=True)})
-    for name, have, want in zip(outputs, made, expected, strict=True):
-        apart = float(np.abs(have - want).max())
-        if have.shape != want.shape or apart > _NEAR:
-            raise SystemExit(f"{file.name}: {name} is {apart:.2g} from what the network tells")
-    if plan is not None:
-        onnx.save(Quantiser(onnx.load(str(file)), plan).run(), str(file))
+def _check(network: Network, reader: onnx.ModelProto, relations: onnx.ModelProto, windows: int) -> None:
+    """Raise SystemExit unless graphs of float32 tell what the network tells."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        onnx.save(reader, str(folder / READER))
+        onnx.save(relations, str(folder / RELATIONS))
+        onnx.save(probe(), str(folder / PROBE))
+        files = {name: describe(folder / name) for name in (READER, RELATIONS, PROBE)}
+        (folder / MANIFEST).write_text(json.dumps({"format": FORMAT, "files": files}), encoding="utf-8")
+        opened = session.Session(folder)
+        for size in range(windows):
+            ids, shapes = torch.randint(1000, 20000, (1, 12 + size)), torch.randint(1, 7, (1, 12 + size))
+            first = torch.tensor([[0, 1, 2, 4, 5, 8]])
+            mask, words = torch.ones_like(ids), torch.ones_like(first, dtype=torch.bool)
+            heads = torch.tensor([[0, 2, 0, 2, 3, 3]])
+            with torch.no_grad():
+                told = network(ids, shapes, mask, first, words)
+                related = network.relate(told.dependents, told.governors, heads)[0].numpy()
+            one = opened.tell(ids[0].tolist(), shapes[0].tolist(), first[0].tolist())
+            pairs = [("relations", opened.relate(one, heads[0].numpy()), related)]
+            for name in session.HEADS:
+                want = getattr(told, name)[0].numpy()
+                pairs.append((name, getattr(one, name), want.argmax(-1) if name in CLASSES else want))
+            for name, have, want in pairs:
+                apart = float(np.abs(have - want).max())
+                if have.shape != want.shape or apart > _NEAR:
+                    raise SystemExit(f"{name} is {apart:.2g} from what the network tells")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
-"""A graph of float32 to one of int8: weights by column, what comes in by window as it is read.
+"""Products in int8: weights by column, what they read by ranges that texts for training have shown.
 
 Rule: a weight is int8 without offset, its scale that of its column; the vocabulary's is that of its row. What
-a product reads is made uint8 at run time from its own range: a text's reading hangs on the text alone.
-Products too narrow to gain by it stay float32.
+a product reads is made uint8 by a range fixed beforehand, the one that errs least on the texts it was fitted
+to: a row is read the same whatever stands beside it. Products too narrow to gain by it stay float32.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,131 +17,113 @@ import onnx
 from onnx import helper, numpy_helper
 
 Floats = npt.NDArray[np.float32]
-NARROW = 64  # columns; below, float32 is as fast and says more
-_TABLE = 1 << 20  # numbers in the vocabulary's table
+NARROW = 16  # columns; below, float32 is as fast and says more
+_MORE = "com.microsoft"
 
 
-@dataclass(slots=True)
-class Plan:
-    """What to make int8."""
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What of a tensor a byte tells."""
 
-    bits: int = 8
-    narrow: int = NARROW
-    kept: tuple[str, ...] = ()  # beginnings of the names of nodes that stay float32
+    scale: float
+    zero: int
 
 
-class Quantiser:
-    """Rewrites one graph."""
+class Products:
+    """Holds the nodes of a graph, and writes its products in float32 (without ranges) or in int8."""
 
-    def __init__(self, model: onnx.ModelProto, plan: Plan) -> None:
-        self.model, self.plan = model, plan
-        self.weights = {one.name: one for one in model.graph.initializer}
-        self.inputs: dict[str, tuple[str, str, str]] = {}
-        self.nodes: list[onnx.NodeProto] = []
-        self.readers: dict[str, list[onnx.NodeProto]] = {}
-        for node in model.graph.node:
-            for name in node.input:
-                self.readers.setdefault(name, []).append(node)
-        self.done: set[str] = set()  # outputs of nodes that another has taken in
-        self.added: list[onnx.TensorProto] = []
+    def __init__(self, ranges: Mapping[str, Range] | None = None, kept: tuple[str, ...] = ()) -> None:
+        """Begin.
 
-    def run(self) -> onnx.ModelProto:
-        """The graph in int8."""
-        for node in self.model.graph.node:
-            weight = self._weight(node)
-            if node.output[0] in self.done:
-                continue
-            if weight is None:
-                self.nodes.append(node)
-            elif node.op_type == "Gather":
-                self._gather(node, weight)
-            elif node.op_type == "Attention":
-                self._attention(node, weight)
-            else:
-                self._product(node, weight)
-        graph = self.model.graph
-        used = {name for node in self.nodes for name in node.input}
-        kept = [one for one in graph.initializer if one.name in used]
-        del graph.node[:], graph.initializer[:]
-        graph.node.extend(self.nodes)
-        graph.initializer.extend([*kept, *self.added])
-        return self.model
+        Args:
+            ranges: of what products read, by product; None for a graph of float32.
+            kept: products that stay float32.
+        """
+        self.ranges, self.kept = ranges, kept
+        self.made: list[onnx.NodeProto] = []
+        self.held: dict[str, onnx.TensorProto] = {}
+        self.read: dict[str, str] = {}  # by product what it reads
+        self._bytes: dict[tuple[str, Range], tuple[str, str, str]] = {}
 
-    def _weight(self, node: onnx.NodeProto) -> Floats | None:
-        """The weight to make int8, if the node has one."""
-        at = {"MatMul": 1, "Attention": 1, "Gather": 0}.get(node.op_type)
-        if at is None or node.input[at] not in self.weights or node.name.startswith(self.plan.kept or "\0"):
-            return None
-        held = self.weights[node.input[at]]
-        if len(held.dims) != 2 or held.data_type != onnx.TensorProto.FLOAT:
-            return None
-        if node.op_type == "Gather":
-            return numpy_helper.to_array(held) if held.dims[0] * held.dims[1] >= _TABLE else None
-        return numpy_helper.to_array(held) if held.dims[1] >= self.plan.narrow else None
-
-    def _add(self, name: str, values: npt.NDArray[np.generic]) -> str:
-        if all(one.name != name for one in self.added):
-            self.added.append(numpy_helper.from_array(values, name))
+    def hold(self, name: str, values: npt.NDArray[Any]) -> str:
+        """A constant."""
+        if name not in self.held:
+            self.held[name] = numpy_helper.from_array(values, name)
         return name
 
-    def _columns(self, name: str, weight: Floats) -> tuple[str, str, str]:
-        """Names of the weight in int8, of its scales and of its offset."""
-        most = 127 if self.plan.bits == 8 else 63
-        scales = np.maximum(np.abs(weight).max(0) / most, 1e-9).astype(np.float32)
-        small = np.clip(np.rint(weight / scales), -most, most).astype(np.int8)
-        zeros = np.zeros(len(scales), np.int8)
-        return (
-            self._add(name + ".int8", small),
-            self._add(name + ".scales", scales),
-            self._add(name + ".zeros", zeros),
-        )
+    def nodes(
+        self, kind: str, inputs: list[str], outputs: list[str], domain: str = "", **more: Any
+    ) -> list[str]:
+        """A node with outputs of given names."""
+        self.made.append(helper.make_node(kind, inputs, outputs, outputs[0], domain=domain, **more))
+        return outputs
 
-    def _input(self, name: str) -> tuple[str, str, str]:
-        """What comes in as uint8, made once for all that read it."""
-        if name not in self.inputs:
-            made = (name + ".uint8", name + ".scale", name + ".zero")
-            self.nodes.append(helper.make_node("DynamicQuantizeLinear", [name], made, name + ".quantised"))
-            self.inputs[name] = made
-        return self.inputs[name]
+    def node(self, kind: str, inputs: list[str], name: str = "", domain: str = "", **more: Any) -> str:
+        """A node with one output."""
+        return self.nodes(kind, inputs, [name or f"{kind}{len(self.made)}"], domain, **more)[0]
 
-    def _attention(self, node: onnx.NodeProto, weight: Floats) -> None:
-        x, scale, zero = self._input(node.input[0])
-        small, scales, zeros = self._columns(node.input[1], weight)
-        inputs = [x, small, node.input[2], scale, scales, "", zero, zeros]
-        self._node("QAttention", inputs, node)
+    def product(self, x: str, weight: Floats, bias: Floats | None, name: str) -> str:
+        """What is read, by a weight, and a number added to each column."""
+        if weight.shape[1] >= NARROW and not name.startswith(self.kept or "\0"):
+            self.read[name] = x
+            if self.ranges is not None:
+                return self._small(x, weight, bias, name, self.ranges[name])
+        made = self.node("MatMul", [x, self.hold(f"{name}.weight", weight)], name if bias is None else "")
+        return made if bias is None else self.node("Add", [made, self.hold(f"{name}.bias", bias)], name)
 
-    def _product(self, node: onnx.NodeProto, weight: Floats) -> None:
-        x, scale, zero = self._input(node.input[0])
-        small, scales, zeros = self._columns(node.input[1], weight)
-        inputs, bias = [x, small, scale, scales, zero, zeros], self._bias(node, weight.shape[1])
+    def table(self, name: str, weight: Any, rows: str) -> str:
+        """Rows of a table."""
+        held: Floats = weight.detach().numpy()
+        if self.ranges is None:
+            return self.node("Gather", [self.hold(name, held), rows], f"{name}.rows")
+        small, scales = whole(held, 1)
+        read = self.node("Gather", [self.hold(f"{name}.int8", small), rows])
+        scale = self.node("Gather", [self.hold(f"{name}.scales", scales), rows])
+        number = self.node("Cast", [read], to=onnx.TensorProto.FLOAT)
+        return self.node("Mul", [number, scale], f"{name}.rows")
+
+    def model(self, name: str, inputs: list[Any], outputs: list[Any]) -> onnx.ModelProto:
+        """The whole graph."""
+        graph = helper.make_graph(self.made, name, inputs, outputs, list(self.held.values()))
+        sets = [helper.make_opsetid("", 17), helper.make_opsetid(_MORE, 1)]
+        return helper.make_model(graph, opset_imports=sets, ir_version=8)
+
+    def _small(self, x: str, weight: Floats, bias: Floats | None, name: str, span: Range) -> str:
+        read, scale, zero = self._input(x, span)
+        small, scales = whole(weight, 0)
+        parts = {"int8": small, "scales": scales[0], "zeros": np.zeros(weight.shape[1], np.int8)}
+        held, by, zeros = (self.hold(f"{name}.{part}", values) for part, values in parts.items())
+        inputs = [read, held, scale, by, zero, zeros]
         if bias is not None:
-            inputs.append(bias)
-        self._node("MatMulIntegerToFloat", inputs, node)
-        if bias is not None:
-            self.nodes[-1].output[0] = self.readers[node.output[0]][0].output[0]
-            self.done.add(self.nodes[-1].output[0])
+            inputs.append(self.hold(f"{name}.bias", bias))
+        return self.node("MatMulIntegerToFloat", inputs, name, _MORE)
 
-    def _bias(self, node: onnx.NodeProto, size: int) -> str | None:
-        """What alone is done with a product: to add so many numbers to it."""
-        readers = self.readers.get(node.output[0], [])
-        if len(readers) != 1 or readers[0].op_type != "Add":
-            return None
-        (other,) = (name for name in readers[0].input if name != node.output[0])
-        return other if other in self.weights and list(self.weights[other].dims) == [size] else None
+    def _input(self, x: str, span: Range) -> tuple[str, str, str]:
+        """What comes in as uint8, made once for all that read it so."""
+        if (x, span) not in self._bytes:
+            scale = self.hold(f"{x}.scale", np.array(span.scale, np.float32))
+            zero = self.hold(f"{x}.zero", np.array(span.zero, np.uint8))
+            made = self.node("QuantizeLinear", [x, scale, zero], f"{x}.uint8")
+            self._bytes[x, span] = (made, scale, zero)
+        return self._bytes[x, span]
 
-    def _gather(self, node: onnx.NodeProto, weight: Floats) -> None:
-        name, out = node.input[0], node.output[0]
-        scales = np.maximum(np.abs(weight).max(1, keepdims=True) / 127, 1e-9).astype(np.float32)
-        small = np.clip(np.rint(weight / scales), -127, 127).astype(np.int8)
-        for part, values in (("int8", small), ("scales", scales)):
-            table = self._add(f"{name}.{part}", values)
-            self.nodes.append(helper.make_node("Gather", [table, node.input[1]], [f"{out}.{part}"]))
-        self.nodes.append(
-            helper.make_node("Cast", [out + ".int8"], [out + ".float"], to=onnx.TensorProto.FLOAT)
-        )
-        self.nodes.append(helper.make_node("Mul", [out + ".float", out + ".scales"], [out]))
 
-    def _node(self, kind: str, inputs: list[str], node: onnx.NodeProto) -> None:
-        made = helper.make_node(kind, inputs, list(node.output), node.name, domain="com.microsoft")
-        made.attribute.extend(node.attribute)
-        self.nodes.append(made)
+def whole(weight: Floats, axis: int) -> tuple[npt.NDArray[np.int8], Floats]:
+    """A weight in whole numbers, and the scales along an axis."""
+    scales = np.maximum(np.abs(weight).max(axis, keepdims=True) / 127, 1e-9).astype(np.float32)
+    return np.clip(np.rint(weight / scales), -127, 127).astype(np.int8), scales
+
+
+def fit(values: Floats) -> Range:
+    """The range that errs least, in squares, on some values."""
+    low, high = min(float(values.min()), 0.0), max(float(values.max()), 0.0)
+    best, least = Range(1.0, 0), np.inf
+    for down in np.linspace(1, 0.25, 11):
+        for up in np.linspace(1, 0.25, 11):
+            scale = max((up * high - down * low) / 255, 1e-9)
+            zero = int(np.clip(np.rint(-down * low / scale), 0, 255))
+            told = (np.clip(np.rint(values / scale) + zero, 0, 255) - zero) * scale
+            error = float(np.square(told - values).mean())
+            if error < least:
+                best, least = Range(float(np.float32(scale)), zero), error
+    return best

@@ -27,12 +27,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--weights", type=Path, nargs="+", required=True)
-    parser.add_argument("--corpus", default="ewt-dev")
+    parser.add_argument("--corpus", nargs="+", default=["ewt-dev", "gum-dev"])
     parser.add_argument("--most", type=int, default=500, help="sentences")
     told = parser.parse_args()
-    sentences = corpora.load(told.gold)[told.corpus][: told.most]
+    sentences = corpora.load(told.gold)
     for folder in told.weights:
-        print(folder.name, json.dumps(score(folder, sentences)), flush=True)
+        for name in told.corpus:
+            print(folder.name, name, json.dumps(score(folder, sentences[name][: told.most])), flush=True)
 
 
 def score(folder: Path, sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -47,7 +48,7 @@ def score(folder: Path, sentences: Sequence[Sentence]) -> dict[str, float]:
         heads = np.array(scoring._heads(arcs, one))
         relations = session.relate(told, heads).argmax(-1)
         tally.add(
-            one, told.tags.argmax(-1), told.feats.argmax(-1), told.lemmas.argmax(-1), told.kinds.argmax(-1),
+            one, told.tags, told.feats, told.lemmas, told.kinds,
             heads, relations, name_tags.best(told.names[1:]), told.events, told.starts > 0,
         )  # fmt: skip
     return tally.result()

@@ -1,8 +1,9 @@
 """Pieces of a window to scores of its words, by the network's two graphs.
 
-Rule: each window is read alone, without padding, so that its scores hang on nothing else that is read. A
-session opens its graphs when they are first asked for, and anew in each process. Sums of whole numbers are
-exact on every processor; what is left to differ between two of them is how they round float32.
+Rule: some windows are read in one run, one row of pieces after the other without padding; each step of the
+graphs is of one row or of one window, so that scores hang on nothing else that is read. A session opens its
+graphs when they are first asked for, and anew in each process. Sums of whole numbers are exact on every
+processor; what is left to differ between two of them is how they round float32.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -26,27 +27,33 @@ Ints = npt.NDArray[np.int64]
 Encoded = tuple[
     Sequence[int], Sequence[int], Sequence[int]
 ]  # ids, shapes, first: as `Pieces.encode` makes them
+_NOTHING: Encoded = ([0], [0], [0])  # fills a run of too few windows
 LONGEST = 512  # pieces of a window; the encoder knows no further places
-_AHEAD = 4  # windows under way for each thread
+_AHEAD = 4  # runs under way for each thread
+_ROWS = 64  # words whose relations are scored in one run: more no longer fit in the cache
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network tells of a window, before softmax: a row for each word, row 0 is the root's."""
+    """What the network tells of a window: a row for each word, row 0 is the root's.
 
-    tags: Floats
-    feats: Floats
+    Of tags, feats, lemmas and kinds the number of the best class; else scores before softmax.
+    """
+
+    tags: Ints
+    feats: Ints
+    lemmas: Ints
+    kinds: Ints
     names: Floats
-    lemmas: Floats
-    kinds: Floats
     events: Floats  # trigger, factuality, mentioned before
     starts: Floats  # one number for each word
-    arcs: Floats  # of each word (rows) to each possible head (columns)
     dependents: Floats
     governors: Floats
+    arcs: Floats  # of each word (rows) to each possible head (columns)
 
 
 HEADS = tuple(one.name for one in fields(Scores))
+_ROWWISE = HEADS[:-1]
 
 
 class Session:
@@ -61,7 +68,7 @@ class Session:
         """
         self.folder, self.threads = folder, threads
         self._lock = threading.Lock()
-        self._held: tuple[int, Any, Any] | None = None
+        self._held: tuple[int, Any, Any, int] | None = None
 
     def __getstate__(self) -> tuple[Path, int]:
         return self.folder, self.threads
@@ -79,11 +86,21 @@ class Session:
         Raises:
             BadWeights: the network's files are missing, or altered.
         """
-        if len(ids) > LONGEST:
-            raise ValueError(f"a window of {len(ids)} pieces; at most {LONGEST} are read at once")
-        rows = {"ids": ids, "shapes": shapes, "first": first}
-        inputs = {name: np.asarray(row, np.int64)[None] for name, row in rows.items()}
-        return Scores(*self._graphs()[0].run(HEADS, inputs))
+        return self._run([(ids, shapes, first)])[0]
+
+    def tell_many(self, windows: Iterable[Encoded], threads: int = 1) -> Iterator[Scores]:
+        """The same of each window, in order, some in each run; as by `tell` one by one."""
+        runs = _runs(windows, self._graphs()[2])
+        if threads <= 1:
+            for run in runs:
+                yield from self._run(run)
+            return
+        with ThreadPoolExecutor(threads) as pool:
+            ahead = [pool.submit(self._run, one) for one in islice(runs, _AHEAD * threads)]
+            while ahead:
+                done = ahead.pop(0).result()
+                ahead += [pool.submit(self._run, one) for one in islice(runs, 1)]
+                yield from done
 
     def relate(self, scores: Scores, heads: Ints) -> Floats:
         """The scores of each relation of each word to its head: (words + 1, relations).
@@ -92,25 +109,49 @@ class Session:
             scores: what was told of the window.
             heads: of the root (0) and each word, as numbers of words in the window.
         """
-        inputs = {"dependents": scores.dependents, "governors": scores.governors, "heads": heads}
-        (found,) = self._graphs()[1].run(None, inputs)
-        return np.asarray(found, np.float32)
+        return self.relate_many([scores], [heads])[0]
 
-    def tell_many(self, windows: Iterable[Encoded], threads: int = 1) -> Iterator[Scores]:
-        """The same of each window, in order, several at a time; as by `tell` one by one."""
-        if threads <= 1:
-            for window in windows:
-                yield self.tell(*window)
-            return
-        left = iter(windows)
-        with ThreadPoolExecutor(threads) as pool:
-            ahead = [pool.submit(self.tell, *one) for one in islice(left, _AHEAD * threads)]
-            while ahead:
-                done = ahead.pop(0).result()
-                ahead += [pool.submit(self.tell, *one) for one in islice(left, 1)]
-                yield done
+    def relate_many(self, scores: Sequence[Scores], heads: Sequence[Ints]) -> list[Floats]:
+        """The same of several windows at once; as by `relate` one by one."""
+        if not scores:
+            return []
+        dependents = np.concatenate([one.dependents for one in scores])
+        chosen = np.concatenate([one.governors[own] for one, own in zip(scores, heads, strict=True)])
+        graph = self._graphs()[1]
+        found = [
+            graph.run(None, {"dependents": dependents[at : at + _ROWS], "chosen": chosen[at : at + _ROWS]})[0]
+            for at in range(0, len(dependents), _ROWS)
+        ]
+        ends = np.cumsum([len(one.dependents) for one in scores])
+        return np.split(np.concatenate(found), ends[:-1])
 
-    def _graphs(self) -> tuple[Any, Any]:
+    def _run(self, windows: Sequence[Encoded]) -> list[Scores]:
+        """Tell of no more windows than one run takes."""
+        longest = max(len(ids) for ids, _, _ in windows)
+        if longest > LONGEST:
+            raise ValueError(f"a window of {longest} pieces; at most {LONGEST} are read at once")
+        graph, _, many = self._graphs()
+        full = [*windows, *[_NOTHING] * (many - len(windows))]
+        lengths, counts = ([len(one[part]) for one in full] for part in (0, 2))
+        offsets = np.repeat(np.cumsum([0, *lengths[:-1]]), counts)
+        rows: dict[str, Any] = {
+            "ids": list(chain.from_iterable(one[0] for one in full)),
+            "shapes": list(chain.from_iterable(one[1] for one in full)),
+            "places": np.concatenate([np.arange(length) for length in lengths]),
+            "first": np.array(list(chain.from_iterable(one[2] for one in full))) + offsets,
+        }
+        if many > 1:
+            rows |= {"lengths": lengths, "counts": counts}
+        arcs = [f"arcs{at}" for at in range(len(windows))]
+        inputs = {name: np.asarray(row, np.int64) for name, row in rows.items()}
+        told = graph.run([*_ROWWISE, *arcs], inputs)
+        ends = np.cumsum(counts)[:-1]
+        parts = [np.split(one, ends) for one in told[: len(_ROWWISE)]]
+        parts.append(told[len(_ROWWISE) :])
+        return [Scores(*(part[at] for part in parts)) for at in range(len(windows))]
+
+    def _graphs(self) -> tuple[Any, Any, int]:
+        """Both graphs, and how many windows a run takes."""
         with self._lock:
             # What a fork inherits has lost its threads.
             if self._held is None or self._held[0] != os.getpid():
@@ -119,8 +160,15 @@ class Session:
                 reader, relations = (
                     _open(weights.read(name), self.threads, exact=exact) for name in (READER, RELATIONS)
                 )
-                self._held = (os.getpid(), reader, relations)
+                many = sum(one.name.startswith("arcs") for one in reader.get_outputs())
+                self._held = (os.getpid(), reader, relations, many)
             return self._held[1:]
+
+
+def _runs(windows: Iterable[Encoded], many: int) -> Iterator[list[Encoded]]:
+    left = iter(windows)
+    while run := list(islice(left, many)):
+        yield run
 
 
 def _exact(probe: Any) -> bool:
@@ -139,10 +187,14 @@ def _open(graph: bytes, threads: int, *, exact: bool) -> Any:
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
     options.use_deterministic_compute = True
-    # An arena keeps what the longest window needed, and a pattern is kept for every length met.
-    options.enable_cpu_mem_arena = False
+    # Memory that is given back after each step costs a twentieth of the time; a pattern would be kept for
+    # every length met.
+    options.enable_cpu_mem_arena = True
     options.enable_mem_pattern = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # Products of unsigned bytes are exact everywhere; signed ones, where exact, take less than half the time.
     options.add_session_config_entry("session.x64quantprecision", "0" if exact else "1")
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    # The norm that is merged with the sum before it goes number by number, and takes six times as long.
+    return onnxruntime.InferenceSession(
+        graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
