@@ -4,6 +4,7 @@
 # make questions asks the ten questions of the real reports and of the example
 # make figures   measures every figure that the README quotes
 # make bench     speed and memory against peers
+# make model     trains the network that reads, on ../shared/gold, and puts its weights into the package
 # make peer      trains the spaCy CNN that the language pipeline is measured against, on ../shared/gold
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RECORD := demo-record
 
-.PHONY: demo test check lint types accuracy questions figures bench peer docs clean
+.PHONY: demo test check lint types accuracy questions figures bench peer model docs clean
 
 $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -48,6 +49,15 @@ bench: $(READY)
 
 peer: $(READY)
 	$(BIN)/python -m training.peer
+
+model: .venv-training/.ready
+	.venv-training/bin/python -m training.train --gold ../shared/gold --out build/model
+	.venv-training/bin/python -m training.export --run build/model --gold ../shared/gold --out src/servanda/read/network/weights
+
+.venv-training/.ready: pyproject.toml
+	@test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
+	.venv-training/bin/pip install --quiet --disable-pip-version-check --editable '.[training]'
+	@touch $@
 
 docs: $(READY)
 	$(BIN)/python -m tests.documented --write

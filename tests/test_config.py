@@ -31,9 +31,11 @@ def test_a_variable_outranks_the_file_and_the_file_the_default(tmp_path: Path) -
 
 
 def test_every_setting_can_be_given_in_both_ways(tmp_path: Path) -> None:
-    toml = 'max_bytes = 1_000\nworkers = 0\nbatch = 1\nlanguage = "xx_model"\nscreen = "on"\nby = "M. Ray"\n'
+    toml = 'max_bytes = 1_000\nworkers = 0\nbatch = 1\nthreads = 2\nlanguage = "xx_model"\nscreen = "on"\nby = "M. Ray"\n'
     variables = {f"SERVANDA_{name.upper()}": str(value) for name, value in tomllib.loads(toml).items()}
-    expected = Settings(max_bytes=1000, workers=0, batch=1, language="xx_model", screen=True, by="M. Ray")
+    expected = Settings(
+        max_bytes=1000, workers=0, batch=1, threads=2, language="xx_model", screen=True, by="M. Ray"
+    )
     assert settings(tmp_path, toml) == settings(tmp_path, "", **variables) == expected
 
 

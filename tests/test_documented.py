@@ -28,6 +28,15 @@ def test_the_examples_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) 
     assert shown, f"{page.name} shows no command"
 
 
+@pytest.mark.parametrize("page", [ROOT / "docs" / "model.md"], ids=lambda page: page.name)
+def test_what_a_page_says_in_python_holds(page: Path) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert blocks
+    assert all("assert" in block for block in blocks)
+    for block in blocks:
+        exec(compile(block, page.name, "exec"), {})
+
+
 def test_an_ellipsis_stands_for_any_lines_and_nothing_else_does() -> None:
     assert matches("a\n…\nd", "a\nb\nc\nd")
     assert matches("a\n…", "a\nb")

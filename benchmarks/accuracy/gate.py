@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.accuracy import articles, attribution, names, reports, screen, shared, timex
+from benchmarks.accuracy import articles, attribution, language, names, reports, screen, shared, timex
 from benchmarks.accuracy.questions import measure as questions
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -27,6 +27,7 @@ Measure = Callable[[Path], dict[str, float]]
 
 MEASURES: tuple[tuple[str, Measure], ...] = (
     ("articles", articles.measure),
+    ("language", language.measure),
     ("meantime", timex.measure),
     ("names", names.measure),
     ("attribution", attribution.measure),

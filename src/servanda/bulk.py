@@ -60,7 +60,7 @@ def read_all(
     Args:
         documents: in the order in which their readings are to come.
         dossier: further names and words.
-        settings: `workers`, `batch`, `language`, `screen`. Few documents are read in this process.
+        settings: `workers`, `batch`, `threads`, `language`, `screen`. Few documents are read in this process.
         progress: told after each document.
         failed: told of each document that could not be read at all.
 
@@ -71,8 +71,8 @@ def read_all(
     settings = settings or Settings()
     dossier = dossier or Dossier()
     language = pipeline_for(dossier, settings)
-    step = partial(_read_screened if settings.screen else _read, dossier, language)
-    load(language)  # a wrong name is an error here, not in a worker
+    step = partial(_read_screened if settings.screen else _read, dossier, language, settings.threads)
+    load(language, threads=settings.threads)  # a wrong name is an error here, not in a worker
     made = over_cores(step, documents, workers=settings.workers, batch=settings.batch)
     for number, (document, outcome) in enumerate(zip(documents, made, strict=True), start=1):
         if isinstance(outcome, Exception):
@@ -86,13 +86,14 @@ def read_all(
             progress(Progress(number, len(documents), document.file))
 
 
-def _read(dossier: Dossier, language: str | None, document: Document) -> Reading:
-    return read_document(document, language=load(language), lexicon=_lexicon(dossier, language))
+def _read(dossier: Dossier, language: str | None, threads: int, document: Document) -> Reading:
+    nlp = load(language, threads=threads)
+    return read_document(document, language=nlp, lexicon=_lexicon(dossier, language))
 
 
-def _read_screened(dossier: Dossier, language: str | None, document: Document) -> Reading:
+def _read_screened(dossier: Dossier, language: str | None, threads: int, document: Document) -> Reading:
     lexicon, screen = _screened(dossier, language)
-    return read_screened(document, language=load(language), lexicon=lexicon, screen=screen)
+    return read_screened(document, language=load(language, threads=threads), lexicon=lexicon, screen=screen)
 
 
 @lru_cache(maxsize=1)

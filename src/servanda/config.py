@@ -29,6 +29,7 @@ class Settings:
     max_bytes: int = 20 * 1024 * 1024  # of one document
     workers: int = 1  # processes that read; 0 is one for each core
     batch: int = 16  # documents handed to a worker at a time
+    threads: int = 1  # that the built-in pipeline reads with, in each process
     language: str | None = None  # an installed spaCy pipeline; None is the built-in one
     screen: bool = False  # whether what names nothing of the dossier's interest is left unread
     by: str = ""  # who judges, where a command does not say
@@ -70,6 +71,7 @@ SETTINGS = (
     Setting("max_bytes", "a number of bytes, 1 or more", _whole(1)),
     Setting("workers", "a number of processes, 0 for one on each core", _whole(0)),
     Setting("batch", "a number of documents, 1 or more", _whole(1)),
+    Setting("threads", "a number of threads, 1 or more", _whole(1)),
     Setting("language", "the name of an installed spaCy pipeline", _words),
     Setting("screen", '"on" or "off"', _switch),
     Setting("by", "a person's name", _words),
@@ -82,6 +84,7 @@ TEMPLATE = """\
 # max_bytes = 20_971_520   # of one document; what is larger is left out with a problem
 # workers = 1              # processes that read; 0 is one for each core
 # batch = 16               # documents handed to a worker at a time
+# threads = 1              # that the built-in pipeline reads with, in each process
 # language = "en_core_web_sm"   # an installed spaCy pipeline, in place of the built-in one
 # screen = "off"           # "on": what names nothing that the dossier is about is left unread
 # by = "Your Name"         # who judges, where a command does not say

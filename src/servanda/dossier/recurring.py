@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from servanda.dossier.grounds import Grounds
 from servanda.dossier.writing import scalar
+from servanda.model.actor import Actor, ActorType
 from servanda.model.source import Part
 from servanda.model.view import View
 
@@ -54,12 +55,20 @@ def _taken(view: View) -> dict[str, list[tuple[int, int]]]:
     """Stretches of each document that stand for someone or for a time."""
     found: dict[str, list[tuple[int, int]]] = {}
     for actor in view.reconciled.actors:
+        if not _identified(actor):
+            continue
         for one in actor.mentions:
             found.setdefault(one.document, []).append((one.start, one.end))
     for visible in view.visible:
         for timex in visible.reading.timexes:
             found.setdefault(timex.document, []).append((timex.start, timex.end))
     return found
+
+
+def _identified(actor: Actor) -> bool:
+    """Tell whether it is known what a name stands for: a place of one word may be a state."""
+    unsure = actor.type in (ActorType.PLACE, ActorType.ORGANISATION, ActorType.PERSON)
+    return not unsure or actor.party is not None or bool(actor.offices) or " " in actor.name
 
 
 def _within(spans: list[tuple[int, int]], start: int, end: int) -> bool:

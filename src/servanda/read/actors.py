@@ -14,6 +14,7 @@ from servanda.model.actor import Actor, ActorType, Mention, Office
 from servanda.model.ids import slug
 from servanda.model.source import Part
 from servanda.read.gazetteer import Gazetteer, gazetteer
+from servanda.read.heads import heads_named
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.metonyms import is_dateline, settle
 from servanda.read.nominals import find_nominals, find_unnamed, name_halves
@@ -21,9 +22,10 @@ from servanda.read.offices import office_words
 from servanda.read.organs import join_governments, join_organs, organ_words
 from servanda.read.page import Page
 from servanda.read.people import Person, find_people
-from servanda.read.persons import Known, Registry, heads_named
+from servanda.read.persons import Known, Registry
 from servanda.read.pronouns import find_pronouns
 from servanda.read.spans import Found, Line, find_listed, make_line
+from servanda.read.told import join_short_names, tell_names
 from servanda.read.words import fold, key
 
 
@@ -47,6 +49,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
         )
         for one in page.sentences
     ]
+    tell_names(lines, page.sentences)
     people: list[Person] = []
     for line in lines:
         find_listed(line, names)
@@ -59,6 +62,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
         _drop_unresolved(line)
         join_governments(line, names)
         settle(line)
+    join_short_names(lines)
     _name_short_forms(lines)
     _name_aliases(lines)
     name_halves(lines, names)
@@ -110,7 +114,7 @@ def _name_kin(person: Person, before: list[Person], registry: Registry) -> None:
 def replace_tokens(person: Person, tokens: tuple[str, ...]) -> Person:
     """The same mention under a fuller name."""
     found = replace(person.found, name=" ".join(tokens))
-    return Person(person.line, found, tokens, person.title, person.post, person.kin)
+    return Person(person.line, found, tokens, person.title, person.post, person.kin, told=person.told)
 
 
 def _resolve(person: Person, registry: Registry) -> None:
@@ -127,6 +131,8 @@ def _resolve(person: Person, registry: Registry) -> None:
                 found.sort = "person"
         elif not person.line.furniture and not person.line.headline:
             _outside(person, registry)
+            if found.sort == "maybe" and person.told and person.line.covering(found.first) is found:
+                found.entity = registry.add(person).id
         elif person.line.headline and all(word.isupper() for word in person.tokens):
             found.sort = "maybe"  # capitals throughout tell nothing
     if found.entity is not None:
@@ -227,7 +233,12 @@ def _name_aliases(lines: list[Line]) -> None:
     for line in lines:
         for place, word in enumerate(line.words) if known else ():
             meant = known.get(word.text)
-            if meant and line.covering(place) is None:
+            found = line.covering(place)
+            alone = (
+                found and found.type is ActorType.PERSON and (found.first, found.last) == (place, place + 1)
+            )
+            if meant and (found is None or alone):
+                line.found = [one for one in line.found if one is not found]
                 line.found.append(replace(meant, first=place, last=place + 1, begin=-1))
 
 

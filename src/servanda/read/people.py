@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from servanda.model.actor import ActorType
 from servanda.read.cues import is_speech
+from servanda.read.heads import heads_named
 from servanda.read.lexicon import table
 from servanda.read.name_shapes import looks_like_name, stands_alone
 from servanda.read.offices import Held, after, before, is_title, office_words
 from servanda.read.organs import organ_words
-from servanda.read.spans import Found, Line, given_names, not_names, things
+from servanda.read.spans import Found, Line, Told, given_names, not_names, things
 from servanda.read.word_classes import is_small, word_lists
 from servanda.read.words import Word, fold
 
@@ -33,6 +34,7 @@ class Person:
     post: Held | None
     kin: str = ""  # a kinship noun before it ("his brother Mario")
     certain: bool = True  # False: surname alone, to be resolved
+    told: bool = False  # the pipeline holds it for a person
 
 
 @lru_cache(maxsize=1)
@@ -87,9 +89,14 @@ def _defined(line: Line, place: int, source: str) -> Person | None:
 
 
 def _person_at(line: Line, place: int, source: str) -> Person | None:
-    if not _may_start(line, place):
+    told = line.telling(place)
+    if told and told.type is ActorType.PERSON and _is_free(line, told):
+        last, tokens = told.last, _tokens(line, place, told.last)
+    elif _may_start(line, place):
+        told = None
+        last, tokens = _extend(line, place)
+    else:
         return None
-    last, tokens = _extend(line, place)
     if not tokens:
         return None
     if len(tokens) == 1 and is_title(fold(tokens[0])) and fold(tokens[0]) not in given_names():
@@ -99,10 +106,10 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     kin = _kin_before(line, place)
     known = fold(tokens[0]) in given_names() or _is_initial(tokens[0])
     full = len(tokens) > 1
-    if line.headline and not (full and known):
+    if line.headline and not (full and (known or told)):
         return None
     listed = line.beginning(place)
-    if title is None and _is_thing(line, place, last):
+    if title is None and not told and _is_thing(line, place, last):
         return None
     shaped = (
         full
@@ -110,7 +117,7 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
         and looks_like_name(tokens, parted=line.low(last) in (",", "(", "and") or is_speech(line.low(last)))
     )
     certain = (
-        (full and (known or shaped))
+        (full and bool(known or shaped or told))
         or (title is not None and _leads_to(line, title, tokens))
         or (full and post is not None)
         or bool(kin and known)
@@ -121,18 +128,51 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     if (
         listed
         and not city
-        and not (full and known)
+        and not (full and (known or told))
         and not (title and (title.honorific or _abbreviated(line, place)))
     ):
         return None
     if not certain and (full or line.headline):
+        return None
+    doubted = line.named and told is None and not line.headline  # the pipeline sees no person here
+    if doubted and not title and not post and _is_weak(tokens):
         return None
     found = Found(place, last, None, " ".join(tokens), ActorType.PERSON, "person")
     if title is not None:
         found.begin = title.first
     if not certain:
         found.sort = "maybe"
-    return Person(line, found, tuple(tokens), title, post, kin, certain)
+    return Person(line, found, tuple(tokens), title, post, kin, certain, told is not None)
+
+
+def _is_free(line: Line, told: Told) -> bool:
+    """Tell whether nothing listed stands in a name but cities and states, which may be surnames."""
+    return all(
+        one.sort in ("name", "capital", "city", "region")
+        and told.first <= one.first
+        and one.last <= told.last
+        for one in line.found
+        if one.first < told.last and told.first < one.last
+    )
+
+
+def _tokens(line: Line, first: int, last: int) -> list[str]:
+    """The words of a name: joined by hyphens, without stops and suffix."""
+    tokens: list[str] = []
+    at = first
+    while at < last:
+        token, after_ = _hyphened(line, at)
+        if token[0].isalpha():
+            tokens.append(token)
+        at = after_
+    while len(tokens) > 1 and fold(tokens[-1]) in _suffixes():
+        tokens.pop()
+    return tokens
+
+
+def _is_weak(tokens: list[str]) -> bool:
+    """Tell whether only the shape of a full name speaks for it, and no general knowledge."""
+    return len(tokens) > 1 and not heads_named(tuple(tokens))
 
 
 def _leads_to(line: Line, title: Held, tokens: list[str]) -> bool:

@@ -27,6 +27,7 @@ from servanda.read.figures import find_figures
 from servanda.read.lexicon import Lexicon
 from servanda.read.lines import all_clauses
 from servanda.read.measures import find_measures
+from servanda.read.network import weights
 from servanda.read.page import Page, make_page
 from servanda.read.published import find_published
 from servanda.read.references import find_references
@@ -35,8 +36,8 @@ from servanda.read.timex import find_timexes
 from servanda.read.tracks import find_tracks, without_tracks
 from servanda.read.voices import voices_at
 
-READER = f"servanda-rules {__version__}/2"
-"""Name and version of this reader; raise the last number when the same words would be read otherwise."""
+READER = f"servanda {__version__}/3 {weights.mark()}"
+"""Name and version of this reader and its weights; raise the number when words would be read otherwise."""
 
 T = TypeVar("T")
 

@@ -37,6 +37,15 @@ class Found:
 
 
 @dataclass(slots=True)
+class Told:
+    """Words `first` to `last` (one past) of a sentence that the pipeline holds for a name of a kind."""
+
+    first: int
+    last: int
+    type: ActorType  # PERSON, PLACE or ORGANISATION
+
+
+@dataclass(slots=True)
 class Line:
     """A sentence on the bench: its words, what was found, and how far its capitals can be trusted."""
 
@@ -48,6 +57,8 @@ class Line:
     title: bool = False
     found: list[Found] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
+    named: bool = False  # by a pipeline that finds names
+    told: list[Told] = field(default_factory=list)
 
     def at(self, place: int) -> Word | None:
         """The word at a place, None beyond the ends."""
@@ -86,6 +97,10 @@ class Line:
             if one.last == place and (best is None or one.first < best.first):
                 best = one
         return best
+
+    def telling(self, place: int) -> Told | None:
+        """The name that the pipeline found from a place on."""
+        return next((one for one in self.told if one.first == place), None)
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +141,10 @@ def make_line(index: int, block: int, text: str, start: int, *, furniture: bool,
 
 def find_listed(line: Line, names: Gazetteer) -> None:
     """Put the listed names and the runs of capitals that tell their kind into the line."""
-    runs = list(_told(line, names)) if not line.headline else []
+    runs = list(_named(line, names))
+    taken = {place for one in line.told for place in range(one.first, one.last)}
+    if not line.headline:
+        runs += [one for one in _shaped(line, names) if taken.isdisjoint(range(one.first, one.last))]
     place = 0
     words = line.words
     while place < len(words):
@@ -169,7 +187,24 @@ def _found(first: int, last: int, entry: Entry) -> Found:
     return Found(first, last, entry.id, entry.name, entry.type, entry.sort, entry.party)
 
 
-def _told(line: Line, names: Gazetteer) -> Iterator[Found]:
+def _named(line: Line, names: Gazetteer) -> Iterator[Found]:
+    """The organisations and places that the pipeline found."""
+    for one in line.told:
+        if one.type is ActorType.PERSON or _is_kind(line.words, one.first, one.last, names):
+            continue
+        name = _name(line.words[one.first : one.last])
+        if one.type is ActorType.PLACE:
+            yield Found(one.first, one.last, f"place:{slug(name)}", name, one.type, "region")
+        else:
+            yield Found(one.first, one.last, f"org:{slug(name)}", name, one.type, "organisation")
+
+
+def _name(words: list[Word]) -> str:
+    """The words of a name, spaced as they stand."""
+    return words[0].text + "".join((" " if word.gap else "") + word.text for word in words[1:])
+
+
+def _shaped(line: Line, names: Gazetteer) -> Iterator[Found]:
     """Runs of capitals whose words tell an organisation, a place or an instrument."""
     tails = _tails()
     words = line.words

@@ -6,6 +6,7 @@ commas, or the places of a list ("A, B and C said"). Nobody is taken for a speak
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from servanda.model.actor import ActorType
@@ -104,12 +105,24 @@ def _times() -> frozenset[str]:
     return frozenset((*days, "last", "this", "year", "week", "month", "on", "in", "earlier"))
 
 
+def _in_place(clause: Clause, inner: Voice, last: int) -> Voice:
+    """As in "Villagers in X": who has no name of his own is named with the place."""
+    (one, *others), first = inner.speakers, inner.first
+    if others or one.entity or last - first > 6 or one.name != " ".join(_texts(clause, first, inner.last)):
+        return Voice(inner.speakers, first, last)
+    return Voice((replace(one, name=" ".join(_texts(clause, first, last))),), first, last)
+
+
+def _texts(clause: Clause, first: int, last: int) -> list[str]:
+    return [word.text for word in clause.words[first:last]]
+
+
 def _phrase_ending(clause: Clause, last: int) -> Voice | None:
     """The noun phrase that ends at a place, with those it is joined to."""
     found = clause.ending(last)
     if found and found[0].actor.type is ActorType.PLACE and clause.low(_start(clause, found[0]) - 1) in LINKS:
         inner = _phrase_ending(clause, _start(clause, found[0]) - 1)
-        return Voice(inner.speakers, inner.first, last) if inner else None
+        return _in_place(clause, inner, last) if inner else None
     found = [one for one in found if may_speak(one)]
     if found:
         first = _start(clause, found[0])

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]{2,})*|['’]s\b|-{2,}|\S")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]{2,}(?![^\W_]))*|['’]s\b|-{2,}|\S")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -1,6 +1,7 @@
 """Trees and names out of scores: against going through all of them."""
 
 from itertools import pairwise, product
+from random import Random
 
 import numpy as np
 from hypothesis import given
@@ -40,6 +41,19 @@ def test_the_tree_is_the_best_of_all_trees_with_one_root(scores: np.ndarray) -> 
     assert all(_comes_to_the_root(tuple(heads[1:]), at) for at in range(1, len(heads)))
     found = sum(float(scores[at, heads[at]]) for at in range(1, len(heads)))
     assert np.isclose(found, by_trying_all(scores), atol=1e-3)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_a_window_of_sentences_has_the_tree_of_each(sizes: list[int], chance: Random) -> None:
+    size = sum(sizes) + 1
+    scores = np.array([[chance.uniform(-9, 9) for _ in range(size)] for _ in range(size)], np.float32)
+    begins = np.array([at == 0 for one in sizes for at in range(one)])
+    heads = trees.trees(scores, begins)
+    low = 1
+    for one in sizes:
+        nodes = [0, *range(low, low + one)]
+        assert heads[nodes[1:]].tolist() == [nodes[at] for at in trees.tree(scores[np.ix_(nodes, nodes)])[1:]]
+        low += one
 
 
 def test_one_word_hangs_on_the_root() -> None:

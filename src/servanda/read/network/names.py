@@ -14,8 +14,14 @@ _STEPS = np.array(
 )
 
 
-def best(scores: npt.NDArray[np.floating]) -> npt.NDArray[np.int64]:
-    """The best tags of a window, given the score of each tag for each word."""
+def best(scores: npt.NDArray[np.floating], outside: float = 0.0) -> npt.NDArray[np.int64]:
+    """The best tags of a window, given the score of each tag for each word.
+
+    `outside` is added to the score of being in no name: more of it, fewer names.
+    """
+    if outside:
+        scores = scores.copy()
+        scores[:, 0] += outside
     greedy: npt.NDArray[np.int64] = scores.argmax(1)
     if not greedy.any():
         return greedy

@@ -2,7 +2,7 @@
 
 Where the best head of each word already makes a tree, that is the answer; else the best tree is found.
 
-Source: Chu and Liu (1965), Edmonds (1967).
+Source: Chu and Liu (1965), Edmonds (1967); the root by bounds: Zmigrod et al. (2020).
 """
 
 from __future__ import annotations
@@ -13,7 +13,35 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.int64]
 _FAR = -1e9
-_ROOT = 1e5
+
+
+def trees(scores: Floats, begins: npt.NDArray[np.bool_]) -> Ints:
+    """The heads of the words of a window, one tree for each of its sentences.
+
+    Args:
+        scores: of the root and each word (rows) for each head (columns).
+        begins: of each word, whether a sentence begins with it; the first is taken to.
+
+    Returns:
+        The head of each row, as a number of a row; 0 is the root.
+    """
+    sentence = np.zeros(len(scores), np.int64)
+    sentence[2:] = np.cumsum(begins[1:])
+    sentence[1:] += 1
+    apart = sentence[:, None] != sentence
+    apart[:, 0] = False
+    np.fill_diagonal(apart, True)
+    apart[0, 0] = False
+    masked = np.where(apart, _FAR, scores)
+    heads: Ints = masked.argmax(1)
+    heads[0] = 0
+    # Where the best head of each word makes a tree already, that is the answer: so in most sentences.
+    roots = np.bincount(sentence[1:][heads[1:] == 0], minlength=int(sentence[-1]) + 1)
+    wrong = {*np.flatnonzero(roots != 1).tolist(), *sentence[_from(heads) != 0].tolist()}
+    for number in sorted(wrong - {0}):
+        nodes = np.concatenate([[0], np.flatnonzero(sentence == number)])
+        heads[nodes[1:]] = nodes[tree(masked[np.ix_(nodes, nodes)])[1:]]
+    return heads
 
 
 def tree(scores: Floats) -> Ints:
@@ -25,25 +53,41 @@ def tree(scores: Floats) -> Ints:
     Returns:
         The head of each row; 0 is the root, whose own head is 0. One word alone hangs on the root.
     """
+    found = np.zeros(len(scores), np.int64)
+    if len(scores) < 3:
+        return found
     scores = np.array(scores, np.float64)
     np.fill_diagonal(scores, _FAR)
-    heads: Ints = scores.argmax(1)
-    heads[0] = 0
-    if int((heads[1:] == 0).sum()) == 1 and _reaches(heads):
-        return heads
-    # A second root costs more than any arc can bring.
-    scores[:, 0] -= _ROOT
-    scores[0] = _FAR
-    return _best(scores)
+    best = scores[1:, 1:].max(1)
+    # With a word as the root, the others' best heads bound what its tree can reach: few need be made.
+    bounds = scores[1:, 0] - best + best.sum()
+    reached = -np.inf
+    for root in np.argsort(-bounds, kind="stable") + 1:
+        if bounds[root - 1] <= reached:
+            break
+        made = _best(_rooted(scores, int(root)))
+        total = float(scores[np.arange(1, len(scores)), made[1:]].sum())
+        if total > reached:
+            found, reached = made, total
+    return found
 
 
-def _reaches(heads: Ints) -> bool:
-    """Tell whether every word comes to the root."""
-    found, step = heads.copy(), 1
+def _from(heads: Ints) -> Ints:
+    """Where one comes from each word by its heads: 0 unless they go in a circle."""
+    found, step = heads, 1
     while step < len(heads):
         found = found[found]
         step *= 2
-    return not found.any()
+    return found
+
+
+def _rooted(scores: Floats, root: int) -> Floats:
+    """The scores with one word alone to hang on the root."""
+    held = scores.copy()
+    held[:, 0] = _FAR
+    held[root] = _FAR
+    held[root, 0] = 0.0
+    return held
 
 
 def _best(scores: Floats) -> Ints:

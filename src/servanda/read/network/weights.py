@@ -21,6 +21,14 @@ PIECES, LABELS = "tokenizer.json", "labels.json"
 _REMEDY = "Install the program again: pip install --force-reinstall servanda"
 
 
+def mark(folder: Path = FOLDER) -> str:
+    """Name the weights in 8 hex digits: others may read otherwise. Without weights, nothing."""
+    try:
+        return str(Weights(folder).manifest["files"][READER]["sha256"])[:8]
+    except (BadWeights, KeyError):
+        return ""
+
+
 class Weights:
     """The files of one folder."""
 
@@ -46,6 +54,20 @@ class Weights:
                 raise self._bad(MANIFEST, f"is of format {told.get('format')}; this program reads {FORMAT}")
             self._manifest = told
         return self._manifest
+
+    def check(self) -> None:
+        """See that each file is there and of its size; `read` looks closer.
+
+        Raises:
+            BadWeights: one is missing, or cut short.
+        """
+        for name, wanted in self.manifest["files"].items():
+            try:
+                size = (self.folder / name).stat().st_size
+            except OSError:
+                raise self._bad(name, "is missing") from None
+            if size != wanted["bytes"]:
+                raise self._bad(name, "is not the file that belongs to this program")
 
     def read(self, name: str) -> bytes:
         """The bytes of a file, once they are found to be the right ones.

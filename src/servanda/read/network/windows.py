@@ -1,7 +1,7 @@
 """A Doc's words to the windows that the network reads.
 
 Rule: each word is in one window, in order; white space is in none. A Doc that fits is one window; else whole
-sentences, as the rules of `read.language` guess them, are packed until a window is full. A sentence longer
+sentences, as the rules of `read.sentences` guess them, are packed until a window is full. A sentence longer
 than `MOST` has a window of its own up to `FAR`, and beyond that is cut where a clause ends.
 """
 
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+from spacy.attrs import IS_SPACE
 from spacy.tokens import Doc
 
-from servanda.read import language
 from servanda.read.network.pieces import Pieces
+from servanda.read.sentences import split_sentences
 
-MOST = 160  # pieces of a window, without its two marks
+MOST = 96  # pieces of a window, without its two marks: attention to more costs more than it tells
 FAR = 400  # pieces of a window of one sentence; the encoder takes 512
 _STRONG = frozenset({";", ":", "—", "–", "--", "•", "|"})
 _WEAK = frozenset({",", ")", "]", "”", '"'})
@@ -36,13 +38,14 @@ def cut(doc: Doc, pieces: Pieces, most: int = MOST, far: int = FAR) -> list[list
     Returns:
         The windows as places of tokens in the Doc, in order; none of them is empty.
     """
-    words = [token.i for token in doc if not token.is_space]
-    sizes = [len(pieces.word(doc[at].text)[0]) for at in words]
+    words = words_of(doc)
+    texts = [token.text for token in doc]
+    sizes = [len(pieces.word(texts[at])[0]) for at in words]
     if not words or sum(sizes) <= most:
         return [words] if words else []
     windows: list[list[int]] = [[]]
     held = 0
-    for low, high in _parts(_sentences(doc, words), [doc[at].text for at in words], sizes, far):
+    for low, high in _parts(_sentences(doc, words), [texts[at] for at in words], sizes, far):
         size = sum(sizes[low:high])
         if windows[-1] and held + size > most:
             windows.append([])
@@ -50,6 +53,12 @@ def cut(doc: Doc, pieces: Pieces, most: int = MOST, far: int = FAR) -> list[list
         windows[-1] += words[low:high]
         held += size
     return windows
+
+
+def words_of(doc: Doc) -> list[int]:
+    """The places of all tokens that are no white space."""
+    found: list[int] = np.flatnonzero(doc.to_array(IS_SPACE) == 0).tolist()
+    return found
 
 
 def _sentences(doc: Doc, words: list[int]) -> list[tuple[int, int]]:
@@ -67,7 +76,7 @@ def _begins(doc: Doc) -> list[bool]:
     if doc.has_annotation("SENT_START"):
         return [token.is_sent_start is True for token in doc]
     guessed = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(t.whitespace_) for t in doc])
-    return [token.is_sent_start is True for token in language.split_sentences(guessed)]
+    return [token.is_sent_start is True for token in split_sentences(guessed)]
 
 
 def _parts(
