@@ -115,6 +115,18 @@ def test_a_short_name_is_the_one_organisation_that_it_ends() -> None:
     assert found == {"org:orrin-bank": (ActorType.ORGANISATION, ["Orrin Bank", "Bank"])}
 
 
+def test_a_listed_organisation_is_not_a_longer_one_that_begins_with_its_name() -> None:
+    text = "The European Union lent. The European Union Tolvex Fund wept."
+    found = read(text, ("European Union Tolvex Fund", "ORG"), ("European Union", "ORG"))
+    assert found["org:european-union"] == (ActorType.ORGANISATION, ["European Union"])
+
+
+def test_a_listed_organisation_is_not_a_longer_one_that_ends_with_its_name() -> None:
+    text = "The European Union lent. The Friends of the European Union wept."
+    found = read(text, ("Friends of the European Union", "ORG"), ("European Union", "ORG"))
+    assert found["org:european-union"] == (ActorType.ORGANISATION, ["European Union"])
+
+
 def test_a_run_with_a_given_name_that_is_told_an_organisation_is_no_person() -> None:
     found = read("They bought at Martin Tolvex.", ("Martin Tolvex", "ORG"))
     assert found == {"org:martin-tolvex": (ActorType.ORGANISATION, ["Martin Tolvex"])}

@@ -62,7 +62,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
         _drop_unresolved(line)
         join_governments(line, names)
         settle(line)
-    join_short_names(lines)
+    join_short_names(lines, names)
     _name_short_forms(lines)
     _name_aliases(lines)
     name_halves(lines, names)

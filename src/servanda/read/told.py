@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from servanda.model.actor import ActorType
+from servanda.read.gazetteer import Gazetteer
 from servanda.read.offices import is_title, office_words
 from servanda.read.page import Sentence
 from servanda.read.spans import Line, Told, not_names
@@ -42,8 +43,8 @@ def tell_names(lines: Sequence[Line], sentences: Sequence[Sentence]) -> None:
     _spread(lines, kinds)
 
 
-def join_short_names(lines: Sequence[Line]) -> None:
-    """As in "the Bank" after "the Orrin Bank": a name that begins or ends one other is that one's."""
+def join_short_names(lines: Sequence[Line], names: Gazetteer) -> None:
+    """As in "the Bank" after "the Orrin Bank": a name that no list holds and that ends one other."""
     bodies = {
         one.entity: one
         for line in lines
@@ -53,14 +54,15 @@ def join_short_names(lines: Sequence[Line]) -> None:
     words = {entity: key(one.name) for entity, one in bodies.items()}
     for line in lines:
         for one in line.found:
-            mine = words.get(one.entity or "")
-            if mine is None or one.sort != "organisation" or line.telling(one.first) is None:
+            short = words.get(one.entity or "")
+            if short is None or line.telling(one.first) is None or line.low(one.first - 1) != "the":
                 continue
-            size = len(mine)
+            if names.lookup(one.name) is not None:
+                continue
             longer = [
                 entity
                 for entity, other in words.items()
-                if len(other) > size and mine in (other[:size], other[-size:])
+                if len(other) > len(short) and other[-len(short) :] == short
             ]
             if len(longer) == 1:
                 meant = bodies[longer[0]]
