@@ -55,3 +55,12 @@ def load(name: str | None = None, *, threads: int = 1, weights: Path | None = No
     # The limit guards the memory of parsers; paragraphs are read one by one, so it never helps here.
     language.max_length = 100_000_000
     return language
+
+
+@lru_cache(maxsize=1)
+def by_rules() -> Language:
+    """Give a pipeline of words and sentences alone, by rules: for what no network need be begun."""
+    language = spacy.blank("en")
+    language.tokenizer = make_tokenizer(language.vocab)
+    language.add_pipe(sentences.COMPONENT)
+    return language

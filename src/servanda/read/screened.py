@@ -58,11 +58,12 @@ def read_screened(
 
 
 def _left_out(document: Document, lexicon: Lexicon, sifted: Sifted, anchor: str | None) -> Reading:
-    """Find the day alone. The built-in splitter does for that: a costly pipeline is not begun."""
+    """Find the day alone. Words and sentences by rules do for that: the network is not begun."""
     said = anchor or document.published.value
-    published = _published(make_page(document, languages.load(), sifted.regions), said)
+    language = languages.by_rules()
+    published = _published(make_page(document, language, sifted.regions), said)
     if _lacks_year(published):
-        published = _published(make_page(document, languages.load()), said)
+        published = _published(make_page(document, language), said)
     return Reading(
         id=reading_id(document, lexicon.fingerprint, said),
         document=document.id,
