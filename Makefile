@@ -51,7 +51,8 @@ peer: $(READY)
 	$(BIN)/python -m training.peer
 
 model: .venv-training/.ready
-	.venv-training/bin/python -m training.train --gold ../shared/gold --out build/model
+	.venv-training/bin/python -m training.train --gold ../shared/gold --out build/first --epochs 7
+	.venv-training/bin/python -m training.train --gold ../shared/gold --out build/model --epochs 7 --seed 2 --first build/first --rate 0.6
 	.venv-training/bin/python -m training.export --run build/model --gold ../shared/gold --out src/servanda/read/network/weights
 
 .venv-training/.ready: pyproject.toml

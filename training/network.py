@@ -72,6 +72,7 @@ class Told:
     tags: Tensor
     feats: Tensor
     names: Tensor
+    mentions: Tensor  # names as GUM's mentions have them, taught beside and not told by the reader
     lemmas: Tensor
     kinds: Tensor
     events: Tensor  # trigger, factuality, mentioned before
@@ -99,6 +100,7 @@ class Network(nn.Module):
         self.lemma = nn.Sequential(layer(HIDDEN, 192, dropout), nn.Linear(192, lemmas))
         self.kind = nn.Sequential(layer(HIDDEN, 128, dropout), nn.Linear(128, len(KINDS)))
         self.name = nn.Sequential(layer(HIDDEN, 256, dropout), nn.Linear(256, len(NAMES)))
+        self.mention = nn.Linear(256, len(NAMES))
         self.event = nn.Sequential(layer(HIDDEN, 192, dropout), nn.Linear(192, 3))
         self.start = nn.Sequential(layer(HIDDEN, 64, dropout), nn.Linear(64, 1))
         self.arc_dependent = layer(HIDDEN, ARC, 0.33)
@@ -131,6 +133,7 @@ class Network(nn.Module):
         tag, tree, name, event = (
             self.dropout(self.mixes[one](levels)) for one in ("tag", "tree", "name", "event")
         )
+        named = self.name[0](name)
         governor = self.arc_governor(tree)
         arcs = torch.matmul(self.arc(self.arc_dependent(tree)), governor.transpose(1, 2))
         arcs = (arcs + self.arc_bias(governor).transpose(1, 2)).float()
@@ -139,7 +142,8 @@ class Network(nn.Module):
         return Told(
             tags=self.tag(tag),
             feats=self.feat(tag),
-            names=self.name(name),
+            names=self.name[1](named),
+            mentions=self.mention(named),
             lemmas=self.lemma(tag),
             kinds=self.kind(event),
             events=self.event(event),

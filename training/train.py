@@ -2,6 +2,8 @@
 
     python -m training.train --out build/model --epochs 12
 
+A second run may begin with the weights of a first and a lower rate (`--first`, `--rate`): a second cycle.
+
 Each epoch cuts the documents anew. The weights that count are a running average (`average`), which is
 steadier than the last step's.
 """
@@ -43,13 +45,17 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=Path, help="a run whose averaged weights to begin with")
+    parser.add_argument("--rate", type=float, default=1.0, help="of the rate of a first run")
     told = parser.parse_args()
     if told.threads:
         torch.set_num_threads(told.threads)
-    train(told.gold, told.out, told.epochs, told.seed)
+    train(told.gold, told.out, told.epochs, told.seed, told.first, told.rate)
 
 
-def train(gold: Path, out: Path, epochs: int, seed: int) -> None:
+def train(
+    gold: Path, out: Path, epochs: int, seed: int, first: Path | None = None, most: float = 1.0
+) -> None:
     """Train, or go on where an earlier run stopped."""
     out.mkdir(parents=True, exist_ok=True)
     found = corpora.load(gold)
@@ -59,6 +65,8 @@ def train(gold: Path, out: Path, epochs: int, seed: int) -> None:
     (out / "labels.json").write_text(json.dumps({**asdict(labels), "names": NAMES, "kinds": KINDS}))
     torch.manual_seed(seed)
     network = Network(len(labels.tags), len(labels.feats), len(labels.relations), len(labels.lemmas))
+    if first:
+        network.load_state_dict(torch.load(first / "last.pt", weights_only=True)["average"])
     optimizer = _optimizer(network)
     average = {name: one.detach().clone() for name, one in network.state_dict().items()}
     documents = [[one for one in run if _taught(one)] for run in runs(taught)]
@@ -75,7 +83,7 @@ def train(gold: Path, out: Path, epochs: int, seed: int) -> None:
         began, parts, count = time.time(), dict[str, float](), 0
         network.train()
         for batch in batches(windows, BATCH, chance):
-            rate = min(1.0, (step + 1) / WARM) * max(0.01, 1 - step / steps)
+            rate = most * min(1.0, (step + 1) / WARM) * max(0.01, 1 - step / steps)
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * rate
             inputs = losses.vary(losses.tensors(batch), pieces.mask, generator)

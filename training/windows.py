@@ -69,6 +69,7 @@ class Window:
     old: list[int]
     facts: list[float]
     starts: list[int]
+    by_mention: bool = False  # whether its names are made from a corpus's mentions, by rules of their own
 
 
 def runs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -120,6 +121,7 @@ def encode(window: Sequence[Sentence], pieces: Pieces, labels: Labels) -> Window
     words = [word for one in window for word in one.words]
     ids, shapes, first = pieces.encode(words)
     found = Window(ids, shapes, first, [-1], *([UNKNOWN] for _ in range(9)), [float("nan")], [UNKNOWN])
+    found.by_mention = window[0].source.startswith("gum")
     offset = 0
     # Whether a sentence begins is told where the whole window is text as it was written.
     written = all(one.spaces is not None for one in window)
