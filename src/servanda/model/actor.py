@@ -44,7 +44,8 @@ class Mention:
     """Words of a document that stand for an actor or a concept.
 
     `kind` tells a name ("Dagoberto Rodriguez") from a nominal ("the island's government") and a
-    pronoun; `acting` is False where a name only says where ("held in Havana").
+    pronoun; `acting` is False where a name only says where ("held in Havana"). `confidence` is the
+    chance that the extent and its actor are both right.
     """
 
     document: str
@@ -54,6 +55,7 @@ class Mention:
     entity: str | None
     kind: str = "name"  # name | nominal | pronoun
     acting: bool = True
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -304,7 +304,7 @@ def _actors(lines: list[Line], registry: Registry, page: Page, names: Gazetteer)
             start, end = line.words[one.first].start, line.words[one.last - 1].end
             text = document.text[start:end]
             acting = one.acting and not (line.furniture and is_dateline(line, one))
-            mention = Mention(document.id, start, end, text, one.entity, one.kind, acting)
+            mention = Mention(document.id, start, end, text, one.entity, one.kind, acting, one.sure)
             draft.mentions.setdefault((start, end), mention)
             if one.kind == "name" and text != draft.name and not line.headline:
                 draft.aliases.setdefault(" ".join(text.split()))

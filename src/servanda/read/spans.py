@@ -34,6 +34,7 @@ class Found:
     holder: str = ""  # the actor under which it is kept where it has no entity
     office: str = ""
     begin: int = -1  # where the title before a name begins
+    sure: float = 1.0  # chance that the extent and what it stands for are both right
 
 
 @dataclass(slots=True)
