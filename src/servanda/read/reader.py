@@ -1,25 +1,27 @@
 """The reader: a document in, a reading out. Composition only; each step is a module of its own.
 
 Rule: a step that fails on a document becomes a Problem that names it, and costs nothing else. A reading's
-id is the document, this reader, the words it may use, and the day it is read against.
+id is the document, this reader, the words it may use, and the day it is read against. Where only some parts
+are asked for, the steps that these do not stand on are left out; what is found is the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from servanda import __version__
 from servanda.errors import BadDate
 from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.ids import content_id
-from servanda.model.record import Assertion, Problem, Reading, Reference, Statement, Timex
+from servanda.model.record import Assertion, Reading, Reference, Statement, Timex
 from servanda.model.source import Document, Part, Region
 from servanda.model.when import When, parse
 from servanda.read.actors import find_actors
 from servanda.read.acts import find_acts, find_types
+from servanda.read.bench import Bench
 from servanda.read.commitments import find_commitments
 from servanda.read.concepts import find_concepts
 from servanda.read.conditions import condition_acts, find_conditions
@@ -38,8 +40,6 @@ from servanda.read.voices import voices_at
 
 READER = f"servanda {__version__}/3 {weights.mark()}"
 """Name and version of this reader and its weights; raise the number when words would be read otherwise."""
-
-T = TypeVar("T")
 
 
 def reading_id(document: Document, words: str, anchor: str | None) -> str:
@@ -70,8 +70,27 @@ def read_document(
     Returns:
         A reading; what could not be read is among its problems.
     """
-    bench = _Bench(document)
+    bench = Bench(document, only)
     page = bench.step("sentences", lambda: make_page(document, language, regions), Page(document, ()))
+    return read_page(page, lexicon=lexicon, bench=bench, anchor=anchor, only=only)
+
+
+def read_page(
+    page: Page,
+    *,
+    lexicon: Lexicon,
+    bench: Bench,
+    anchor: str | None = None,
+    only: Collection[str] | None = None,
+) -> Reading:
+    """Read a document that is cut into sentences; as `read_document` otherwise.
+
+    Args:
+        page: the document's sentences.
+        lexicon, anchor, only: as for `read_document`.
+        bench: what runs the steps; it was made for the same `only`.
+    """
+    document = page.document
     said = anchor or document.published.value
     day = day_of(said)
     name = reading_id(document, lexicon.fingerprint, said)
@@ -118,7 +137,7 @@ def read_document(
     )
     if not any(one.part is not Part.FURNITURE for one in page.sentences):
         bench.note("no text of its own was found", "It may be a list of links, or empty. Check the file.")
-    elif not assertions and not statements and not commitments:
+    elif only is None and not assertions and not statements and not commitments:
         bench.note(
             "nothing about talks, accords or measures was found",
             "It may be about something else. It stays in the record and can be searched.",
@@ -191,50 +210,3 @@ def _typed(
         types=tuple(dict.fromkeys((*reference.types, *types))),
         entities=tuple(dict.fromkeys((*reference.entities, *entities))),
     )
-
-
-class _Bench:
-    """Runs steps and keeps what goes wrong."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.problems: list[Problem] = []
-
-    def many(self, name: str, work: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
-        """Run a step that gives several; a failure gives none."""
-        return self.step(name, work, ())
-
-    def step(self, name: str, work: Callable[[], T], otherwise: T) -> T:
-        """Run one step; a failure becomes a Problem and the step's empty result."""
-        try:
-            return work()
-        except Exception as error:
-            # Any fault of one step on one text must leave the others their results.
-            self.note(
-                f"the step “{name}” failed ({type(error).__name__}: {error})",
-                "The rest was read. Please report the words, so that the reader can be mended.",
-            )
-            return otherwise
-
-    def odd(self, start: int, end: int, error: Exception) -> None:
-        """Note a sentence that could not be read for acts."""
-        self.note(
-            f"a sentence could not be read for acts ({type(error).__name__}: {error})",
-            "The other sentences were read.",
-            self.document.text[start:end],
-            start,
-        )
-
-    def note(self, what: str, remedy: str, words: str = "", start: int = 0) -> None:
-        """Keep one problem."""
-        line = self.document.text.count("\n", 0, start) + 1
-        self.problems.append(
-            Problem(
-                id=content_id("p", self.document.id, what, start),
-                where=f"{self.document.file}:{line}",
-                what=what,
-                words=words,
-                remedy=remedy,
-                document=self.document.id,
-            )
-        )

@@ -162,6 +162,16 @@ def load(
     )
 
 
+def of_text(text: str, file: str = "text") -> Document:
+    """Make a document of words that are in hand: they are all body, and stand as they are.
+
+    Its id is that of a plain text file in UTF-8 with the same words. Whoever wants menus and credits told
+    apart from the body gives the file's bytes to `load`.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(id=content_id("d", digest), sha256=digest, file=file, text=text)
+
+
 def title_of(text: str, regions: tuple[Region, ...]) -> str:
     """The words of the title region, white space folded; empty where there is none."""
     found = next((region for region in regions if region.part is Part.TITLE), None)
