@@ -35,7 +35,7 @@ def conllu(file: Path, source: str) -> Iterator[Sentence]:
         if line.startswith("#"):
             key, _, value = line[1:].partition("=")
             meta[key.strip()] = value.strip()
-            if key.strip() == "newpar" or key.strip().startswith("newdoc"):
+            if key.split()[0] in ("newpar", "newdoc"):  # with a name in EWT, without one in GUM
                 paragraph = True
             continue
         if not line.strip():
