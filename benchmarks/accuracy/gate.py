@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.accuracy import articles, attribution, language, names, reports, screen, shared, timex
+from benchmarks.accuracy import articles, attribution, language, names, reports, resolved, screen, shared, timex
 from benchmarks.accuracy.questions import measure as questions
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -32,6 +32,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("names", names.measure),
     ("attribution", attribution.measure),
     ("reports", reports.measure),
+    ("resolved", resolved.measure),
     ("questions", questions.measure),
     ("screen", screen.measure),
 )

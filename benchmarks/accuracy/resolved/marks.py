@@ -29,11 +29,14 @@ class _Strict(BaseModel):
 
 
 class TimexMark(_Strict):
-    """A temporal expression; `value` is its TIMEX3 value, with ``freq``/``quant`` after it for a set."""
+    """A temporal expression; `value`, `freq`, `quant` and `mod` are those of TIMEX3."""
 
     words: str = Field(min_length=1)
     type: str = Field(pattern="^(DATE|TIME|DURATION|SET)$")
     value: str
+    freq: str = ""
+    quant: str = ""
+    mod: str = ""
 
 
 class FigureMark(_Strict):

@@ -18,8 +18,8 @@ from servanda.model.actor import Actor, ActorType
 from servanda.read.words import fold, key
 
 _PRONOUNS = """
-    he him his himself she her hers herself it its itself they them their theirs themselves who whom whose which
-    that i me my mine myself we us our ours ourselves you your yours this these those"""
+    he him his himself she her hers herself it its itself they them their theirs themselves who whom whose
+    which that i me my mine myself we us our ours ourselves you your yours this these those"""
 PRONOUNS = frozenset(_PRONOUNS.split())
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:['’]s)?")
@@ -29,8 +29,9 @@ _SAME: dict[str, frozenset[ActorType]] = {
     "person": frozenset({ActorType.PERSON}),
     "state": frozenset({ActorType.STATE}),
     "government": frozenset({ActorType.STATE, ActorType.ORGAN}),
-    "organ": frozenset({ActorType.ORGAN}),
-    "organisation": frozenset({ActorType.ORGANISATION}),
+    # A joint commission is either: coders differ, and nothing hangs on it.
+    "organ": frozenset({ActorType.ORGAN, ActorType.ORGANISATION}),
+    "organisation": frozenset({ActorType.ORGAN, ActorType.ORGANISATION}),
     "place": frozenset({ActorType.PLACE}),
     "instrument": frozenset({ActorType.INSTRUMENT}),
 }
