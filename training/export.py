@@ -32,7 +32,7 @@ from training.sentences import KINDS, NAMES
 
 FILES = (READER, RELATIONS, PROBE, PIECES, LABELS)
 _NEAR = 1e-3
-WINDOWS = 3  # in a run: more no longer fit in the cache, fewer read the weights too often
+WINDOWS = 6  # at most in a run, as long as they have room: fewer read the weights too often
 
 
 def main() -> None:

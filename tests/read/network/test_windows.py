@@ -35,6 +35,10 @@ def made(text: str) -> Doc:
     return NLP(text)
 
 
+def texts_of(doc: Doc) -> list[str]:
+    return [token.text for token in doc]
+
+
 def words(doc: Doc) -> list[int]:
     return [token.i for token in doc if not token.is_space]
 
@@ -47,7 +51,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=120).map(" ".join), st.integers(12, 60), st.integers(60, 90))
 def test_each_word_is_in_one_window_in_order_and_white_space_in_none(text: str, most: int, far: int) -> None:
     doc = made(text)
-    windows = cut(doc, Lettered(), most, far)
+    windows = cut(doc, texts_of(doc), Lettered(), most, far)
     assert [at for window in windows for at in window] == words(doc)
     assert all(windows)
 
@@ -57,25 +61,30 @@ def test_no_window_is_longer_than_the_network_takes(text: str, most: int, far: i
     doc = made(text)
     sizes = [
         sum(len(Lettered().word(doc[at].text)[0]) for at in window)
-        for window in cut(doc, Lettered(), most, far)
+        for window in cut(doc, texts_of(doc), Lettered(), most, far)
     ]
     assert all(size <= far for size in sizes)
 
 
 def test_a_doc_that_fits_is_one_window() -> None:
     doc = made("The talks ended. Nobody spoke.")
-    assert cut(doc, Lettered()) == [words(doc)]
+    assert cut(doc, texts_of(doc), Lettered()) == [words(doc)]
 
 
 def test_a_window_ends_where_a_sentence_ends() -> None:
     doc = made("The talks ended. Nobody spoke. They met again. Both left.")
-    texts = [" ".join(doc[at].text for at in window) for window in cut(doc, Lettered(), most=30)]
+    texts = [
+        " ".join(doc[at].text for at in window) for window in cut(doc, texts_of(doc), Lettered(), most=30)
+    ]
     assert texts == ["The talks ended . Nobody spoke .", "They met again . Both left ."]
 
 
 def test_a_sentence_too_long_is_cut_after_a_mark() -> None:
     doc = made("We came early; they stayed, as I said, late")
-    texts = [" ".join(doc[at].text for at in window) for window in cut(doc, Lettered(), most=12, far=18)]
+    texts = [
+        " ".join(doc[at].text for at in window)
+        for window in cut(doc, texts_of(doc), Lettered(), most=12, far=18)
+    ]
     assert texts == ["We came early ;", "they stayed ,", "as I said , late"]
 
 

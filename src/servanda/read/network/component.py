@@ -116,7 +116,7 @@ class Network:
     def _read(self, docs: list[Doc]) -> Iterator[Doc]:
         ready = self.load()
         texts = [[token.text for token in doc] for doc in docs]
-        cuts = [cut(doc, ready.pieces) for doc in docs]
+        cuts = [cut(doc, words, ready.pieces) for doc, words in zip(docs, texts, strict=True)]
         encoded = [
             ready.pieces.encode([words[at] for at in run])
             for words, runs in zip(texts, cuts, strict=True)

@@ -30,6 +30,7 @@ Encoded = tuple[
 _NOTHING: Encoded = ([0], [0], [0])  # fills a run of too few windows
 LONGEST = 512  # pieces of a window; the encoder knows no further places
 _AHEAD = 4  # runs under way for each thread
+ROOM = 300  # pieces of a run of more than one window: more no longer fit in the cache
 _ROWS = 64  # words whose relations are scored in one run: more no longer fit in the cache
 
 
@@ -166,8 +167,16 @@ class Session:
 
 
 def _runs(windows: Iterable[Encoded], many: int) -> Iterator[list[Encoded]]:
-    left = iter(windows)
-    while run := list(islice(left, many)):
+    """Windows in a row together, while they fit into a run."""
+    run: list[Encoded] = []
+    held = 0
+    for one in windows:
+        if run and (len(run) == many or held + len(one[0]) > ROOM):
+            yield run
+            run, held = [], 0
+        run.append(one)
+        held += len(one[0])
+    if run:
         yield run
 
 

@@ -26,11 +26,12 @@ _JOINING = frozenset(
 )
 
 
-def cut(doc: Doc, pieces: Pieces, most: int = MOST, far: int = FAR) -> list[list[int]]:
+def cut(doc: Doc, texts: Sequence[str], pieces: Pieces, most: int = MOST, far: int = FAR) -> list[list[int]]:
     """Cut a Doc into windows.
 
     Args:
         doc: with or without sentence starts; those that it has are kept to.
+        texts: of its tokens, which the caller has at hand.
         pieces: tells how many pieces a word has.
         most: pieces of a window of several sentences.
         far: pieces of a window of one sentence.
@@ -39,13 +40,12 @@ def cut(doc: Doc, pieces: Pieces, most: int = MOST, far: int = FAR) -> list[list
         The windows as places of tokens in the Doc, in order; none of them is empty.
     """
     words = words_of(doc)
-    texts = [token.text for token in doc]
     sizes = [len(pieces.word(texts[at])[0]) for at in words]
     if not words or sum(sizes) <= most:
         return [words] if words else []
     windows: list[list[int]] = [[]]
     held = 0
-    for low, high in _parts(_sentences(doc, words), [texts[at] for at in words], sizes, far):
+    for low, high in _parts(_sentences(doc, texts, words), [texts[at] for at in words], sizes, far):
         size = sum(sizes[low:high])
         if windows[-1] and held + size > most:
             windows.append([])
@@ -61,9 +61,9 @@ def words_of(doc: Doc) -> list[int]:
     return found
 
 
-def _sentences(doc: Doc, words: list[int]) -> list[tuple[int, int]]:
+def _sentences(doc: Doc, texts: Sequence[str], words: list[int]) -> list[tuple[int, int]]:
     """The sentences of a Doc, as half-open runs of its words."""
-    begins = [bool(start) for start in _begins(doc)]
+    begins = [bool(start) for start in _begins(doc, texts)]
     edges = [0]
     for number, (before, at) in enumerate(pairwise(words), start=1):
         if any(begins[before + 1 : at + 1]):  # be it at the white space before the word
@@ -71,11 +71,11 @@ def _sentences(doc: Doc, words: list[int]) -> list[tuple[int, int]]:
     return list(zip(edges, [*edges[1:], len(words)], strict=True))
 
 
-def _begins(doc: Doc) -> list[bool]:
+def _begins(doc: Doc, texts: Sequence[str]) -> list[bool]:
     """Tell of each token whether a sentence begins with it; the Doc stays as it is."""
     if doc.has_annotation("SENT_START"):
         return [token.is_sent_start is True for token in doc]
-    guessed = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(t.whitespace_) for t in doc])
+    guessed = Doc(doc.vocab, words=list(texts), spaces=[bool(t.whitespace_) for t in doc])
     return [token.is_sent_start is True for token in split_sentences(guessed)]
 
 
