@@ -6,6 +6,7 @@ Rule: what cannot be told stays None or -1.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from servanda.read.line import Line
 from servanda.read.nouns import Noun
@@ -51,6 +52,7 @@ class Clauses:
     line: Line
     preds: list[Pred] = field(default_factory=list)
     by_word: dict[int, Pred] = field(default_factory=dict)
+    tree: Any = None
 
     def before(self, index: int) -> Pred | None:
         """The last predicate whose main word stands before a place."""

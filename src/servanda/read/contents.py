@@ -13,6 +13,7 @@ from servanda.model.record import Role
 from servanda.read.acting import acts
 from servanda.read.axes import Axes
 from servanda.read.circumstances import reach, topics
+from servanda.read.by_tree import holder
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.governors import Governor, governor_at, governors
@@ -60,6 +61,9 @@ def governing(clauses: Clauses, pred: Pred) -> int:
         return pred.governor
     if pred.finite:
         line = clauses.line
+        place = holder(clauses, pred)
+        if place in clauses.by_word or (place >= 0 and line.low(place) in governors()):
+            return place
         if pred.opener >= 0 and line.kind(pred.opener) == "comp":
             noun = pred.opener - 1
             if noun not in clauses.by_word and line.low(noun) in governors():

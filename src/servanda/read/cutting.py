@@ -6,6 +6,7 @@ Rule: the passes run in this order: groups, kinds, limits, subjects, limits agai
 from __future__ import annotations
 
 from servanda.read.antecedents import find_gap
+from servanda.read.by_tree import take_tree
 from servanda.read.clauses import Clauses
 from servanda.read.limits import set_limits, settle_limits
 from servanda.read.line import Line
@@ -31,6 +32,7 @@ def cut(line: Line) -> Clauses:
         set_limits(found, pred)
     for pred in found.preds:
         find_subject(found, pred)
+    take_tree(found)
     for pred in found.preds:
         settle_limits(found, pred)
         find_gap(found, pred)

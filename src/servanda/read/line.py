@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from servanda.model.actor import Actor, Mention
 from servanda.model.record import Timex
 from servanda.read.inflect import BASE, ING, PART, PAST, S, forms
 from servanda.read.lexicon import strings, table
 from servanda.read.page import Sentence
+from servanda.read.tagged import has_tags, kind_of, verb_of
 
 QUOTES = frozenset("\"“”„«»''``‘")
 NOUNY = frozenset({"word", "num", "det", "pron", "poss", "hyphen", "quote", "time"})
@@ -38,6 +40,7 @@ class Token:
     kind: str = "word"
     verb: dict[str, frozenset[str]] = field(default_factory=dict)
     glued: bool = False  # no white space before it
+    token: Any = None  # of the pipeline
     phrasal: bool = False  # "after" and its like before a noun phrase: it opens no clause
 
 
@@ -123,7 +126,7 @@ def make_line(
 ) -> Line:
     """Read one sentence into a line; mentions that are not wholly inside it are left out."""
     words = [
-        Token(0, token.text, token.text.lower(), *sentence.place(token))
+        Token(0, token.text, token.text.lower(), *sentence.place(token), token=token)
         for token in sentence.tokens
         if not token.is_space
     ]
@@ -186,15 +189,41 @@ def _set_kinds(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
             word.verb = verbs.get(word.low, {})
             if word.i in subjects and all(tags == {ING} for tags in word.verb.values()):
                 word.verb = {}  # "fishing" as a subject matter is no act of anybody's
+    if has_tags([word.token for word in line.words]):
+        _take_tags(line, verbs)
+    else:
+        _guess_kinds(line)
+    for word in line.words:
+        if word.kind == "sub" and word.low in closed("prep_or_sub"):
+            word.phrasal = _takes_phrase(line, word.i + 1)
+
+
+def _guess_kinds(line: Line) -> None:
     for word in line.words:
         if word.low == "that":
             word.kind = _that(line, word.i)
     for word in line.words:
         if word.verb and _is_verb(line, word):
             word.kind = "verb"
+
+
+def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
+    subjects = {at for one in line.concepts for at in range(one.first, one.last + 1)}
     for word in line.words:
-        if word.kind == "sub" and word.low in closed("prep_or_sub"):
-            word.phrasal = _takes_phrase(line, word.i + 1)
+        named = word.i in line.actor_at and line.actor_at[word.i].kind == "name"
+        if named or word.i in line.track_at or word.i in line.timex_at:
+            continue
+        kind = kind_of(word.token, word.kind)
+        if kind == "verb":
+            if line.kind(word.i - 1) == "hyphen" or line.kind(word.i + 1) == "hyphen":
+                continue
+            word.verb = verb_of(word.token, verbs.get(word.low, {}))
+            if word.i in subjects and all(tags == {ING} for tags in word.verb.values()):
+                word.verb = {}
+                continue
+        else:
+            word.verb = {}
+        word.kind = kind
 
 
 def _closed_kind(line: Line, word: Token) -> str:

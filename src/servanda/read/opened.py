@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from servanda.model.act import Modality, Polarity
 from servanda.read.axes import Around, Axes
+from servanda.read.by_tree import holder
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import applied, governor_at, governors, status_words
 from servanda.read.line import closed
@@ -67,6 +68,7 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
             return axes.under(Modality(noun.effect))
         if noun is not None and noun.effect == "drop":
             return None
+    held = clauses.by_word.get(holder(clauses, pred), held)
     if held is None:
         return axes
     made = governor_at(clauses, held.i)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.read.acting import HUMAN, Recent, acts, is_acting, is_human, many_act, stands_for, subjects_of
+from servanda.read.by_tree import objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
 from servanda.read.inflect import ING, plural
@@ -259,6 +260,8 @@ def _undergoers(clauses: Clauses, pred: Pred, start: int, frame: Frame) -> list[
         # "people who were granted visas": what is given may stand after the passive verb.
         given = nouns_from(line, start, len(line.words) - 1) if frame.two else []
         return given or subjects_of(line, pred)
+    if told := objects(clauses, pred):
+        return told
     return nouns_from(line, start, len(line.words) - 1) or list(pred.gap)
 
 

@@ -1,0 +1,197 @@
+"""From the tree of a sentence to the subjects of its predicates and what governs them.
+
+Rule: where the tree says it, the tree holds; where it is silent (no subject of its own, a word that no list
+knows) what order and punctuation told stays.
+
+Source: Universal Dependencies v2 for relations.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.line import Line, closed
+from servanda.read.nouns import Noun
+from servanda.read.tagged import has_tags
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_BEFORE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "det:predet",
+        "flat",
+        "advmod",
+        "case",
+        "nmod:unmarked",
+        "nmod:desc",
+    }
+)
+_RUN = frozenset({"flat", "compound", "flat:foreign", "nmod:desc"})
+
+
+class Tree:
+    """The tree of a line, by word numbers."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.number = {word.token.i: word.i for word in line.words}
+        self.children: dict[int, list[int]] = {}
+        for word in line.words:
+            head = self.number.get(word.token.head.i, -1)
+            if head >= 0 and head != word.i:
+                self.children.setdefault(head, []).append(word.i)
+
+    def rel(self, index: int) -> str:
+        """The relation of a word to its head."""
+        return str(self.line.words[index].token.dep_)
+
+    def pos(self, index: int) -> str:
+        """The tag of a word."""
+        return str(self.line.words[index].token.pos_)
+
+    def head(self, index: int) -> int:
+        """The head of a word; -1 for the root."""
+        head = self.number.get(self.line.words[index].token.head.i, -1)
+        return head if head != index else -1
+
+    def of(self, index: int, *relations: str) -> list[int]:
+        """Those that hang on a word by one of some relations."""
+        return [one for one in self.children.get(index, ()) if self.rel(one) in relations]
+
+    def core(self, pred: Pred) -> int:
+        """The word that a predicate's dependents hang on: of a copula what it says."""
+        if self.rel(pred.i) in ("cop", "aux", "aux:pass"):
+            return self.head(pred.i)
+        return pred.i
+
+    def noun(self, index: int) -> Noun:
+        """The noun phrase that a word heads, up to any "of"; a quantity gives what it counts."""
+        line = self.line
+        head = index
+        if line.low(index) in closed("quantity"):
+            inner = [one for one in self.of(index, "nmod") if one > index]
+            if inner:
+                found = self.noun(inner[0])
+                return Noun(min(self.first(index), found.first), found.last, found.head)
+        first, last = self.first(index), index
+        for one in self.children.get(index, ()):
+            if one == last + 1 and self.rel(one) in _RUN:
+                last = head = one
+        named = line.actor_at.get(index)
+        if named is not None and named.kind == "name" and first <= named.first <= index <= named.last:
+            last, head = max(last, named.last), max(head, named.last)
+        return Noun(first, last, head)
+
+    def joined(self, index: int) -> list[Noun]:
+        """A noun phrase and those coordinated with it."""
+        return [
+            self.noun(one) for one in (index, *self.of(index, "conj")) if self.pos(one) not in ("VERB", "AUX")
+        ]
+
+    def first(self, index: int) -> int:
+        """The first word of the noun phrase that a word heads."""
+        found = index
+        for one in sorted((one for one in self.children.get(index, ()) if one < index), reverse=True):
+            if self.rel(one) in _BEFORE and self.pos(one) != "ADP":
+                found = min(found, self.first(one))
+        return found
+
+
+def take_tree(clauses: Clauses) -> None:
+    """Let the tree decide on subjects and governors of the predicates of a line."""
+    line = clauses.line
+    if not has_tags([word.token for word in line.words]):
+        return
+    tree = clauses.tree = Tree(line)
+    for pred in clauses.preds:
+        if pred.finite:
+            _finite(clauses, tree, pred)
+        elif pred.kind == "participle":
+            _participle(clauses, tree, pred)
+        else:
+            _governed(clauses, tree, pred)
+
+
+def _finite(clauses: Clauses, tree: Tree, pred: Pred) -> None:
+    line = clauses.line
+    core = tree.core(pred)
+    own = [one for one in tree.children.get(core, ()) if tree.rel(one) in _SUBJECTS]
+    if own:
+        subject = own[-1]
+        token = line.words[subject].token
+        if "Rel" in token.morph.get("PronType"):
+            before = tree.head(core) if tree.rel(core) in ("acl:relcl", "acl") else -1
+            if before >= 0:
+                _antecedent(tree, pred, before)
+            return
+        if tree.pos(subject) != "PRON" or pred.subject is None:
+            pred.subject = tree.noun(subject)
+            pred.shared_with, pred.antecedent, pred.options = -1, False, ()
+        return
+    if tree.rel(core) == "conj":
+        other = clauses.by_word.get(tree.head(core))
+        if other is not None and other.finite and other.i < pred.i:
+            pred.shared_with, pred.subject = other.i, other.subject
+            pred.antecedent, pred.options = other.antecedent, other.options
+
+
+def _antecedent(tree: Tree, pred: Pred, before: int) -> None:
+    noun = tree.noun(before)
+    pred.options = (*(one for one in pred.options if one.head != noun.head), noun)
+    pred.subject, pred.antecedent = noun, True
+
+
+def _participle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
+    relation, head = tree.rel(pred.i), tree.head(pred.i)
+    if relation in ("acl", "amod") and head >= 0:
+        _antecedent(tree, pred, head)
+    elif relation == "advcl" and head >= 0:
+        main = clauses.by_word.get(head)
+        if main is not None and main.subject is not None:
+            pred.subject = main.subject
+
+
+def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
+    core = tree.core(pred)
+    relation, head = tree.rel(core), tree.head(core)
+    if head < 0:
+        return
+    if relation in ("xcomp", "acl", "advcl", "ccomp", "csubj"):
+        copula = tree.of(head, "cop")
+        place = copula[0] if copula and copula[0] in clauses.by_word else head
+        if place != pred.i:
+            pred.governor = place
+
+
+def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
+    """What a verb is done to, those coordinated with it too; none where the tree names nothing."""
+    tree = clauses.tree
+    if tree is None:
+        return []
+    found = tree.of(pred.i, "obj")
+    if not found and tree.rel(pred.i) == "conj" and (head := tree.head(pred.i)) >= 0:
+        found = [one for one in tree.of(head, "obj") if one > pred.i]  # "signed and ratified the treaty"
+    if not found or "Rel" in clauses.line.words[found[0]].token.morph.get("PronType"):
+        before = tree.head(pred.i) if tree.rel(pred.i) == "acl:relcl" else -1
+        passive = tree.of(pred.i, "nsubj:pass")
+        return [tree.noun(before)] if before >= 0 and (found and not passive) else []
+    return tree.joined(found[0])
+
+
+def holder(clauses: Clauses, pred: Pred) -> int:
+    """The word whose complement a predicate is; -1 for none."""
+    tree = clauses.tree
+    if tree is None:
+        return -1
+    core = tree.core(pred)
+    seen = 0
+    while tree.rel(core) == "conj" and seen < 5 and tree.head(core) >= 0:
+        core, seen = tree.head(core), seen + 1
+    if tree.rel(core) not in ("ccomp", "xcomp", "acl", "csubj"):
+        return -1
+    return tree.head(core)

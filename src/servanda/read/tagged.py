@@ -1,0 +1,72 @@
+"""From the tags of a pipeline to the kinds of a line's words and the forms of its verbs.
+
+Rule: closed classes stay as the lists tell them; a tag decides where a list cannot: verb, noun or adjective,
+the words "that" and "after", adverbs. A word inside a name or a temporal expression keeps its kind.
+
+Source: Universal Dependencies v2 for tags and features.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from servanda.read.inflect import BASE, ING, PART, PAST, S
+
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
+
+
+def has_tags(tokens: list[Any]) -> bool:
+    """Tell whether a pipeline gave tags."""
+    return any(token.pos for token in tokens)
+
+
+def form_of(token: Any) -> str | None:
+    """Tell which form of its verb a token is; None where its features do not tell."""
+    form, tense = token.morph.get("VerbForm"), token.morph.get("Tense")
+    if "Fin" in form:
+        if "Past" in tense:
+            return PAST
+        third = "3" in token.morph.get("Person") and "Sing" in token.morph.get("Number")
+        return S if third else BASE
+    if "Inf" in form:
+        return BASE
+    if "Ger" in form or ("Part" in form and "Pres" in tense):
+        return ING
+    return PART if "Part" in form else None
+
+
+def verb_of(token: Any, known: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The lemmas and forms that a verb can be: those of the lists where its form is among them.
+
+    Args:
+        token: tagged as a verb.
+        known: what the lists say of its word.
+    """
+    form = form_of(token)
+    if known:
+        exact = {lemma: frozenset({form}) for lemma, forms in known.items() if form in forms}
+        return exact or known
+    return {token.lemma_.lower(): frozenset({form or BASE})}
+
+
+def kind_of(token: Any, kind: str) -> str:
+    """The kind of a word that is in no name, given what the closed lists say."""
+    tag = token.pos_
+    if token.lower_ == "that":
+        if tag == "SCONJ":
+            return "comp"
+        if tag == "DET":
+            return "det"
+        return "rel" if "Rel" in token.morph.get("PronType") else "pron"
+    if kind in ("word", "adv"):
+        if tag == "VERB":
+            return "verb"
+        if tag == "ADV" and token.dep_ != "fixed":
+            return "adv"
+        if kind == "adv" and tag in _NOMINAL:
+            return "word"
+    if kind == "be" and token.lower_ in ("'s", "’s") and tag == "PART":
+        return "poss"
+    if kind == "poss" and tag in ("AUX", "VERB"):
+        return "be"
+    return kind
