@@ -8,8 +8,6 @@ Source: Universal Dependencies v2 for relations.
 
 from __future__ import annotations
 
-from typing import Any
-
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun

@@ -12,8 +12,8 @@ from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.record import Role
 from servanda.read.acting import acts
 from servanda.read.axes import Axes
-from servanda.read.circumstances import reach, topics
 from servanda.read.by_tree import holder
+from servanda.read.circumstances import reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.governors import Governor, governor_at, governors
