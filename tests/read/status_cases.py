@@ -31,6 +31,7 @@ class Case:
     status: str
     roles: dict[str, str] = field(default_factory=dict)
     when: str = ""
+    start: int = -1  # where the trigger stands; -1 for its first occurrence
 
 
 def cases() -> Iterator[Case]:
@@ -57,7 +58,7 @@ def reading_of(text: str, anchor: str | None = "2021-06-09") -> Reading:
 
 def candidates(case: Case) -> list[Assertion]:
     """Assertions of the type whose evidence shows the trigger."""
-    start = case.text.index(case.trigger)
+    start = case.start if case.start >= 0 else case.text.index(case.trigger)
     return [
         one
         for one in reading_of(case.text).assertions
