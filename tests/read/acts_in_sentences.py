@@ -73,11 +73,13 @@ def tally(some: Iterator[Case]) -> Tally:
     """Read each case and count."""
     made = Tally()
     for case in some:
-        _count(case, reading_of(case.text).assertions, made)
+        reading = reading_of(case.text)
+        parties = {one.id: one.party for one in reading.actors if one.party and one.type.value != "person"}
+        _count(case, reading.assertions, parties, made)
     return made
 
 
-def _count(case: Case, assertions: tuple[Assertion, ...], made: Tally) -> None:
+def _count(case: Case, assertions: tuple[Assertion, ...], parties: dict[str, str], made: Tally) -> None:
     seen = [f"{one.type} {one.status} by {_fillers(one, 'agent')}" for one in assertions]
     wanted = [] if case.act == NONE else [case.act, *case.also]
     for type_ in wanted:
@@ -87,7 +89,7 @@ def _count(case: Case, assertions: tuple[Assertion, ...], made: Tally) -> None:
             made.faults.append(f"MISS  {type_}: {case.text} {seen}")
             continue
         made.found[type_] += 1
-        wrong = min((_wrong(case, one) for one in fitting), key=len) if type_ == case.act else []
+        wrong = min((_wrong(case, one, parties) for one in fitting), key=len) if type_ == case.act else []
         if wrong:
             made.faults.append(f"WRONG {type_}: {case.text} {wrong} {seen}")
         else:
@@ -99,11 +101,11 @@ def _count(case: Case, assertions: tuple[Assertion, ...], made: Tally) -> None:
             made.faults.append(f"ALARM {one.type}: {case.text} {seen}")
 
 
-def _wrong(case: Case, one: Assertion) -> list[str]:
+def _wrong(case: Case, one: Assertion, parties: dict[str, str]) -> list[str]:
     found = [] if one.status.value == case.status else [f"status {one.status}"]
-    if not _same(case.agent, one, "agent"):
+    if not _same(case.agent, one, "agent", parties):
         found.append(f"agent {_fillers(one, 'agent')}")
-    if case.target and not _same(case.target, one, "target"):
+    if case.target and not _same(case.target, one, "target", parties):
         found.append(f"target {_fillers(one, 'target')}")
     return found
 
@@ -112,13 +114,13 @@ def _fillers(one: Assertion, role: str) -> list[str]:
     return [filler.entity or filler.text for filler in one.all_roles(role)]
 
 
-def _same(wanted: str, one: Assertion, role: str) -> bool:
+def _same(wanted: str, one: Assertion, role: str, parties: dict[str, str]) -> bool:
     if wanted == "any":
         return True
     fillers = one.all_roles(role)
     if not wanted:
         return not any(filler.entity for filler in fillers)
-    ids = {filler.entity or filler.text for filler in fillers}
+    ids = {parties.get(filler.entity or "", filler.entity or filler.text) for filler in fillers}
     words = " ".join(filler.text.lower() for filler in fillers)
     parts = wanted.split("+")
     coded = {f"state:{part}" if len(part) == 2 else part for part in parts}
@@ -129,7 +131,8 @@ def shown(made: Tally) -> str:
     """The counts as a table: act, wanted, found, right, false alarms."""
     acts = sorted(set(made.wanted) | set(made.alarms))
     rows = [
-        f"{act:28}{made.wanted[act]:4}{made.found[act]:4}{made.right[act]:4}{made.alarms[act]:4}" for act in acts
+        f"{act:28}{made.wanted[act]:4}{made.found[act]:4}{made.right[act]:4}{made.alarms[act]:4}"
+        for act in acts
     ]
     total = [sum(one.values()) for one in (made.wanted, made.found, made.right, made.alarms)]
     return "\n".join([*rows, f"{'all':28}" + "".join(f"{one:4}" for one in total)])

@@ -23,20 +23,21 @@ from servanda.read.contents import governed_acts
 from servanda.read.drafts import Draft, finish
 from servanda.read.frames import classes_of
 from servanda.read.governors import governor_at
+from servanda.read.inflect import PAST
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
 from servanda.read.lines import Odd, clauses_of
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
 from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
-from servanda.read.roles import chain_end, is_talks, possessor, targets
+from servanda.read.roles import against, chain_end, is_talks, possessor, targets
 from servanda.read.scene import Scene, make_scene
 from servanda.read.states import state_drafts
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import forward, temporal, when_of
 from servanda.read.tracks import sides_of_tracks, track_roles
-from servanda.read.triggers import Hit, Setting, noun_hits, verb_hits
-from servanda.read.who import agents_of, role_of, subjects_of_line, who
+from servanda.read.triggers import Hit, Setting, noun_hits, owned, verb_hits
+from servanda.read.who import agents_of, role_of, subject_roles, subjects_of_line, who
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
@@ -135,7 +136,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         and line.low(hit.patient[0].first) in ("no", "neither")
     ):
         axes = axes.negated()
-    agents = [] if hit.alone and not hit.frame.person else agents_of(clauses, pred, "agent", scene)
+    agents = _agents(clauses, hit, pred, scene)
     if agents and hit.alone:
         hit.patient = ()
     if hit.alone and not agents and hit.frame.person:
@@ -166,6 +167,21 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if hit.frame.content is not None:
         drafts += _content(clauses, hit, draft)
     return drafts
+
+
+def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
+    if hit.alone and not hit.frame.person:
+        return []
+    if hit.frame.stative:
+        return subject_roles(clauses, pred, "agent", scene)
+    found = agents_of(clauses, pred, "agent", scene)
+    if not found and hit.light >= 0:
+        found = [one for noun in owned(clauses, hit.light) for one in who(clauses, noun, "agent", scene)]
+    if not found and hit.frame.subject and pred.subject is not None and not pred.passive:
+        found = [
+            role_of(clauses.line, "agent", pred.subject)
+        ]  # "refugees fled": those whom the frame asks for
+    return found
 
 
 def _governors_time(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None:
@@ -223,20 +239,28 @@ def _end(hit: Hit) -> int:
 def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -> list[Role]:
     line = clauses.line
     taken = {role.entity for role in agents}
-    if hit.frame.object == "actor" or (hit.frame.actors and hit.patient and not hit.frame.to):
+    if hit.frame.object in ("actor", "state") or (hit.frame.actors and hit.patient and not hit.frame.to):
         found = [
             Role("target", one.text, one.entity, one.name, one.start, one.end)
             for noun in hit.patient
             for one in line.actors
             if one.last == noun.head and one.entity and one.entity not in taken and noun.first <= one.last
         ]
+        if not found and hit.frame.object in ("actor", "state"):
+            found = [
+                one
+                for noun in hit.patient
+                for one in who(clauses, noun, "target", scene, hit.pred)
+                if one.entity not in taken
+            ]
         if found or hit.frame.object:
             return found
     if hit.frame.object == "place":
         return []
-    if hit.frame.to or is_talks(hit):
-        return targets(clauses, hit, scene, taken)
-    return []
+    found = against(clauses, hit, scene, taken)
+    if not found and (hit.frame.to or is_talks(hit)):
+        found = targets(clauses, hit, scene, taken)
+    return found
 
 
 def _has_body(clauses: Clauses, hit: Hit, agents: Sequence[Role]) -> bool:
@@ -281,7 +305,7 @@ def _patient_roles(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
             named = line.actor_at.get(noun.head)
             if (whole := _instrument_of(line, noun)) is not None and hit.act.startswith("conduct."):
                 found.append(whole)
-            elif hit.frame.object != "actor" and not (named is not None and named.entity):
+            elif hit.frame.object not in ("actor", "state") and not (named is not None and named.entity):
                 found.append(role_of(line, "patient", noun, entity))
             found += amounts(line, noun, scene)
     if not abouts and not is_talks(hit):
@@ -379,13 +403,31 @@ def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]
     return agents_of(clauses, held, "agent", scene)
 
 
+def _presupposed(clauses: Clauses, hit: Hit, owned: bool) -> Axes | None:
+    """What is somebody's, or the subject of what happened, is told as a fact: "Oslo's easing of it helped"."""
+    for pred in clauses.preds:
+        subject = pred.subject
+        if subject is None or pred.antecedent or not (subject.first <= hit.word <= subject.last):
+            continue
+        axes = pred_axes(clauses, pred)
+        if axes is None or axes.modality is not Modality.ACTUAL or not pred.finite:
+            return None
+        past = PAST in pred.tags or bool(pred.group)
+        return Axes(sure=0.7) if past or hit.frame.position else None
+    if not (hit.frame.position and owned):
+        return None
+    held = clauses.before(hit.word)
+    axes = pred_axes(clauses, held) if held is not None else Axes()
+    return Axes(sure=0.7) if axes is not None and axes.modality is Modality.ACTUAL else None
+
+
 def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     line = clauses.line
     first = phrase_start(line, hit.word)
-    axes = act_noun_axes(clauses, hit.word, first)
+    agents = possessor(clauses, hit, scene)
+    axes = act_noun_axes(clauses, hit.word, first) or _presupposed(clauses, hit, bool(agents))
     if axes is None:
         return []
-    agents = possessor(clauses, hit, scene)
     if not agents:
         agents = _weigher(clauses, hit, axes, scene)
     if hit.frame.between:

@@ -9,6 +9,7 @@ Source: Universal Dependencies v2 for relations.
 from __future__ import annotations
 
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.inflect import PART
 from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun
 from servanda.read.tagged import has_tags
@@ -107,6 +108,8 @@ def take_tree(clauses: Clauses) -> None:
         return
     tree = clauses.tree = Tree(line)
     for pred in clauses.preds:
+        if pred.finite and not pred.group and PART in pred.tags and tree.rel(pred.i) == "acl":
+            pred.kind, pred.passive = "participle", True  # "the text, initialled in March, ..."
         if pred.finite:
             _finite(clauses, tree, pred)
         elif pred.kind == "participle":
@@ -179,6 +182,51 @@ def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
         passive = tree.of(pred.i, "nsubj:pass")
         return [tree.noun(before)] if before >= 0 and (found and not passive) else []
     return tree.joined(found[0])
+
+
+def hangs_on(tree: Tree, pred: Pred, first: int, last: int) -> bool:
+    """Tell whether words that follow a verb belong to it: "put [its talks with Oslo] on hold"."""
+    place = last
+    for _ in range(4):
+        head = tree.head(place)
+        if head == pred.i:
+            return True
+        case = place == last and tree.rel(place) in ("case", "mark")
+        if head < 0 or not (first <= head <= last or case):
+            return False
+        place = head
+    return False
+
+
+def last_of(tree: Tree, index: int) -> int:
+    """The last word of all that hangs on a word."""
+    return max([index, *(last_of(tree, one) for one in tree.children.get(index, ()))])
+
+
+def modifiers(clauses: Clauses, index: int) -> list[Noun]:
+    """What a noun of action is done to where it stands before it: "border closure", "the treaty's renewal"."""
+    tree = clauses.tree
+    if tree is None:
+        return []
+    return [
+        Noun(tree.first(one), one, one)
+        for one in tree.of(index, "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "nmod")
+        if one < index and clauses.line.kind(one) == "word"
+    ]
+
+
+def complements(clauses: Clauses, index: int, prepositions: frozenset[str]) -> list[Noun]:
+    """The nouns that hang on a noun by some prepositions, those coordinated with them too."""
+    tree = clauses.tree
+    if tree is None:
+        return []
+    line = clauses.line
+    return [
+        noun
+        for one in tree.of(index, "nmod", "obl")
+        if one > index and any(line.low(case) in prepositions for case in tree.of(one, "case"))
+        for noun in tree.joined(one)
+    ]
 
 
 def holder(clauses: Clauses, pred: Pred) -> int:

@@ -21,7 +21,7 @@ from servanda.read.nouns import Noun
 _KEYS = frozenset(
     {"act", "verbs", "alone", "nouns", "patient", "subject", "mutual", "free", "object", "to", "content",
      "two", "state", "person", "organisation", "topic", "actors", "between", "on", "open", "human", "many",
-     "bare", "acting", "unless"}
+     "bare", "acting", "unless", "via", "then", "position", "joins", "named", "stative"}
 )  # fmt: skip
 # "torpedo" may stand for breaking off talks, and must still be done to talks.
 _OF_ONE_THING = frozenset({"talks", "instrument", "measure", "relations", "membership"})
@@ -55,6 +55,12 @@ class Frame:
     bare: bool = False
     acting: bool = False
     unless: frozenset[str] = frozenset()
+    via: frozenset[str] = frozenset()
+    then: tuple[str, ...] = ()
+    position: bool = False
+    joins: bool = False
+    named: frozenset[str] = frozenset()
+    stative: bool = False
     own: bool = False  # of a dossier: done to anything or to nothing
 
 
@@ -137,6 +143,9 @@ def _general() -> Frames:
                 verbs.setdefault(lemma, []).append(Trigger(tuple(rest), frame, key == "alone"))
         for noun in strings(entry.get("nouns", []), f"{where}: nouns"):
             nouns.setdefault(noun, []).append(frame)
+    for noun, some in list(nouns.items()):
+        if not noun.endswith(("s", "ing")):
+            nouns.setdefault(plural(noun), some)
     light = data["light"]
     return Frames(
         # Longer triggers are tried first, and those that ask for a patient before those that do not.
@@ -190,9 +199,15 @@ def _frame(entry: dict[str, object], where: str) -> Frame:
                 "many",
                 "bare",
                 "acting",
+                "position",
+                "joins",
+                "stative",
             )
         },
         unless=frozenset(strings(entry.get("unless", []), where)),
+        via=frozenset(strings(entry.get("via", []), where)),
+        then=strings(entry.get("then", []), where),
+        named=frozenset(strings(entry.get("named", []), where)),
     )
 
 
@@ -209,6 +224,9 @@ def noun_classes() -> dict[tuple[str, ...], frozenset[str]]:
             if name not in data["nouns"]:
                 for form in (name, plural(name)):
                     found.setdefault((form,), set()).add(name)
+    for words, names in list(found.items()):
+        if words[-1].isalpha() and not words[-1].endswith(("s", "men")):
+            found.setdefault((*words[:-1], plural(words[-1])), set()).update(names - {"body", "office"})
     return {words: frozenset(names) for words, names in found.items()}
 
 

@@ -214,6 +214,9 @@ def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
         if named or word.i in line.track_at or word.i in line.timex_at:
             continue
         kind = kind_of(word.token, word.kind)
+        if kind == "verb" and word.low.endswith("s") and line.kind(word.i - 1) == "to":
+            bare = any(BASE in tags for tags in verbs.get(word.low, {}).values())
+            kind = kind if bare or word.token.lemma_.lower() == word.low else "word"  # "agreed to talks"
         if kind == "verb":
             if line.kind(word.i - 1) == "hyphen" or line.kind(word.i + 1) == "hyphen":
                 continue

@@ -7,12 +7,13 @@ A role that the words imply but do not name carries no offsets.
 from __future__ import annotations
 
 from servanda.model.record import Role
+from servanda.read.by_tree import complements
 from servanda.read.clauses import Clauses
 from servanda.read.frames import classes_of
 from servanda.read.line import Line, closed
 from servanda.read.nouns import nouns_from, phrase_start
 from servanda.read.scene import Scene
-from servanda.read.triggers import TALKS, Hit
+from servanda.read.triggers import TALKS, Hit, owned
 from servanda.read.who import ACTORS, by_phrase, role_of_name, who
 
 _CHAIN = frozenset({"prep", "word", "det", "num", "poss", "hyphen", "quote", "to", "time", "adv"})
@@ -28,7 +29,15 @@ def possessor(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
             if named is not None and named.type in ACTORS and named.entity:
                 return [role_of_name("agent", named)]
     end = chain_end(line, hit.patient[-1].last if hit.patient else hit.word)
-    return by_phrase(clauses, hit.word + 1, end, "agent", scene)
+    if found := by_phrase(clauses, hit.word + 1, end, "agent", scene):
+        return found
+    patients = {one.head for one in hit.patient}
+    return [
+        one
+        for noun in owned(clauses, hit.word)
+        if noun.head not in patients
+        for one in who(clauses, noun, "agent", scene)
+    ]
 
 
 def chain_end(line: Line, index: int) -> int:
@@ -78,6 +87,8 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
             and line.kind(one.last + 1) != "poss"
         ]
     start = min(hit.last, inner.first if inner and inner.first > hit.last else hit.last) + 1
+    if hit.pred is not None and inner is not None and hit.word < inner.first < hit.last:
+        start = inner.last + 1  # "put its talks with Oslo on hold"
     stop = chain_end(line, max(hit.last, inner.last if inner and inner.last > hit.last else hit.last))
     if hit.pred is not None:
         stop = max(stop, min(hit.pred.right, len(line.words) - 1))
@@ -90,6 +101,26 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
         if one.entity not in taken and one.entity not in {other.entity for other in unique}:
             unique.append(one)
     return unique
+
+
+_AGAINST = {
+    "measure.": frozenset({"on", "against"}),
+    "position.": frozenset({"at", "against", "with"}),
+    "relations.sever": frozenset({"from", "of"}),
+    "contact.note": frozenset({"on"}),
+}
+
+
+def against(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) -> list[Role]:
+    """Those on whom it falls: "sanctions on X", "a protest with X", "its ambassador from X"."""
+    links = next((some for act, some in _AGAINST.items() if hit.act.startswith(act)), frozenset[str]())
+    light = hit.act.startswith("position.") and hit.light < 0
+    if not links or light:
+        return []
+    heads = {hit.word, *(noun.head for noun in hit.patient)}
+    found = [noun for head in sorted(heads) for noun in complements(clauses, head, links)]
+    named = [one for noun in found if (one := clauses.line.actor_at.get(noun.head)) is not None]
+    return [role_of_name("target", one) for one in named if one.type == "state" and one.entity not in taken]
 
 
 def _with_phrases(

@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.read.acting import HUMAN, Recent, acts, is_acting, is_human, many_act, stands_for, subjects_of
-from servanda.read.by_tree import objects
+from servanda.read.by_tree import complements, hangs_on, modifiers, objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
 from servanda.read.inflect import ING, plural
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
-from servanda.read.nouns import Noun, noun_at, nouns_from
+from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 
 TALKS = frozenset({"talks", "round"})
+_OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _OFFER_REACH = 12
+_ASKING = frozenset({"position.request", "position.offer", "position.demand"})
+_LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
+_ADDRESSED = frozenset({"position.object", "position.pledge", "position.demand"})
 _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
 
 
@@ -75,24 +79,48 @@ def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) ->
 
 def _light(clauses: Clauses, pred: Pred, frames: Frames) -> Hit | None:
     """Find "expressed its readiness", "the desire that was voiced": a light verb with its noun."""
-    if not any(lemma in frames.light for lemma in pred.lemmas) or pred.passive:
+    if not any(lemma in frames.light for lemma in pred.lemmas):
         return None
     line = clauses.line
-    noun = noun_at(line, pred.last + 1)
-    if noun is None or line.low(noun.head) not in frames.light_nouns:
+    if pred.passive:
+        carried = subjects_of(line, pred)
+    else:
+        noun = noun_at(line, pred.last + 1)
+        carried = [*([noun] if noun is not None else []), *objects(clauses, pred)]
+    noun = next((one for one in carried if line.low(one.head) in frames.light_nouns), None)
+    if noun is None:
         return None
     act = frames.light_nouns[line.low(noun.head)]
-    return Hit(Frame(act, topic=True), act, pred.i, pred.first, noun.head, (noun,), pred, light=noun.head)
+    if pred.passive and act not in _LODGED:
+        return None
+    if act in _ASKING and line.low(noun.head + 1) in ("for", "of"):
+        asked = nouns_from(line, noun.head + 2, len(line.words) - 1)
+        if any("talks" in classes_of(line, one) for one in asked):
+            frame = next(one for one in frames.nouns["offer"] if one.act == "talks.propose")
+            last = max(noun.head, pred.i)
+            return Hit(frame, frame.act, pred.i, pred.first, last, tuple(asked), pred, light=noun.head)
+    first, last = min(pred.first, noun.first), max(pred.i, noun.head)
+    frame = Frame(act, topic=True, to=act in _ADDRESSED)
+    return Hit(frame, act, pred.i, first, last, (noun,), pred, light=noun.head)
 
 
 def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hit | None:
     line, frame = clauses.line, trigger.frame
-    placed = _rest(line, pred, trigger.rest)
+    placed = _rest(line, pred, trigger.rest) or _rest_by_tree(clauses, pred, trigger.rest)
     if placed is None:
         return None
     object_start, last = placed
     make = Hit(frame, frame.act, pred.i, pred.first, last, (), pred, trigger.alone)
-    if frame.acting and not acts(clauses, pred):
+    spared = pred.passive and "*" in trigger.rest  # "were allowed to leave": by whom may stay unsaid
+    if frame.acting and not spared and not acts(clauses, pred):
+        return None
+    if frame.named and not _is_named(clauses, pred, last, frame):
+        return None
+    if frame.stative:
+        return make if _stands_to(clauses, pred, last, make) else None
+    if frame.act == "talks.schedule" and clauses.tree is not None and clauses.tree.rel(pred.i) == "amod":
+        return None  # "the planned talks" are not planned by this
+    if frame.joins and not _is_state(clauses, pred):
         return None
     if frame.unless and any(line.low(last + n) in frame.unless for n in (1, 2, 3)):
         return None
@@ -106,7 +134,7 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
         make.patient = tuple(_undergoers(clauses, pred, object_start, frame))
         return make
     if frame.free:
-        return make if not pred.passive and _subject_fits(clauses, pred, frame) else None
+        return make if (spared or not pred.passive) and _subject_fits(clauses, pred, frame) else None
     if frame.open:
         return make if _open(clauses, pred, object_start, frame, make) else None
     if frame.mutual:
@@ -150,14 +178,55 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
     if tuple(line.low(after + n) for n in range(len(rest))) == rest:
         return after + len(rest), after + len(rest) - 1
     if any(word.startswith("*") for word in rest):
+        if pred.passive:
+            if "*" not in rest:
+                return None
+            rest = tuple(word for word in rest if word != "*")
         place = _with_nouns(line, after, rest)
-        return (place, place - 1) if place is not None and not pred.passive else None
+        return (place, place - 1) if place is not None else None
     noun = noun_at(line, after)
     if noun is not None and not pred.passive:
         start = noun.last + 1
         if tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8:
             return after, start + len(rest) - 1
     return None
+
+
+def _rest_by_tree(clauses: Clauses, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | None:
+    """Find the further words of a trigger past what stands between: "put its talks with Oslo on hold"."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None or not rest or any(word.startswith("*") for word in rest):
+        return None
+    for place in range(pred.last + 1, min(pred.right, len(line.words) - 1) + 1):
+        last = place + len(rest) - 1
+        if tuple(line.low(place + n) for n in range(len(rest))) == rest and hangs_on(tree, pred, place, last):
+            return (last + 1 if tree.rel(last) == "case" else pred.last + 1), last
+    return None
+
+
+def _is_named(clauses: Clauses, pred: Pred, last: int, frame: Frame) -> bool:
+    """Tell whether one of the words that a frame asks for stands in its object, or is its passive subject."""
+    line = clauses.line
+    if pred.passive:
+        return any(line.low(one.head) in frame.named for one in subjects_of(line, pred))
+    return any(
+        line.low(place) in frame.named for place in range(pred.last + 1, min(last + 8, pred.right + 1))
+    )
+
+
+def _stands_to(clauses: Clauses, pred: Pred, last: int, hit: Hit) -> bool:
+    """Tell "Oslo is opposed to the dam", where one who acts is the subject of a passive."""
+    line = clauses.line
+    hit.patient = tuple(nouns_from(line, last + 1, len(line.words) - 1))
+    about = bool(hit.patient) or line.kind(last + 1) == "verb"
+    return pred.passive and about and any(is_acting(line, one) for one in subjects_of(line, pred))
+
+
+def _is_state(clauses: Clauses, pred: Pred) -> bool:
+    """Tell whether the subject is a state: it joins a body, where a person joins its staff."""
+    line = clauses.line
+    named = [line.actor_at.get(one.head) for one in subjects_of(line, pred)]
+    return not pred.passive and any(one is not None and one.type == "state" for one in named)
 
 
 def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
@@ -260,7 +329,7 @@ def _undergoers(clauses: Clauses, pred: Pred, start: int, frame: Frame) -> list[
         # "people who were granted visas": what is given may stand after the passive verb.
         given = nouns_from(line, start, len(line.words) - 1) if frame.two else []
         return given or subjects_of(line, pred)
-    if told := objects(clauses, pred):
+    if told := [one for one in objects(clauses, pred) if one.last >= start or one.last < pred.i]:
         return told
     return nouns_from(line, start, len(line.words) - 1) or list(pred.gap)
 
@@ -341,8 +410,12 @@ def _names(line: Line, pred: Pred, start: int, frame: Frame, hit: Hit) -> bool:
 
 def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     found = [line.actor_at[place] for place in range(noun.first, noun.last + 1) if place in line.actor_at]
+    if frame.joins:
+        return any(one.type == "organisation" and one.last == noun.head for one in found)
     if frame.organisation:
         return any(one.type in ("organisation", "state") and one.last == noun.head for one in found)
+    if frame.object == "state":
+        return any(one.type == "state" and one.last == noun.head for one in found)
     if frame.object == "place":
         return any(one.type in ("place", "state") and one.last == noun.head for one in found)
     if frame.human and is_human(line, noun, known=True):
@@ -372,9 +445,9 @@ def noun_hits(clauses: Clauses, frames: Frames, setting: Setting, taken: set[int
             if frame.between and (two := _between(line, word.i)):
                 found.append(Hit(frame, frame.act, word.i, word.i, two[-1].last, ()))
                 break
-            patient = _noun_patient(line, word.i, frame, setting)
+            patient = _noun_patient(clauses, word.i, frame, setting)
             if patient is not None:
-                found.append(Hit(frame, frame.act, word.i, word.i, word.i, patient))
+                found.append(Hit(frame, frame.act, word.i, word.i, word.i + len(frame.then), patient))
                 break
     return found
 
@@ -387,15 +460,55 @@ def _between(line: Line, index: int) -> list[Noun]:
     return nouns if len(nouns) >= 2 else []
 
 
-def _noun_patient(line: Line, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
-    if not frame.patient and not frame.own:
+def _noun_patient(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
+    line = clauses.line
+    end = index + len(frame.then)
+    if tuple(line.low(index + 1 + n) for n in range(len(frame.then))) != frame.then:
         return None
-    if line.low(index + 1) in ("of", "from"):
-        nouns = nouns_from(line, index + 2, len(line.words) - 1)
-        if frame.own:
-            return tuple(nouns) or None
-        fitting = tuple(noun for noun in nouns if _fits(line, noun, frame, setting))
-        if not fitting and frame.human:
-            fitting = tuple(noun for noun in nouns if is_human(line, noun, known=False))
-        return fitting or None
+    if frame.position:
+        return _about(clauses, index, frame)
+    if not frame.patient and not frame.own and not frame.object:
+        return None
+    links = frame.via | {"of", "from"}
+    nouns = nouns_from(line, end + 2, len(line.words) - 1) if line.low(end + 1) in links else []
+    if frame.own:
+        return tuple(nouns) or None
+    for some in (nouns, complements(clauses, index, links), modifiers(clauses, index)):
+        if fitting := _noun_fits(line, some, frame, setting):
+            return fitting
     return None
+
+
+def _noun_fits(line: Line, nouns: list[Noun], frame: Frame, setting: Setting) -> tuple[Noun, ...]:
+    if frame.object:
+        return tuple(one for one in nouns if _actor_in(line, one, frame))
+    fitting = tuple(noun for noun in nouns if _fits(line, noun, frame, setting))
+    if not fitting and frame.human:
+        fitting = tuple(noun for noun in nouns if is_human(line, noun, known=False))
+    return fitting
+
+
+def _about(clauses: Clauses, index: int, frame: Frame) -> tuple[Noun, ...] | None:
+    """Read "Oslo's call for a truce", "criticism of the law by Bern": whose, and about what."""
+    line = clauses.line
+    if not owned(clauses, index):
+        return None
+    after = line.low(index + 1)
+    if after in frame.via or (after == "to" and "to" in frame.via):
+        return tuple(nouns_from(line, index + 2, len(line.words) - 1))
+    found = complements(clauses, index, frame.via)
+    return tuple(found) or (() if after in ("by", "from") else None)
+
+
+def owned(clauses: Clauses, index: int) -> list[Noun]:
+    """Those whose a noun of action is: a possessor, a demonym before it, its "by" or "from"."""
+    line = clauses.line
+    for place in range(phrase_start(line, index), index):
+        named = line.actor_at.get(place)
+        if named is None or named.type not in _OWNERS or named.last != place:
+            continue
+        tag = line.words[place].token.pos_
+        if line.kind(place + 1) == "poss" or (tag == "ADJ" and named.type == "state"):
+            return [Noun(named.first, named.last, named.last)]
+    by = complements(clauses, index, frozenset({"by", "from", "between"}))
+    return [one for one in by if is_acting(line, one)]

@@ -82,7 +82,7 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
 def _officials_of(clauses: Clauses, noun: Noun, role: str, scene: Scene) -> list[Role]:
     """Read "the foreign ministers of Norway and Sweden", "officials of both countries": for whom they act."""
     line = clauses.line
-    if line.low(noun.last + 1) != "of" or noun_at(line, noun.last + 2) is None:
+    if line.low(noun.last + 1) not in ("of", "from") or noun_at(line, noun.last + 2) is None:
         return []
     inner = nouns_from(line, noun.last + 2, len(line.words) - 1)
     whole = role_of(line, role, Noun(noun.first, inner[-1].last, noun.head))
@@ -212,7 +212,8 @@ def subjects_of_line(clauses: Clauses, scene: Scene) -> list[Role]:
 def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
     """Those who are the subject of an active verb, or the "by" of a passive one."""
     line = clauses.line
-    if pred.passive and line.low(pred.i) not in governors():  # "is prepared to" is an adjective
+    adjective = line.low(pred.i) in governors() and line.low(pred.last + 1) == "to"  # "is prepared to"
+    if pred.passive and not adjective:
         return by_phrase(clauses, pred.last + 1, pred.right, role, scene)
     if pred.subject is None:
         return []
@@ -230,8 +231,11 @@ def _acting() -> frozenset[str]:
 def _unnamed(line: Line, pred: Pred, role: str) -> list[Role]:
     """Those who act under no name that the record knows, by their words: "trawler owners"."""
     noun = pred.subject
-    if noun is None or line.kind(noun.head) != "word" or noun.head in line.actor_at:
+    if noun is None or line.kind(noun.head) != "word":
         return []
+    named = line.actor_at.get(noun.head)
+    if named is not None:  # "the prime minister" of nobody knows where
+        return [role_of(line, role, noun)] if named.type == "person" and named.entity is None else []
     return [role_of(line, role, noun)] if line.low(noun.head) in _acting() else []
 
 
