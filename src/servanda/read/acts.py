@@ -161,6 +161,9 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if not agents and not hit.alone:
         draft.confidence *= 0.9
     _deny(clauses, draft, axes, scene)
+    if axes.hearsay >= 0 and hit.act in scene.frames.adverse:
+        held = clauses.by_word[axes.hearsay]
+        draft.accuser = [Role("speaker", line.text(held.first, held.last))]
     if hit.act in scene.frames.adverse:
         draft.sayer = _sayer(clauses, pred, scene)
     drafts = [draft]
@@ -364,7 +367,7 @@ def _sayer(clauses: Clauses, pred: Pred, scene: Scene) -> list[Role]:
 
 def _unnamed(clauses: Clauses, held: Pred) -> list[Role]:
     """Who accuses or denies, by the words alone: what is alleged by "it" must not pass for a fact."""
-    if held.subject is None:
+    if held.subject is None or held.passive:
         return [Role("speaker", clauses.line.text(held.first, held.last))]
     return [role_of(clauses.line, "speaker", held.subject)]
 

@@ -23,6 +23,7 @@ class Axes:
     aspect: Aspect = Aspect.EVENT
     denied_by: int = -1  # main word of a governor that denies
     accused_by: int = -1
+    hearsay: int = -1  # main word of what is told as others tell it: "reportedly", "is said to"
     was: bool = False  # a plan told of as past: "was to", "had planned to"
     sure: float = 1.0
 
@@ -48,6 +49,7 @@ def joined(outer: Axes, inner: Axes) -> Axes:
         aspect,
         inner.denied_by if inner.denied_by >= 0 else outer.denied_by,
         inner.accused_by if inner.accused_by >= 0 else outer.accused_by,
+        inner.hearsay if inner.hearsay >= 0 else outer.hearsay,
         inner.was or outer.was,
         outer.sure * inner.sure,
     )

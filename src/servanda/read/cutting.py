@@ -6,6 +6,7 @@ Rule: the passes run in this order: groups, kinds, limits, subjects, limits agai
 from __future__ import annotations
 
 from servanda.read.antecedents import find_gap
+from servanda.read.auxiliaries import share_infinitives, take_groups
 from servanda.read.by_tree import take_tree
 from servanda.read.clauses import Clauses
 from servanda.read.limits import set_limits, settle_limits
@@ -28,11 +29,13 @@ def cut(line: Line) -> Clauses:
             found.by_word[word.i] = pred
     for pred in found.preds:
         classify(found, pred)
+    take_groups(found)
     for pred in found.preds:
         set_limits(found, pred)
     for pred in found.preds:
         find_subject(found, pred)
     take_tree(found)
+    share_infinitives(found)
     for pred in found.preds:
         settle_limits(found, pred)
         find_gap(found, pred)

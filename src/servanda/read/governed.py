@@ -14,11 +14,15 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import applied, governor_at, governors, status_words
 from servanda.read.noun_status import noun_axes
 from servanda.read.nouns import phrase_start
+from servanda.read.settled import settled_axes
 
 
 def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes | None:
     """Read an infinitive or gerund through the verb, noun or preposition that governs it."""
     line = clauses.line
+    told = settled_axes(clauses, pred, axes, around)
+    if told is not None:
+        return told.axes
     opener = line.low(pred.opener)
     held = clauses.by_word.get(pred.governor)
     made = governor_at(clauses, pred.governor)
@@ -49,10 +53,15 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
             if opener in ("for", "from", "on", "of", "to", "against", "about") and made is None:
                 return None
             # "by denying", "after lifting", "in suspending": as real as what it goes with.
-            outer = around(held) if held is not None else _fronted(clauses, pred, opener, around)
+            if held is None or held.i > pred.i:
+                outer = _fronted(clauses, pred, opener, around)
+            else:
+                outer = around(held)
             return None if outer is None else joined(outer, axes)
     elif line.kind(pred.first - 1) == "comma" and made is None:
         held = _main(clauses, held)  # ", saying ...": goes with the main verb, not the nearest
+    if made is not None and made.name == "through" and _is_purpose(clauses, pred, held):
+        made = None  # "used the visit to sign"
     if made is None:
         outer = around(held) if held is not None else None
         if outer is None:
@@ -85,6 +94,15 @@ def _fronted(clauses: Clauses, pred: Pred, opener: str, around: Around) -> Axes 
     if outer is None or made is None or made.effect not in ("planned", "proposed", "conditional"):
         return outer
     return outer.under(Modality(made.effect))
+
+
+def _is_purpose(clauses: Clauses, pred: Pred, held: Pred | None) -> bool:
+    """Tell "used the visit to sign" from "was quick to sign", "made Oslo sign"."""
+    tree = clauses.tree
+    used_to = held is not None and held.lemmas == ("use",) and held.last + 1 == pred.opener
+    if held is None or held.lemmas == ("be",) or used_to:
+        return False
+    return pred.kind == "infinitive" and tree is not None and tree.rel(pred.i) == "advcl"
 
 
 def _yet(clauses: Clauses, held: Pred, pred: Pred) -> bool:

@@ -25,6 +25,8 @@ class Governor:
     deny: bool
     accuse: bool
     habit: bool
+    meant: bool  # without it nothing is done: "does not intend to"
+    ends: bool  # what it governs went on until then
     sure: float
 
 
@@ -48,6 +50,8 @@ def governors() -> dict[str, Governor]:
             bool(entry.get("deny", False)),
             bool(entry.get("accuse", False)),
             bool(entry.get("habit", False)),
+            bool(entry.get("meant", False)),
+            bool(entry.get("ends", False)),
             float(entry.get("sure", 1.0)),
         )
         for word in strings(entry["words"], f"status.yaml: {name}"):
@@ -88,6 +92,8 @@ def governor_at(clauses: Clauses, index: int) -> Governor | None:
 def applied(made: Governor, outer: Axes, inner: Axes, index: int) -> Axes | None:
     """Give the axes of an act under a governor; None where nothing follows of it."""
     sure = made.sure * outer.sure * inner.sure
+    if made.ends and (outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED):
+        return None  # "agreed to stop violating": it goes on until then
     if made.effect == "negated":
         # "did not fail to": what fails is affirmed again.
         return replace(joined(outer, inner).negated(), sure=sure)
@@ -102,6 +108,8 @@ def applied(made: Governor, outer: Axes, inner: Axes, index: int) -> Axes | None
         return both
     if outer.polarity is Polarity.NEGATED and made.effect == "conditional":
         return replace(inner, sure=sure).under(Modality.CONDITIONAL).negated()
+    if outer.polarity is Polarity.NEGATED and made.meant and outer.modality is Modality.ACTUAL:
+        return replace(inner, sure=sure * 0.9).negated()  # "does not intend to resume", "is not ready to"
     if outer.polarity is Polarity.NEGATED:
         return None  # "did not agree to resume": nothing follows of the resumption
     was = inner.was or (made.effect == "planned" and made.name in ("plan", "seek"))

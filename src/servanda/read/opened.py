@@ -14,6 +14,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import applied, governor_at, governors, status_words
 from servanda.read.line import closed
 from servanda.read.verb_status import is_indicative, is_past
+from servanda.read.verb_words import verb_words
 
 
 def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes | None:
@@ -22,6 +23,8 @@ def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
     low, kind = line.low(pred.opener), line.kind(pred.opener)
     if low in status_words("asking"):
         return axes.under(Modality.ASKED)
+    if low in status_words("temporal") and _is_asked(clauses, pred):
+        return axes.under(Modality.ASKED)  # "would not say when the talks would resume"
     if low == "if" and line.low(pred.opener - 1) == "as":
         return None
     if low == "if":
@@ -34,7 +37,7 @@ def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
             and any(one in status_words("ask_verbs") for one in asked.lemmas)
         ):
             return axes.under(Modality.ASKED)
-        return axes.under(Modality.CONDITIONAL)
+        return unfulfilled(clauses, pred, axes)
     past = is_past(clauses, pred)
     if low in status_words("if"):
         return axes if past and low in ("until", "till") else axes.under(Modality.CONDITIONAL)
@@ -49,6 +52,57 @@ def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
     return axes
 
 
+def unfulfilled(clauses: Clauses, pred: Pred, axes: Axes) -> Axes:
+    """Tell "if Oman had signed, the truce would have held" from a condition that is open."""
+    words = verb_words(clauses, pred)
+    main = clauses.by_word.get(clauses.tree.head(pred.i)) if clauses.tree is not None else None
+    if main is not None and "had" in words.auxiliaries:
+        told = set(verb_words(clauses, main).auxiliaries)
+        if told & status_words("unreal_perfect") and told & {"have"}:
+            return axes.negated()
+    return axes.under(Modality.CONDITIONAL)
+
+
+def opened_participle(clauses: Clauses, pred: Pred, axes: Axes) -> Axes | None:
+    """Read "if eased by Cuba" and "takes effect once ratified"; None for participles that nothing opens."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None:
+        return None
+    openers = {line.low(one) for one in tree.of(pred.i, "mark", "advmod") if one < pred.i}
+    main = clauses.by_word.get(tree.head(pred.i))
+    if openers & (status_words("if") - {"until", "till"}):
+        return axes.under(Modality.CONDITIONAL)
+    if openers & status_words("temporal") and main is not None and not is_past(clauses, main):
+        return axes.under(Modality.CONDITIONAL)
+    return None
+
+
+def _is_asked(clauses: Clauses, pred: Pred) -> bool:
+    tree = clauses.tree
+    if tree is None or tree.rel(pred.i) != "ccomp":
+        return False
+    held = clauses.by_word.get(tree.head(pred.i))
+    return held is not None and any(one in status_words("ask_verbs") for one in held.lemmas)
+
+
+def inverted(clauses: Clauses, pred: Pred, axes: Axes) -> Axes | None:
+    """Read "Had Peru lifted the ban, ...", "Should Peru lift it, ..."; None where no clause is turned so."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None or tree.rel(pred.i) != "advcl":
+        return None
+    found = sorted(one for one in tree.of(pred.i, "aux", "aux:pass") if one < pred.i)
+    subject = tree.of(pred.i, "nsubj", "nsubj:pass")
+    if (
+        not found
+        or not subject
+        or found[0] > subject[0]
+        or line.low(found[0]) not in ("had", "should", "were")
+    ):
+        return None
+    plain = replace(axes, modality=Modality.ACTUAL)
+    return unfulfilled(clauses, pred, plain)
+
+
 def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes | None:
     """Combine with the verb or noun whose "that" clause this is, the word "that" being left out or not."""
     line = clauses.line
@@ -57,13 +111,19 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
         own = pred.subject.first if pred.subject and pred.shared_with < 0 else pred.first
         held = clauses.by_word.get(own - 1)
         if held is None or not any(lemma in closed("say") for lemma in held.lemmas):
-            return _with_condition(clauses, axes)
+            held = _told_by(clauses, pred)
+            if held is None:
+                return _with_condition(clauses, axes)
+            return _with_condition(clauses, _reported(clauses, held, pred, axes, around))
     else:
         held = clauses.before(edge)
         related = bool(pred.gap)  # "the agreement that both signed": no content of the noun
         noun = governors().get(line.low(edge - 1)) if (edge - 1) not in clauses.by_word else None
         if related and noun is not None:
             return axes
+        settled = _by_noun(line.low(edge - 1), axes)
+        if settled is not None:
+            return settled
         if noun is not None and noun.effect in ("proposed", "planned", "conditional"):
             return axes.under(Modality(noun.effect))
         if noun is not None and noun.effect == "drop":
@@ -71,28 +131,87 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
     held = clauses.by_word.get(holder(clauses, pred), held)
     if held is None:
         return axes
+    return _under(clauses, held, pred, axes, around)
+
+
+def _under(clauses: Clauses, held: Pred, pred: Pred, axes: Axes, around: Around) -> Axes | None:
+    """Read a clause that is the complement of a verb."""
     made = governor_at(clauses, held.i)
     outer = around(held)
     if outer is None:
         return None
     says = any(lemma in closed("say") for lemma in held.lemmas)
+    axes = _reported(clauses, held, pred, axes, around)
+    if outer.polarity is Polarity.NEGATED and set(held.lemmas) & status_words("raising"):
+        return axes.negated() if outer.modality is Modality.ACTUAL else axes.under(outer.modality)
+    if outer.polarity is Polarity.NEGATED and set(held.lemmas) & status_words("knowing"):
+        return axes
+    if set(held.lemmas) & {"wish"} and "had" in verb_words(clauses, pred).auxiliaries:
+        return axes.negated()  # "wished that they had resumed the talks"
     if made is None or (says and made.effect == "drop" and made.name != "must"):
         if outer.polarity is Polarity.NEGATED and says:
             return axes.under(Modality.ASKED)  # "did not say that"
         if outer.modality is not Modality.ACTUAL and not is_past(clauses, pred):
             return axes.under(outer.modality)
-        return replace(axes, sure=axes.sure * 0.95)
+        return _with_condition(clauses, replace(axes, sure=axes.sure * 0.95))
     if made.effect == "drop":
         return None
+    if made.effect == "negated":
+        return axes  # "forgot that Oslo had signed"
     view = made.effect == "planned" and axes.modality is Modality.ACTUAL and made.name in ("accept", "plan")
     if view and is_past(clauses, pred):
         return axes  # "agreed that the treaty was suspended"; a subjunctive or "would" is a plan
-    if made.effect == "proposed" and (is_past(clauses, pred) or is_indicative(clauses, pred)):
+    if made.effect == "proposed" and (is_past(clauses, pred) or _tells_fact(clauses, pred)):
         # "suggested that Russia had suspended the talks", "insists that it breaches none": facts.
         return axes.under(outer.modality)
     if made.effect == "actual":
         return applied(made, replace(outer, modality=Modality.ACTUAL), axes, held.i)
     return applied(made, outer, axes, held.i)
+
+
+def _tells_fact(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "insisted that it would not ease" from "insisted that Oslo ease"."""
+    return is_indicative(clauses, pred) or bool(
+        set(verb_words(clauses, pred).auxiliaries) & {"would", "will", "did", "does", "do", "wo"}
+    )
+
+
+def _told_by(clauses: Clauses, pred: Pred) -> Pred | None:
+    """The verb of saying whose complement a clause without "that" is, by the tree; or that follows it."""
+    tree = clauses.tree
+    if tree is None or pred.opener >= 0:
+        return None
+    core = tree.core(pred)
+    if tree.rel(core) == "ccomp":
+        held = clauses.by_word.get(tree.head(core))
+        if held is not None and any(lemma in closed("say") for lemma in held.lemmas):
+            return held
+    return None
+
+
+def _reported(clauses: Clauses, held: Pred, pred: Pred, axes: Axes, around: Around) -> Axes:
+    """Read "said that it would resume": the "will" of a plan, told as past."""
+    words = verb_words(clauses, pred).auxiliaries
+    if axes.modality is not Modality.CONDITIONAL or not set(words) & status_words("would") or "have" in words:
+        return axes
+    if set(held.lemmas) & status_words("uncertain_saying"):
+        return axes
+    outer = around(held)
+    if outer is None or outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED:
+        return axes
+    if not is_past(clauses, held) and not set(held.group) & {"has", "have"}:
+        return axes
+    return replace(axes, modality=Modality.PLANNED)
+
+
+def _by_noun(low: str, axes: Axes) -> Axes | None:
+    if low in ("event", "case", "condition"):
+        return axes.under(Modality.CONDITIONAL)
+    if low == "word" and axes.modality is Modality.CONDITIONAL:
+        return replace(axes, modality=Modality.PLANNED)
+    if low in ("possible", "likely", "unlikely", "conceivable", "probable"):
+        return axes.under(Modality.CONDITIONAL)
+    return None
 
 
 def _with_condition(clauses: Clauses, axes: Axes) -> Axes:
@@ -102,5 +221,7 @@ def _with_condition(clauses: Clauses, axes: Axes) -> Axes:
     line = clauses.line
     for word in line.words:
         if word.low in status_words("if") and word.kind in ("sub",) and word.low not in ("until", "till"):
+            return axes.under(Modality.CONDITIONAL)
+        if word.low == "condition" and line.low(word.i - 1) == "on":
             return axes.under(Modality.CONDITIONAL)
     return axes

@@ -13,7 +13,7 @@ from servanda.read.axes import Axes
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governed import governed_axes
 from servanda.read.noun_status import noun_axes
-from servanda.read.opened import opened_axes, said_axes
+from servanda.read.opened import inverted, opened_axes, opened_participle, said_axes
 from servanda.read.verb_status import is_command, own_axes
 
 
@@ -24,11 +24,16 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
     if is_command(clauses, pred):
         return None
     around = partial(pred_axes, clauses, depth=depth + 1)
-    axes: Axes | None = own_axes(clauses, pred)
+    own = own_axes(clauses, pred)
+    axes: Axes | None = own
     if pred.kind in ("infinitive", "gerund"):
-        axes = governed_axes(clauses, pred, axes or Axes(), around)
+        axes = governed_axes(clauses, pred, own, around)
+    elif pred.kind == "participle" and (opened := opened_participle(clauses, pred, own)) is not None:
+        axes = opened
     elif pred.kind == "participle" and not pred.antecedent and pred.subject is None:
         return None
+    elif pred.finite and (turned := inverted(clauses, pred, own)) is not None:
+        axes = turned
     elif pred.finite and pred.opener >= 0 and axes is not None:
         axes = opened_axes(clauses, pred, axes, around)
     elif pred.finite and axes is not None:

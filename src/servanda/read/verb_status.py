@@ -1,6 +1,7 @@
-"""What a verb group says by itself of its act: negation, modal, tense, a negative subject.
+"""What a verb group says by itself of its act: negation, modal, tense, hedge, a negative subject.
 
-Rule: auxiliaries shared by coordinated verbs hold for both.
+Rule: "could have signed" tells of what was not done, "could not sign" and "would not sign" too; a present
+tense with a day to come is a plan, one with "every May" a habit.
 """
 
 from __future__ import annotations
@@ -11,86 +12,120 @@ from servanda.model.act import Aspect, Modality
 from servanda.model.source import Part
 from servanda.read.axes import Axes
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.governors import status_words
 from servanda.read.inflect import BASE, PAST, S
 from servanda.read.lexicon import table
 from servanda.read.line import Line
+from servanda.read.verb_words import VerbWords, verb_words
+
+_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 
 
 def own_axes(clauses: Clauses, pred: Pred) -> Axes:
     """Read the verb group itself and a negative subject."""
     line = clauses.line
-    axes = Axes()
-    lows = [line.low(place) for place in range(pred.first, pred.i)]
-    kinds = [line.kind(place) for place in range(pred.first, pred.i)]
-    home = clauses.by_word.get(pred.shared_with)
-    if home is not None and not pred.group and (_shares_group(pred) or _is_alternative(clauses, pred)):
-        # "will meet and sign", "did not sign or ratify", "never signed or ratified": they hold for both.
-        lows = [line.low(place) for place in range(home.first, home.i)]
-        kinds = [line.kind(place) for place in range(home.first, home.i)]
-    for low, kind in zip(lows, kinds, strict=True):
-        if kind == "modal":
-            if low == "would" and "neg" in kinds and line.low(pred.opener) == "because":
-                continue  # "because Oslo would not pay" tells of a refusal
-            effect = next((one for one, words in table("status")["modals"].items() if low in words), None)
-            if effect is not None:
-                axes = axes.under(Modality(effect))
-    negative = "neg" in kinds or ("longer" in lows and "no" in lows) or "cannot" in lows
-    if line.low(pred.first - 1) in ("not", "never") and "neg" not in kinds:
-        negative = True
-    if {"hardly", "scarcely"} & set(lows):
-        negative = True
-    if (
-        pred.subject is not None
-        and not pred.antecedent
-        and line.low(pred.subject.first) in ("no", "neither", "nobody")
-    ):
+    words = verb_words(clauses, pred)
+    axes = _modal(words)
+    negative = words.negative
+    if clauses.tree is not None and line.low(pred.first - 1) in ("not", "never", "nor"):
+        negative = negative or line.low(pred.first - 1) == "nor" or pred.kind != "finite"
+    if line.low(pred.opener - 1) in ("not", "never") and pred.kind == "infinitive" and pred.opener > 0:
+        negative = line.low(pred.opener) == "to" or negative
+    if set(words.adverbs) & status_words("nearly"):
         negative = not negative
-    if line.low(pred.first - 1) == "nor":
-        negative = True
+    if negative and _until(clauses, pred, words):
+        negative = False
     if negative:
         axes = axes.negated()
+    if set(words.adverbs) & status_words("unsure"):
+        axes = axes.under(Modality.CONDITIONAL)
+    if set(words.adverbs) & status_words("hearsay"):
+        axes = replace(axes, hearsay=pred.i)
     if axes.modality is Modality.ACTUAL and pred.finite:
-        axes = _tense(clauses, pred, axes, kinds, lows)
+        axes = _tense(clauses, pred, axes, words)
     return axes
 
 
-def _shares_group(pred: Pred) -> bool:
-    """Tell a bare form, which needs the auxiliaries of the verb before it: "will meet and sign"."""
-    return BASE in pred.tags and PAST not in pred.tags
+def _modal(words: VerbWords) -> Axes:
+    axes = Axes()
+    lows = set(words.auxiliaries)
+    perfect = bool(lows & {"have", "'ve", "’ve", "of"})
+    for low in words.auxiliaries:
+        effect = next((one for one, listed in table("status")["modals"].items() if low in listed), None)
+        if effect is None:
+            continue
+        if perfect and low in status_words("unreal_perfect"):
+            # "could have signed": it was not done; "would not have signed without": not told
+            return axes.under(Modality.CONDITIONAL) if words.negative else axes.negated()
+        if words.negative and low in status_words("refused_modals"):
+            continue  # "could not sign", "would not pay": it was not done
+        axes = axes.under(Modality(effect))
+    return axes
 
 
-def _is_alternative(clauses: Clauses, pred: Pred) -> bool:
-    """Tell "has not lifted it or resumed the talks": "or" keeps the negation before it, "and" need not."""
-    return clauses.line.low(pred.first - 1) in ("or", "nor")
+def _until(clauses: Clauses, pred: Pred, words: VerbWords) -> bool:
+    """Tell "did not lift the ban until May": it was lifted, in May."""
+    tree = clauses.tree
+    if tree is None or not set(words.auxiliaries) & {"did", "was", "were"}:
+        return False
+    core, line = tree.core(pred), clauses.line
+    return any(
+        line.low(one) in ("until", "till")
+        for link in tree.of(core, "obl", "obl:unmarked", "advcl", "nmod")
+        for one in tree.of(link, "case", "mark")
+    ) or any(
+        line.low(one) in ("until", "till") for link in tree.of(core, "obj") for deep in tree.of(link, "nmod")
+        for one in tree.of(deep, "case")
+    )  # fmt: skip
 
 
-def _tense(clauses: Clauses, pred: Pred, axes: Axes, kinds: list[str], lows: list[str]) -> Axes:
+def _tense(clauses: Clauses, pred: Pred, axes: Axes, words: VerbWords) -> Axes:
     line = clauses.line
-    verbal = [one for one in kinds if one in ("be", "have", "do")]
-    if not verbal and PAST not in pred.tags and line.kind(pred.i) == "verb":
+    lows = words.auxiliaries
+    usual = bool(set(words.adverbs) & status_words("usually")) or any(
+        timex.type == "SET" and pred.left <= first <= pred.right for first, _, timex in line.timexes
+    )
+    present = not lows and PAST not in pred.tags and line.kind(pred.i) == "verb"
+    if present:
+        if usual:
+            return replace(axes, aspect=Aspect.HABIT)
+        if _has_future(clauses, pred):
+            return axes.under(Modality.PLANNED)
         # A present tense tells of an event in a headline; elsewhere it is less sure.
         return axes if line.sentence.part is Part.TITLE else replace(axes, sure=0.75)
-    if verbal and verbal[-1] == "be" and not pred.passive and {"is", "are", "am"} & set(lows):
-        future = any(
-            place in line.timex_at and _is_future(line, place) for place in range(pred.left, pred.right + 1)
-        )
-        return axes.under(Modality.PLANNED) if future else replace(axes, aspect=Aspect.STATE)
-    return axes
+    if not set(lows) & _BE:
+        return axes
+    if not pred.passive or "being" in lows:
+        planned = _has_future(clauses, pred) and line.kind(pred.i) == "verb"
+        return axes.under(Modality.PLANNED) if planned else replace(axes, aspect=Aspect.STATE)
+    return replace(axes, aspect=Aspect.HABIT) if usual else axes
+
+
+def _has_future(clauses: Clauses, pred: Pred) -> bool:
+    line = clauses.line
+    return any(
+        place in line.timex_at and _is_future(line, place) for place in range(pred.left, pred.right + 1)
+    )
 
 
 def _is_future(line: Line, place: int) -> bool:
     timex = line.timex_at[place]
+    if line.low(place) in status_words("future_days"):
+        return True
     return timex.expression is not None and timex.expression.direction.value in ("future", "after")
 
 
 def is_past(clauses: Clauses, pred: Pred) -> bool:
     """Tell a past tense by its auxiliaries or its own form."""
     line = clauses.line
-    group = {line.low(place) for place in range(pred.first, pred.i)}
+    if clauses.tree is not None:
+        group = set(verb_words(clauses, pred).auxiliaries)
+    else:
+        group = {line.low(place) for place in range(pred.first, pred.i)}
     if group & {"had", "was", "were", "did"}:
         return True
     verbal = [one for one in range(pred.first, pred.i) if line.kind(one) in ("be", "have", "do", "modal")]
-    return not verbal and PAST in pred.tags
+    return not verbal and not group and PAST in pred.tags
 
 
 def is_indicative(clauses: Clauses, pred: Pred) -> bool:

@@ -1,0 +1,173 @@
+"""Whether an infinitive or a gerund was done, where the words around it settle that by themselves.
+
+Rule: "instead of signing" and "kept from signing" tell of what was not done; "had to sign", "is known to have
+signed", "was thanked for signing" of what was; a noun shares the fate of its verb ("dropped its plan to").
+Where nothing settles it, read/governed.py asks the governor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servanda.model.act import Modality, Polarity
+from servanda.read.axes import Around, Axes, joined
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.governors import Governor, applied, effects, governor_at, governors, status_words
+from servanda.read.verb_words import is_negated, negated_noun
+
+_INSTEAD = frozenset(
+    {("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"), ("close", "to")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is settled; `axes` None where nothing may be asserted."""
+
+    axes: Axes | None
+
+
+def settled_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settled | None:
+    """Settle an infinitive or a gerund; None where its governor has to tell."""
+    line = clauses.line
+    first = pred.opener if pred.opener >= 0 else pred.first
+    if (line.low(first - 1), line.low(first)) in _INSTEAD or (
+        line.low(first - 2),
+        line.low(first - 1),
+    ) in _INSTEAD:
+        return _not_done(clauses, pred, axes, around)
+    held = clauses.by_word.get(pred.governor)
+    if pred.kind == "infinitive":
+        return _infinitive(clauses, pred, held, axes, around)
+    return _gerund(clauses, pred, held, axes, around)
+
+
+def _not_done(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settled:
+    """Negate what stands against the main verb, if that was done; what is only planned leaves it open."""
+    held = clauses.by_word.get(pred.governor)
+    outer = around(held) if held is not None else None
+    if outer is not None and outer.modality is not Modality.ACTUAL:
+        return Settled(None)
+    return Settled(axes.negated())
+
+
+def _infinitive(
+    clauses: Clauses, pred: Pred, held: Pred | None, axes: Axes, around: Around
+) -> Settled | None:
+    line, tree = clauses.line, clauses.tree
+    if line.low(pred.opener - 1) == "whether":
+        return Settled(axes.under(Modality.ASKED))
+    if held is not None and held.lemmas == ("have",) and held.i == pred.opener - 1:
+        if line.low(held.i) == "had" and not held.group:  # "had to lift the ban"
+            outer = around(held)
+            return None if outer is None else Settled(replace(joined(outer, axes), sure=0.85))
+        return None
+    if "have" in pred.group and (told := _perfect(clauses, pred, held, axes, around)) is not None:
+        return told
+    if tree is None or pred.governor < 0:
+        return None
+    place = tree.core(held) if held is not None else pred.governor
+    if any(line.low(one) == "too" for one in tree.of(place, "advmod")) and tree.pos(place) == "ADJ":
+        return Settled(axes.negated())
+    if held is None:
+        return _of_word(clauses, pred, axes, around)
+    return None
+
+
+def _perfect(clauses: Clauses, pred: Pred, held: Pred | None, axes: Axes, around: Around) -> Settled | None:
+    """Read "is said to have signed", "seems to have", "was supposed to have"."""
+    line, tree = clauses.line, clauses.tree
+    words = {line.low(pred.governor), line.low(pred.opener - 1)}
+    words |= set(held.lemmas) if held is not None else set()
+    if words & status_words("unreal_to_have"):
+        return Settled(axes.negated())
+    told, known = words & status_words("told_to_have"), words & status_words("known_to_have")
+    if not told and not known:
+        return None
+    outer = around(held) if held is not None else Axes()
+    if outer is None or outer.modality is not Modality.ACTUAL:
+        return Settled(None)
+    if tree is not None and held is not None and outer.polarity is Polarity.NEGATED and told:
+        return Settled(axes.under(Modality.ASKED))
+    made = joined(outer, axes)
+    return Settled(replace(made, hearsay=held.i) if told and held is not None else made)
+
+
+def _of_word(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settled | None:
+    """Read what a noun or an adjective governs, by what its own verb or its "no" makes of it."""
+    line, tree = clauses.line, clauses.tree
+    noun = pred.governor
+    made = governors().get(line.low(noun))
+    if (
+        made is not None
+        and made.effect in ("planned", "proposed", "conditional")
+        and negated_noun(tree, noun)
+    ):
+        return Settled(axes.negated())
+    if negated_noun(tree, noun) and line.low(noun) in status_words("grounds"):
+        return Settled(axes.negated())
+    verb = clauses.by_word.get(tree.head(noun))
+    fate = _fate(tree.rel(noun), verb)
+    if fate is not None and verb is not None:
+        outer = around(verb)
+        if outer is None or outer.modality is not Modality.ACTUAL:
+            return Settled(None)
+        return Settled(joined(outer, axes.negated() if fate == "negated" else axes))
+    if tree.pos(noun) == "ADJ" and made is not None and not tree.of(noun, "cop"):
+        outer = Axes().negated() if is_negated(tree, noun) else Axes()  # "saw fit to"
+        return Settled(applied(made, outer, axes, noun))
+    if made is None and pred.passive and "be" in pred.group and tree.rel(pred.i) == "acl":
+        return Settled(axes.under(Modality.PLANNED, 0.9))  # "the accord, to be signed in July"
+    return None
+
+
+def _fate(relation: str, verb: Pred | None) -> str | None:
+    if verb is None:
+        return None
+    table = "fate_of_subject" if relation == "nsubj" else "fate_of_object"
+    return next((effects(table)[one] for one in verb.lemmas if one in effects(table)), None)
+
+
+def _gerund(clauses: Clauses, pred: Pred, held: Pred | None, axes: Axes, around: Around) -> Settled | None:
+    line = clauses.line
+    opener = line.low(pred.opener) if pred.opener >= 0 else ""
+    made = governor_at(clauses, pred.governor)
+    if not opener:
+        return None
+    lemmas = set(held.lemmas) if held is not None else set()
+    if opener == "from" and held is not None and lemmas & status_words("kept_from"):
+        return _undone(held, axes, around)
+    if opener == "against" and held is not None and lemmas & status_words("decided_against"):
+        return _undone(held, axes, around)
+    if opener in ("for", "of") and (lemmas | {line.low(pred.governor)}) & status_words("judged_for"):
+        return Settled(axes)
+    if made is not None and held is not None and made.effect == "negated":
+        return _by(made, held, axes, around)
+    if held is None and opener in ("of", "for"):
+        return _gerund_of(clauses, pred, axes, made)
+    return None
+
+
+def _gerund_of(clauses: Clauses, pred: Pred, axes: Axes, made: Governor | None) -> Settled | None:
+    """Read "the possibility of resuming", "no intention of resuming", "the honour of having resumed"."""
+    line, tree = clauses.line, clauses.tree
+    if tree is not None and made is not None and negated_noun(tree, pred.governor):
+        return Settled(axes.negated())
+    effect = effects("unreal_nouns").get(line.low(pred.governor))
+    if effect is not None:
+        return Settled(axes.under(Modality(effect)))
+    if "having" in pred.group and made is None:
+        return Settled(replace(axes, sure=0.8))
+    return None
+
+
+def _undone(held: Pred, axes: Axes, around: Around) -> Settled:
+    outer = around(held)
+    if outer is None or outer.modality is not Modality.ACTUAL:
+        return Settled(None)
+    return Settled(joined(outer, axes).negated())
+
+
+def _by(made: Governor, held: Pred, axes: Axes, around: Around) -> Settled:
+    outer = around(held)
+    return Settled(None if outer is None else applied(made, outer, axes, held.i))
