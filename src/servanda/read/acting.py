@@ -122,4 +122,5 @@ def is_human(line: Line, noun: Noun, *, known: bool) -> bool:
             return True
         return named.type == "group" and line.low(noun.head).endswith("s")
     low = line.low(noun.head)
-    return noun.first == noun.head and (low in ("him", "her", "he", "she") or (known and low in HUMAN))
+    alone = all(line.kind(place) == "det" for place in range(noun.first, noun.head))  # "all those"
+    return alone and (low in ("him", "her", "he", "she") or (known and low in HUMAN))

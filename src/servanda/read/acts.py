@@ -6,7 +6,7 @@ and a resumption proposed, the second the content of the first). Furniture asser
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from servanda.model.act import Modality, Polarity
@@ -23,7 +23,7 @@ from servanda.read.contents import governed_acts
 from servanda.read.drafts import Draft, finish
 from servanda.read.frames import classes_of
 from servanda.read.governors import governor_at
-from servanda.read.inflect import PAST
+from servanda.read.inflect import PAST, forms
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
 from servanda.read.lines import Odd, clauses_of
@@ -41,6 +41,11 @@ from servanda.read.who import agents_of, role_of, subject_roles, subjects_of_lin
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
+_JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
+_DOING = frozenset(
+    {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree", "authorise",
+     "authorize", "launch", "confirm", "halt", "undertake"}
+)  # fmt: skip
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
 
@@ -110,8 +115,14 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     for hit in by_verb:
         drafts += _verb_drafts(clauses, hit, scene)
+    judged = {
+        noun.head
+        for hit in by_verb
+        if hit.act in _JUDGING and any(one.word == hit.word and _is_actual(one.axes) for one in drafts)
+        for noun in hit.patient
+    }
     for hit in by_noun:
-        drafts += _noun_drafts(clauses, hit, scene)
+        drafts += _noun_drafts(clauses, hit, scene, judged)
     drafts += governed_acts(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
     lend_to_negated(drafts)
@@ -260,7 +271,7 @@ def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -
             return found
     if hit.frame.object == "place":
         return []
-    found = against(clauses, hit, scene, taken)
+    found = against(clauses, hit, taken)
     if not found and (hit.frame.to or is_talks(hit)):
         found = targets(clauses, hit, scene, taken)
     return found
@@ -399,15 +410,27 @@ def _content(clauses: Clauses, hit: Hit, draft: Draft) -> list[Draft]:
 def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]:
     """Who weighs an act that stands as a noun is who would do it: "Oslo considers a lifting of the ban"."""
     held = clauses.before(phrase_start(clauses.line, hit.word))
-    if held is None or axes.modality is Modality.ACTUAL or not held.finite:
+    if held is None or not held.finite:
+        return []
+    tree = clauses.tree
+    if tree is not None and set(held.lemmas) & _DOING and tree.rel(hit.word) == "obj":
+        return agents_of(clauses, held, "agent", scene)  # "announced the lifting of the ban"
+    if axes.modality is Modality.ACTUAL:
         return []
     if not set(held.lemmas) & {"consider", "weigh", "contemplate", "plan", "promise", "pledge", "study"}:
         return []
     return agents_of(clauses, held, "agent", scene)
 
 
-def _presupposed(clauses: Clauses, hit: Hit, owned: bool) -> Axes | None:
-    """What is somebody's, or the subject of what happened, is told as a fact: "Oslo's easing of it helped"."""
+def _is_actual(axes: Axes) -> bool:
+    return axes.modality is Modality.ACTUAL
+
+
+def _presupposed(clauses: Clauses, hit: Hit, owned: bool, judged: Collection[int]) -> Axes | None:
+    """What is somebody's, or the subject of what happened, is told as a fact: "its easing helped"."""
+    line = clauses.line
+    if hit.word in judged:  # "cheered the reopening of the border"
+        return Axes(sure=0.7)
     for pred in clauses.preds:
         subject = pred.subject
         if subject is None or pred.antecedent or not (subject.first <= hit.word <= subject.last):
@@ -415,8 +438,9 @@ def _presupposed(clauses: Clauses, hit: Hit, owned: bool) -> Axes | None:
         axes = pred_axes(clauses, pred)
         if axes is None or axes.modality is not Modality.ACTUAL or not pred.finite:
             return None
-        past = PAST in pred.tags or bool(pred.group)
-        return Axes(sure=0.7) if past or hit.frame.position else None
+        past = bool(pred.group) or any(PAST in forms(one).get(line.low(pred.i), ()) for one in pred.lemmas)
+        told = hit.frame.position or (owned and hit.act.endswith(".propose") and pred.lemmas != ("be",))
+        return Axes(sure=0.7) if past or told else None
     if not (hit.frame.position and owned):
         return None
     held = clauses.before(hit.word)
@@ -424,11 +448,11 @@ def _presupposed(clauses: Clauses, hit: Hit, owned: bool) -> Axes | None:
     return Axes(sure=0.7) if axes is not None and axes.modality is Modality.ACTUAL else None
 
 
-def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
+def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene, judged: Collection[int]) -> list[Draft]:
     line = clauses.line
     first = phrase_start(line, hit.word)
     agents = possessor(clauses, hit, scene)
-    axes = act_noun_axes(clauses, hit.word, first) or _presupposed(clauses, hit, bool(agents))
+    axes = act_noun_axes(clauses, hit.word, first) or _presupposed(clauses, hit, bool(agents), judged)
     if axes is None:
         return []
     if not agents:

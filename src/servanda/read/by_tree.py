@@ -30,6 +30,7 @@ _BEFORE = frozenset(
         "nmod:desc",
     }
 )
+_COUNTS = frozenset({"ADJ", "NUM", "DET", "PRON"})
 _RUN = frozenset({"flat", "compound", "flat:foreign", "nmod:desc"})
 
 
@@ -72,8 +73,8 @@ class Tree:
         """The noun phrase that a word heads, up to any "of"; a quantity gives what it counts."""
         line = self.line
         head = index
-        if line.low(index) in closed("quantity"):
-            inner = [one for one in self.of(index, "nmod") if one > index]
+        if line.low(index) in closed("quantity") or self.pos(index) in _COUNTS:
+            inner = [one for one in self.of(index, "nmod", "obl") if one > index and self.is_of(one)]
             if inner:
                 found = self.noun(inner[0])
                 return Noun(min(self.first(index), found.first), found.last, found.head)
@@ -85,6 +86,10 @@ class Tree:
         if named is not None and named.kind == "name" and first <= named.first <= index <= named.last:
             last, head = max(last, named.last), max(head, named.last)
         return Noun(first, last, head)
+
+    def is_of(self, index: int) -> bool:
+        """Tell whether "of" stands before a word."""
+        return any(self.line.low(one) == "of" for one in self.of(index, "case"))
 
     def joined(self, index: int) -> list[Noun]:
         """A noun phrase and those coordinated with it."""
@@ -110,12 +115,32 @@ def take_tree(clauses: Clauses) -> None:
     for pred in clauses.preds:
         if pred.finite and not pred.group and PART in pred.tags and tree.rel(pred.i) == "acl":
             pred.kind, pred.passive = "participle", True  # "the text, initialled in March, ..."
+        elif pred.kind == "participle":
+            _settle(clauses, tree, pred)
         if pred.finite:
             _finite(clauses, tree, pred)
         elif pred.kind == "participle":
             _participle(clauses, tree, pred)
         else:
             _governed(clauses, tree, pred)
+
+
+def _settle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
+    """Take for finite what has a subject or an object of its own, or shares the auxiliary of another."""
+    core = tree.core(pred)
+    subject = [one for one in tree.of(core, "nsubj") if one < pred.i]
+    relative = tree.rel(core) in ("acl:relcl", "acl") and any(one < pred.i for one in tree.of(core, "obj"))
+    if subject or relative:
+        pred.kind, pred.passive = "finite", False  # "whom Houthi forces arrested"
+        return
+    other = clauses.by_word.get(tree.head(core)) if tree.rel(core) == "conj" else None
+    if other is not None and other.finite and other.group and other.i < pred.i:
+        pred.kind, pred.passive, pred.group = (
+            "finite",
+            other.passive,
+            other.group,
+        )  # "has expelled all and frozen"
+        pred.shared_with, pred.subject = other.i, other.subject
 
 
 def _finite(clauses: Clauses, tree: Tree, pred: Pred) -> None:
@@ -178,7 +203,7 @@ def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
     if not found and tree.rel(pred.i) == "conj" and (head := tree.head(pred.i)) >= 0:
         found = [one for one in tree.of(head, "obj") if one > pred.i]  # "signed and ratified the treaty"
     if not found or "Rel" in clauses.line.words[found[0]].token.morph.get("PronType"):
-        before = tree.head(pred.i) if tree.rel(pred.i) == "acl:relcl" else -1
+        before = tree.head(pred.i) if tree.rel(pred.i) in ("acl:relcl", "acl") else -1
         passive = tree.of(pred.i, "nsubj:pass")
         return [tree.noun(before)] if before >= 0 and (found and not passive) else []
     return tree.joined(found[0])
@@ -204,7 +229,7 @@ def last_of(tree: Tree, index: int) -> int:
 
 
 def modifiers(clauses: Clauses, index: int) -> list[Noun]:
-    """What a noun of action is done to where it stands before it: "border closure", "the treaty's renewal"."""
+    """What a noun of action is done to, where it stands before it: "border closure"."""
     tree = clauses.tree
     if tree is None:
         return []

@@ -227,6 +227,18 @@ def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
         else:
             word.verb = {}
         word.kind = kind
+    for word in line.words:
+        if word.kind == "comp" and word.low == "that" and not _clause_follows(line, word.i + 1):
+            word.kind = "det"  # "rejected that reading"
+
+
+def _clause_follows(line: Line, index: int) -> bool:
+    for place in range(index, len(line.words)):
+        if line.kind(place) in ("verb", "be", "have", "do", "modal", "get"):
+            return True
+        if line.kind(place) == "hard":
+            return False
+    return False
 
 
 def _closed_kind(line: Line, word: Token) -> str:

@@ -111,7 +111,7 @@ _AGAINST = {
 }
 
 
-def against(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) -> list[Role]:
+def against(clauses: Clauses, hit: Hit, taken: set[str | None]) -> list[Role]:
     """Those on whom it falls: "sanctions on X", "a protest with X", "its ambassador from X"."""
     links = next((some for act, some in _AGAINST.items() if hit.act.startswith(act)), frozenset[str]())
     light = hit.act.startswith("position.") and hit.light < 0

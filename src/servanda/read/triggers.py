@@ -25,7 +25,7 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _OFFER_REACH = 12
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
-_ADDRESSED = frozenset({"position.object", "position.pledge", "position.demand"})
+_ADDRESSED = frozenset({"contact.invite", "position.object", "position.pledge", "position.demand"})
 _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
 
 
@@ -164,6 +164,11 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
         fitting = tuple(one for one in candidates if is_human(line, one, known=line.low(one.head) in HUMAN))
     if not fitting and frame.actors and not pred.passive:
         return make if _names(line, pred, object_start, frame, make) else None
+    if not fitting and pred.passive and pred.shared_with >= 0:
+        # "a text that was signed but never ratified": the subject of the verb between fits, the first one's not
+        between = [one for one in clauses.preds if pred.shared_with < one.i < pred.i]
+        candidates = [noun for one in between for noun in subjects_of(line, one)]
+        fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
     make.patient = fitting
     return make if fitting else None
 
