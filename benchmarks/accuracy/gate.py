@@ -17,7 +17,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.accuracy import articles, attribution, language, names, reports, resolved, screen, shared, timex
+from benchmarks.accuracy import (
+    articles,
+    attribution,
+    language,
+    names,
+    reports,
+    resolved,
+    screen,
+    shared,
+    timex,
+)
 from benchmarks.accuracy.questions import measure as questions
 
 FLOORS = Path(__file__).with_name("floors.json")
