@@ -23,7 +23,10 @@ from servanda.read.organs import join_governments, join_organs, organ_words
 from servanda.read.page import Page
 from servanda.read.people import Person, find_people
 from servanda.read.persons import Known, Registry
+from servanda.read.places import place_cities
 from servanda.read.pronouns import find_pronouns
+from servanda.read.referring import find_phrases
+from servanda.read.resolving import add_meant, put, resolve
 from servanda.read.spans import Found, Line, find_listed, make_line
 from servanda.read.told import join_short_names, tell_names
 from servanda.read.words import fold, key
@@ -36,6 +39,14 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     False where a name says where ("held in Havana") or only qualifies ("Cuban migrants", "US policy").
     Persons carry offices and party; where only general knowledge gives the party, the document gave none.
     """
+    names = gazetteer(lexicon)
+    lines, registry = prepare(page, lexicon)
+    _mean(page, lines, registry, names)
+    return _actors(lines, registry, page, names)
+
+
+def prepare(page: Page, lexicon: Lexicon) -> tuple[list[Line], Registry]:
+    """Find all that a page names: its lines with what was found in them, and its persons."""
     names = gazetteer(lexicon)
     source = page.document.text
     lines = [
@@ -62,6 +73,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
         _drop_unresolved(line)
         join_governments(line, names)
         settle(line)
+    place_cities(lines)
     join_short_names(lines, names)
     _name_short_forms(lines)
     _name_aliases(lines)
@@ -69,8 +81,20 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     find_nominals(lines, names)
     _parties_of_offices(registry, lines)
     find_unnamed(lines, people)
-    find_pronouns(lines, registry, names)
-    return _actors(lines, registry, page, names)
+    return lines, registry
+
+
+def _mean(page: Page, lines: list[Line], registry: Registry, names: Gazetteer) -> None:
+    """Add what points back: by the pipeline's tree, else by words alone."""
+    phrases = find_phrases(lines, page.sentences)
+    if not any(phrases):
+        find_pronouns(lines, registry, names)
+        return
+    meant, _ = resolve(phrases, registry)
+    for one in meant:
+        found = put(one)
+        if found:
+            add_meant(one.phrase.line, found)
 
 
 def _introduce(people: list[Person]) -> Registry:

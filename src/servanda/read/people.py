@@ -106,6 +106,9 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     kin = _kin_before(line, place)
     known = fold(tokens[0]) in given_names() or _is_initial(tokens[0])
     full = len(tokens) > 1
+    listed = line.beginning(place)
+    if full and title is None and listed is not None and listed.last >= last:
+        return None  # a city of several words ("Santo Domingo")
     if line.headline and not (full and (known or told)):
         return None
     listed = line.beginning(place)

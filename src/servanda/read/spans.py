@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from servanda.model.actor import ActorType
 from servanda.model.ids import slug
+from servanda.read.first_names import given_names as given_names
 from servanda.read.gazetteer import Entry, Gazetteer
 from servanda.read.lexicon import table
 from servanda.read.words import Word, fold, is_headline, is_shouted, words_of
@@ -113,12 +114,6 @@ def _tails() -> dict[str, frozenset[str]]:
 def not_names() -> frozenset[str]:
     """Capitalised words that are no names."""
     return frozenset(fold(word) for word in table("persons")["not_names"])
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Known first names, folded."""
-    return frozenset(fold(name) for name in table("persons")["given"].split())
 
 
 def things() -> frozenset[str]:
