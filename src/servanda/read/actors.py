@@ -27,8 +27,9 @@ from servanda.read.places import place_cities
 from servanda.read.pronouns import find_pronouns
 from servanda.read.referring import find_phrases
 from servanda.read.resolving import add_meant, put, resolve
+from servanda.read.short_names import join_short_names
 from servanda.read.spans import Found, Line, find_listed, make_line
-from servanda.read.told import join_short_names, tell_names
+from servanda.read.told import tell_names
 from servanda.read.words import fold, key
 
 

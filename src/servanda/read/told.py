@@ -10,11 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from servanda.model.actor import ActorType
-from servanda.read.gazetteer import Gazetteer
 from servanda.read.offices import is_title, office_words
 from servanda.read.page import Sentence
 from servanda.read.spans import Line, Told, not_names
-from servanda.read.words import Word, is_shouted, key
+from servanda.read.words import Word, is_shouted
 
 _KINDS = {
     "PER": ActorType.PERSON,
@@ -41,32 +40,6 @@ def tell_names(lines: Sequence[Line], sentences: Sequence[Sentence]) -> None:
         for one in line.told:
             one.type = kinds.get(_key(line, one.first, one.last), one.type)
     _spread(lines, kinds)
-
-
-def join_short_names(lines: Sequence[Line], names: Gazetteer) -> None:
-    """As in "the Bank" after "the Orrin Bank": a name that no list holds and that ends one other."""
-    bodies = {
-        one.entity: one
-        for line in lines
-        for one in line.found
-        if one.entity and one.kind == "name" and one.type in (ActorType.ORGANISATION, ActorType.ORGAN)
-    }
-    words = {entity: key(one.name) for entity, one in bodies.items()}
-    for line in lines:
-        for one in line.found:
-            short = words.get(one.entity or "")
-            if short is None or line.telling(one.first) is None or line.low(one.first - 1) != "the":
-                continue
-            if names.lookup(one.name) is not None:
-                continue
-            longer = [
-                entity
-                for entity, other in words.items()
-                if len(other) > len(short) and other[-len(short) :] == short
-            ]
-            if len(longer) == 1:
-                meant = bodies[longer[0]]
-                one.entity, one.name, one.type, one.party = meant.entity, meant.name, meant.type, meant.party
 
 
 def _told(line: Line, sentence: Sentence) -> Iterator[Told]:
