@@ -64,8 +64,11 @@ def _short(text: str) -> str:
 
 
 def _is_date(timex: Timex) -> bool:
-    """Tell a day or a month of a year from everything else."""
-    if timex.type != "DATE" or timex.expression is None or timex.expression.kind is not Kind.ABSOLUTE:
+    """Tell a day of a year from everything else; a time of day may follow it in one stamp of ISO 8601."""
+    stamped = timex.type == "TIME" and timex.text[:4].isdigit() and timex.text[4:5] == "-"
+    if timex.type != "DATE" and not stamped:
+        return False
+    if timex.expression is None or timex.expression.kind is not Kind.ABSOLUTE:
         return False
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", timex.expression.value))
 

@@ -14,18 +14,40 @@ from functools import lru_cache
 from servanda.model.record import Timex
 from servanda.model.source import Part
 from servanda.model.when import Direction, Kind, When
-from servanda.read import timex_clock, timex_days, timex_relative, timex_stretch, timex_years
+from servanda.read import (
+    timex_anaphora,
+    timex_clock,
+    timex_days,
+    timex_fiscal,
+    timex_relative,
+    timex_sets,
+    timex_stamps,
+    timex_stretch,
+    timex_years,
+)
 from servanda.read.page import Page, Sentence
 from servanda.read.timex_direction import Clause
-from servanda.read.timex_settle import join_ranges, join_times, settle
+from servanda.read.timex_fiscal import first_month
+from servanda.read.timex_governor import Governor
+from servanda.read.timex_settle import day_for, join_ranges, join_times, settle
+from servanda.read.timex_stamps import order_in
 from servanda.read.timex_value import value_of
 from servanda.read.timex_words import QUARTERS, Found, Rule, kinds_in
 
 
-@lru_cache(maxsize=1)
-def _rules() -> tuple[Rule, ...]:
-    parts = (timex_days, timex_years, timex_relative, timex_stretch, timex_clock)
-    return tuple(rule for part in parts for rule in part.rules())
+@lru_cache(maxsize=64)
+def _rules(order: str, fiscal: int) -> tuple[Rule, ...]:
+    parts = (
+        timex_anaphora,
+        timex_days,
+        timex_years,
+        timex_relative,
+        timex_sets,
+        timex_stretch,
+        timex_clock,
+    )
+    own = (*timex_stamps.rules(order), *timex_fiscal.rules(fiscal))
+    return (*own, *(rule for part in parts for rule in part.rules()))
 
 
 _MEMORY = 2  # sentences over which "that year" may look back
@@ -44,8 +66,12 @@ def find_timexes(page: Page, anchor: When | None) -> tuple[Timex, ...]:
     """
     found: list[Timex] = []
     told: list[tuple[int, Found]] = []
+    text = page.document.text
+    rules = _rules(order_in(text, page.document.publisher), first_month(text))
     for sentence in page.sentences:
-        for one in _in_sentence(sentence):
+        for one in _in_sentence(sentence, rules):
+            if one.type == "TIME":
+                one = day_for(one, [other for place, other in told if sentence.index - place <= 1])
             if one.shift:
                 one = settle(one, [other for place, other in told if sentence.index - place <= _MEMORY])
             if sentence.part is not Part.FURNITURE and one.type in ("DATE", "TIME") and _is_told(one):
@@ -59,27 +85,31 @@ def _is_told(one: Found) -> bool:
     return one.expression is not None and one.expression.kind is not Kind.VAGUE
 
 
-def _in_sentence(sentence: Sentence) -> list[Found]:
+def _in_sentence(sentence: Sentence, rules: tuple[Rule, ...]) -> list[Found]:
     text = sentence.text
     furniture, kinds = sentence.part is Part.FURNITURE, {"", *kinds_in(text)}
-    every = [one for rule in _rules() if rule.needs in kinds for one in rule.find(text, furniture)]
+    every = [one for rule in rules if rule.needs in kinds for one in rule.find(text, furniture)]
     # The longest find wins; of equal ones the rule that stands first. `sorted` keeps the rules' order.
     kept: list[Found] = []
     for one in sorted(every, key=lambda one: one.start - one.end):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     kept.sort(key=lambda one: one.start)
-    clause = Clause(text) if any(one.open for one in kept) else None
-    told = [_directed(one, clause) if clause and one.open else one for one in kept]
-    return join_times(join_ranges(text, told))
+    if any(one.open for one in kept):
+        clause, governor = Clause(text), Governor(sentence)
+        kept = [_directed(one, clause, governor) if one.open else one for one in kept]
+    return join_times(join_ranges(text, kept))
 
 
-def _directed(one: Found, clause: Clause) -> Found:
+def _directed(one: Found, clause: Clause, governor: Governor) -> Found:
     """Fill in the direction; "in ten days" without a look ahead is how long something took."""
     assert one.expression is not None
-    direction = clause.direction(one.start, one.end)
+    weekday = one.expression.kind in (Kind.WEEKDAY, Kind.WEEKEND)
+    direction = governor.direction(one.start, one.end, weekday=weekday)
+    if direction is None:
+        direction = clause.direction(one.start, one.end)
     if one.expression.value in QUARTERS and direction is Direction.PAST:
-        direction = Direction.NEAREST  # results of a quarter are told after it, plans for it before
+        direction = Direction.BEFORE  # results of a quarter are told after it
     if one.type == "AHEAD":
         if direction is Direction.FUTURE:
             return replace(one, type="DATE", value="", open=False)

@@ -16,15 +16,18 @@ _PARTS = {
     **{str(code): f"Q{code - 32}" for code in range(33, 37)},
     **{str(code): f"H{code - 39}" for code in range(40, 42)},
 }
-_WEEK = re.compile(r"^\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
 
 
 def value_of(found: Found, anchor: When | None) -> str:
     """Give the value; an expression that the anchor does not settle is masked."""
     if found.value or found.expression is None:
         return found.value
-    when = resolve(found.expression, anchor)
-    base = masked(found.expression) if when is None else timex3(when, found.expression)
+    expression = found.near or found.expression
+    when = resolve(expression, anchor)
+    base = masked(expression) if when is None else timex3(when, expression)
+    if found.side:
+        first, _, last = base.partition("/")
+        return first if found.side == "first" else last
     if found.suffix in ("-WE",) and base.endswith(found.suffix):
         return base
     return base + found.suffix
@@ -33,16 +36,26 @@ def value_of(found: Found, anchor: When | None) -> str:
 def timex3(when: When, expression: Expression) -> str:
     """Write a resolved time as TIMEX3 does; an interval of days stays an ISO interval."""
     value = when.value.rstrip("~?%")
-    if expression.kind is Kind.OFFSET:
+    if expression.kind is Kind.WEEKEND:
+        return week_of(when) + "-WE"
+    if expression.kind in (Kind.OFFSET, Kind.SHIFT):
         unit = expression.value.split()[1]
-        if unit == "week" and when.earliest:
-            year, week, _ = when.earliest.isocalendar()
-            return f"{year}-W{week:02d}"
+        if unit in ("week", "whole-week") and not when.is_day:
+            return week_of(when)
+        if unit.startswith("fiscal:") and when.latest:
+            return f"FY{when.latest.year}"
         if unit == "quarter" and when.earliest:
             return f"{when.earliest.year}-Q{(when.earliest.month + 2) // 3}"
     if re.fullmatch(r"\d{4}-\d\d", value) and value[5:] in _PARTS:
         return f"{value[:5]}{_PARTS[value[5:]]}"
     return value.rstrip("X") if re.fullmatch(r"\d+X+", value) else value
+
+
+def week_of(when: When) -> str:
+    """Write the ISO week in which a time begins."""
+    assert when.earliest is not None
+    year, week, _ = when.earliest.isocalendar()
+    return f"{year}-W{week:02d}"
 
 
 def masked(expression: Expression) -> str:
@@ -51,13 +64,22 @@ def masked(expression: Expression) -> str:
     match expression.kind:
         case Kind.WEEKDAY:
             return f"XXXX-WXX-{value}"
+        case Kind.WEEKEND:
+            return MASKS["weekend"]
         case Kind.MONTH | Kind.MONTH_DAY:
-            return f"XXXX-{value}"
+            return "/".join(f"XXXX-{one}" for one in value.split("/"))
         case Kind.SEASON:
             return f"XXXX-{_PARTS.get(value, value)}"
         case Kind.OFFSET:
             _, unit, *part = value.split()
+            if unit.startswith("fiscal:"):
+                return "FYXXXX"
             return MASKS.get(unit, "XXXX-XX-XX") + "".join(f"-{_PARTS.get(one, one)}" for one in part)
+        case Kind.SHIFT:
+            unit, _, part = value.split()[1].partition(":")
+            if unit == "year" and part:
+                return f"XXXX-{_PARTS.get(part, part)}"
+            return MASKS.get(unit, MASKS["day"])
         case _:
             return {Direction.PAST: "PAST_REF", Direction.FUTURE: "FUTURE_REF"}.get(
                 expression.direction, "XXXX-XX-XX"

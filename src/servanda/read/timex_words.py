@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -29,7 +29,9 @@ class Found:
     """What one rule found in a sentence's text, before direction and value are told.
 
     `open`: the clause decides the direction. `suffix` is added to a resolved TIMEX3 value (``TMO``,
-    ``-Q3``, ``-WE``); `value` replaces it. `shift` is an anaphor: "0 day", "+1 year" from the time before.
+    ``-Q3``, ``-WE``); `value` replaces it. `shift` is an anaphor: "0 day", "1 year" from the time before.
+    `near` gives the value where the expression is too vague for one. `rule` is the line of the grammar.
+    `side`: first or last, which end of its expression's stretch it names.
     """
 
     start: int
@@ -41,6 +43,9 @@ class Found:
     suffix: str = ""
     open: bool = False
     shift: str = ""
+    near: Expression | None = None
+    rule: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,20 @@ class Rule:
         for match in self.pattern.finditer(text):
             found = self.build(match)
             if found is not None:
-                yield found
+                yield replace(found, rule=self.name)
 
 
-def rule(name: str, pattern: str, build: Callable[[Match], Found | None], *, furniture: bool = False) -> Rule:
-    """Make one line of the grammar."""
+def rule(
+    name: str,
+    pattern: str,
+    build: Callable[[Match], Found | None],
+    *,
+    furniture: bool = False,
+    needs: str | None = None,
+) -> Rule:
+    """Make one line of the grammar; `needs` is told by the pattern's groups where it is not given."""
+    if needs is not None:
+        return Rule(name, re.compile(pattern), build, furniture, needs)
     needs = next((kind for kind in ("month", "weekday", "unit", "season") if f"(?P<{kind}>" in pattern), "")
     core = pattern.replace(LEFT, "").replace(RIGHT, "")
     if not needs and r"\d" in core and "(?P<nth>" not in core:  # an ordinal may be a word
@@ -95,10 +109,12 @@ def kinds_in(text: str) -> set[str]:
     return {kind for kind, pattern in _kinds().items() if pattern.search(text)}
 
 
-def absolute(match: Match, value: str, timex: str = "") -> Found:
+def absolute(match: Match, value: str, timex: str = "", *, type_: str = "DATE", suffix: str = "") -> Found:
     """Build a date that needs no anchor; `timex` where TIMEX3 writes it unlike EDTF."""
     expression = Expression.absolute(value)
-    return Found(start=match.start(), end=match.end(), expression=expression, value=timex)
+    return Found(
+        start=match.start(), end=match.end(), type=type_, expression=expression, value=timex, suffix=suffix
+    )
 
 
 def words() -> Any:
@@ -233,6 +249,7 @@ QUARTERS = ("33", "34", "35", "36")  # EDTF codes
 MASKS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
+    "whole-week": "XXXX-WXX",
     "weekend": "XXXX-WXX-WE",
     "fortnight": "XXXX-WXX",
     "month": "XXXX-XX",
