@@ -10,7 +10,11 @@ from functools import lru_cache
 
 from servanda.read.lexicon import table
 
+_GAP = r"[\s-]{1,8}"  # between two words of one number
+_MOST = 8  # further parts of a spelled-out number
+_LONGEST = 18  # digits; what is longer is a code and no number
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HALF = re.compile(r"(?<=\w)\s{1,8}and\s{1,8}a\s{1,8}half$")
 
 
 @lru_cache(maxsize=1)
@@ -30,11 +34,11 @@ def word_pattern() -> str:
     tens = "|".join(word for word, value in _small().items() if value >= 20)
     rest = "|".join(word for word, value in _small().items() if 10 <= value < 20)
     big = "|".join(_large())
-    one = rf"(?:(?:{tens})(?:[\s-]+(?:{ones}))?|{rest}|{ones})(?![a-z])"
-    sized = rf"(?:(?:{one}|an?)(?:[\s-]+(?:{big})(?![a-z]))+)"
+    one = rf"(?:(?:{tens})(?:{_GAP}(?:{ones}))?|{rest}|{ones})(?![a-z])"
+    sized = rf"(?:(?:{one}|an?)(?:{_GAP}(?:{big})(?![a-z])){{1,3}})"
     # "a hundred and five" is one number, "two and three" are two.
-    whole = rf"{sized}(?:[\s-]+(?:and\s+)?(?:{sized}|{one}))*"
-    return rf"(?i:(?:{whole}|{one})(?:\s+and\s+a\s+half)?)"
+    whole = rf"{sized}(?:{_GAP}(?:and\s{{1,8}})?(?:{sized}|{one})){{0,{_MOST}}}"
+    return rf"(?i:(?:{whole}|{one})(?:\s{{1,8}}and\s{{1,8}}a\s{{1,8}}half)?)"
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +56,8 @@ def number(text: str) -> float | None:
     """
     words = text.strip().lower()
     half = 0.0
-    if trimmed := re.fullmatch(r"(.*\S)\s+and\s+a\s+half", words, re.DOTALL):
-        words, half = trimmed[1], 0.5
+    if trimmed := _HALF.search(words):
+        words, half = words[: trimmed.start()], 0.5
     if words in ("a", "an"):
         return 1.0 + half
     total, current, seen = 0.0, 0.0, False
@@ -61,6 +65,8 @@ def number(text: str) -> float | None:
         if word in ("and", ""):
             continue
         if re.fullmatch(DIGITS, word):
+            if len(word) > _LONGEST:
+                return None
             current += float(word.replace(",", ""))
         elif word in ("a", "an"):
             current += 1
