@@ -3,9 +3,9 @@
     python -m benchmarks.fuzz [--minutes N] [--seed N] [--rules]
 
 The texts are the bundled reports and the repeats of `benchmarks.hostile`, cut, doubled, joined and strewn
-with odd characters. What is looked for is written in `hostile.breaches`, and beside it: a fault, a second reading
-that differs from the first, and a text that takes far longer than its length allows. Each find is cut down
-before it is printed, with the round that leads to it. The exit code is 1 where there was one.
+with odd characters. What is looked for is written in `hostile.breaches`, and beside it: a fault, a second
+reading that differs from the first, and a text that takes far longer than its length allows. Each find is cut
+down before it is printed, with the round that leads to it. The exit code is 1 where there was one.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ SECONDS_A_THOUSAND = 2.0  # of the processor, for a thousand code points, before
 ODD = (
     *("\0", "\t", "\n", "\r\n", "\x0b", "\x1c", "\x85", "\u00a0", "\u00ad", "\u0301", "\u0345", "\u200b"),
     *("\u200d", "\u202e", "\u2028", "\u2029", "\u2066", "\ufeff", "\ufffd", "\ufffe", "😀", "👩‍👩‍👧", "İ"),
-    *("ß", "ﬁ", "Ǆ", "ſ", "K", "٣", "३", "²", "½", "Ⅷ", "①", "᠎", "“", "”", "‘", "’", "«", "(", "[", "{", "—", "–"),
-    *("−", "…", "%", "‰", "$", "€", ",", ".", ";", ":", "'", '"', "/", "-", "#", "1", "1,000", "2009", "May"),
-    *("he", "they", "Orra", "of", "the"),
+    *("ß", "ﬁ", "Ǆ", "ſ", "K", "٣", "३", "²", "½", "Ⅷ", "①", "᠎", "“", "”", "‘", "’", "«", "(", "[", "{", "—"),
+    *("–", "−", "…", "%", "‰", "$", "€", ",", ".", ";", ":", "'", '"', "/", "-", "#", "1", "1,000"),
+    *("2009", "May", "he", "they", "Orra", "of", "the"),
 )  # fmt: skip
 Change = Callable[[random.Random, str, str], str]
 
