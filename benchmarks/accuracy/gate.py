@@ -23,6 +23,7 @@ from benchmarks.accuracy import (
     language,
     linking,
     names,
+    reliability,
     reports,
     resolved,
     screen,
@@ -45,6 +46,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("attribution", attribution.measure),
     ("reports", reports.measure),
     ("resolved", resolved.measure),
+    ("reliability", reliability.measure),
     ("questions", questions.measure),
     ("screen", screen.measure),
 )

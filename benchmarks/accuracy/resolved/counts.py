@@ -81,6 +81,15 @@ def compare(one: Marked, found: Sequence[Figure], ground: Ground, tally: Tally) 
             tally.note(one.name, other.start, "figures", f"spurious [{other.text}] {other.counts}")
 
 
+def is_counted(gold: GoldFigure, figure: Figure, ground: Ground) -> bool:
+    """Tell whether amount, unit and what is counted are all right: what a figure's confidence claims."""
+    right = (figure.amount.low, figure.amount.high) == (gold.mark.low, gold.mark.high)
+    for part in ("unit", "of"):
+        want, have = _told(gold.mark, part), _given(figure, part)
+        right &= (want is None) == (have is None) and (want is None or _agree(part, want, figure, ground))
+    return right
+
+
 def matched(gold: Sequence[GoldFigure], found: Sequence[Figure]) -> list[tuple[GoldFigure, Figure]]:
     """Pair marks with what was found, one to one, those of the same extent first."""
     left = list(found)
