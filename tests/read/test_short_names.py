@@ -35,3 +35,20 @@ def test_a_short_form_of_two_names_is_neither() -> None:
 def test_a_listed_name_keeps_its_meaning_beside_a_longer_one() -> None:
     found = actors("Singapore Airlines bought ships. Talks were held in Singapore.")
     assert {"org:singapore-airlines", "state:SG"} <= set(found)
+
+
+def test_a_surname_before_regime_is_a_person_wherever_it_stands() -> None:
+    found = actors("The Assad regime must go. Assad said nothing on Friday.")
+    assert not {"org:assad", "place:assad"} & set(found)
+    assert any(one.startswith("person:") for one in found)
+
+
+def test_a_company_keeps_the_stop_of_its_last_word() -> None:
+    text = "Gas was sold by Ostran Energy Corp. to the highest bidder, Marel Trading Co. of Oslo."
+    names = {mention.text for one in actors(text).values() for mention in one.mentions}
+    assert "Ostran Energy Corp." in names
+
+
+def test_a_ship_is_nobody() -> None:
+    found = actors("The frigate HMS Tarnhold left port. The crew of HMS Tarnhold was paid.")
+    assert not any("tarnhold" in one for one in found)

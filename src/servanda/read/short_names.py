@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
 from servanda.model.actor import ActorType
 from servanda.read.gazetteer import Gazetteer
-from servanda.read.lexicon import strings, table
-from servanda.read.spans import Found, Line
-from servanda.read.words import fold, key
+from servanda.read.spans import Found, Line, left_out
+from servanda.read.words import key
 
 Key = tuple[str, ...]
 _BODIES = (ActorType.ORGANISATION, ActorType.ORGAN)
 _LONGEST = 9  # letters of an abbreviation
 _SMALL = frozenset(("of", "the", "and", "for", "on", "to", "in", "de", "&"))
-
-
-@lru_cache(maxsize=1)
-def _trades() -> frozenset[str]:
-    """Last words of a name that its short form leaves out: "Airlines", "Inc"."""
-    return frozenset(fold(one) for one in strings(table("heads_of_names")["left_out"], "heads_of_names"))
 
 
 def join_short_names(lines: Sequence[Line], names: Gazetteer) -> None:
@@ -102,7 +94,7 @@ def _longer(
         elif name[: len(short)] == short and one.type is not ActorType.PERSON:
             rest = set(name[len(short) :])
             earlier = bodies[entity][0] < line.index and _first(bodies, one) >= line.index
-            if rest <= _trades() or (earlier and not rest & _SMALL and len(rest) == 1):
+            if rest <= left_out() or (earlier and not rest & _SMALL and len(rest) == 1):
                 found["start"].append(entity)
     for fits in found.values():
         if len(fits) == 1:

@@ -110,6 +110,16 @@ def _tails() -> dict[str, frozenset[str]]:
     return {name: frozenset(fold(word) for word in words) for name, words in table("heads_of_names").items()}
 
 
+def ships() -> frozenset[str]:
+    """What stands before the name of a ship, which is nobody's name."""
+    return _tails()["ships"]
+
+
+def left_out() -> frozenset[str]:
+    """Last words that a short form of a name leaves out: "Airlines", "Inc"."""
+    return _tails()["left_out"]
+
+
 @lru_cache(maxsize=1)
 def not_names() -> frozenset[str]:
     """Capitalised words that are no names."""
@@ -231,6 +241,8 @@ def _shaped(line: Line, names: Gazetteer) -> Iterator[Found]:
             continue
         if kind is ActorType.INSTRUMENT:
             end = _with_year(words, end)
+        if line.named and kind is not ActorType.INSTRUMENT and first == 0 and end == 2:
+            continue  # "Great Service": two words that begin a sentence, and the pipeline sees no name
         if end - first == 2 and words[first].low in given_names() and words[end - 1].low in tails["surname"]:
             continue
         name = " ".join(word.text for word in words[first:end]).replace(" - ", "-")
