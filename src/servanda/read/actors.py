@@ -42,7 +42,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     """
     names = gazetteer(lexicon)
     lines, registry = prepare(page, lexicon)
-    _mean(page, lines, registry, names)
+    _mean(page, lines, registry)
     return _actors(lines, registry, page, names)
 
 
@@ -82,20 +82,22 @@ def prepare(page: Page, lexicon: Lexicon) -> tuple[list[Line], Registry]:
     find_nominals(lines, names)
     _parties_of_offices(registry, lines)
     find_unnamed(lines, people)
+    find_pronouns(lines, registry, names, persons=not _parsed(page))
     return lines, registry
 
 
-def _mean(page: Page, lines: list[Line], registry: Registry, names: Gazetteer) -> None:
-    """Add what points back: by the pipeline's tree, else by words alone."""
-    phrases = find_phrases(lines, page.sentences)
-    if not any(phrases):
-        find_pronouns(lines, registry, names)
-        return
-    meant, _ = resolve(phrases, registry)
+def _mean(page: Page, lines: list[Line], registry: Registry) -> None:
+    """Add what points back to a name, as the pipeline's tree tells; without one nothing is added."""
+    meant, _ = resolve(find_phrases(lines, page.sentences), registry)
     for one in meant:
         found = put(one)
         if found:
             add_meant(one.phrase.line, found)
+
+
+def _parsed(page: Page) -> bool:
+    """Tell whether the pipeline gave its sentences a tree."""
+    return bool(page.sentences) and bool(page.sentences[0].span.doc.has_annotation("DEP"))
 
 
 def _introduce(people: list[Person]) -> Registry:

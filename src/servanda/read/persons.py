@@ -103,9 +103,9 @@ class Registry:
             # What the text says first comes before general knowledge and before what it says later.
             if held.party and not one.told:
                 one.party, one.told = held.party, True
-            gender = _gender(held.honorific) or _gender(fold(held.office.office))
+            gender = gender_of(held.honorific) or gender_of(fold(held.office.office))
             one.gender = one.gender or gender
-        one.gender = one.gender or _gender(person.kin) or _given_gender(person.tokens)
+        one.gender = one.gender or gender_of(person.kin) or _given_gender(person.tokens)
 
     def bearers(self, tokens: tuple[str, ...]) -> list[Known]:
         """Persons whose name ends with these words (or begins, where the family name comes first)."""
@@ -132,7 +132,7 @@ class Registry:
             return found[0] if found else None
         if person.title is not None:
             office = fold(person.title.office.office)
-            gender = _gender(person.title.honorific)
+            gender = gender_of(person.title.honorific)
             fits = [
                 one
                 for one in found
@@ -159,7 +159,8 @@ def _given_gender(tokens: tuple[str, ...]) -> str:
     return _genders().get(fold(tokens[0]), "") if len(tokens) > 1 else ""
 
 
-def _gender(word: str) -> str:
+def gender_of(word: str) -> str:
+    """Which pronoun a noun or an honorific takes: m, f, or nothing where it does not tell."""
     rows = table("nominals")
     last = word.split()[-1] if word.split() else ""
     if last in rows["male"]:
