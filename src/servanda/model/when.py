@@ -337,7 +337,8 @@ def _offset(number: int, unit: str, anchor: date) -> When:
 def shifted(when: When, amount: int, unit: str) -> When | None:
     """Move on from a time that a text named: "two days later", "the following week", "that year".
 
-    The unit may name a part with it: ``weekday:5`` (the Friday after), ``year:06`` (June of that year).
+    The unit may name a part with it: ``weekday:5`` (the Friday after), ``year:06`` (June of that year);
+    ``same`` is the same part of another year, ``last-day`` the last day of it.
     None where the time is not known as finely as the unit asks.
     """
     first, last = when.earliest, when.latest
@@ -348,6 +349,14 @@ def shifted(when: When, amount: int, unit: str) -> When | None:
         return day(_weekday(int(part), _WAYS[amount], first)) if first == last else None
     if unit == "year" and first.year == last.year:
         return parse(f"{first.year + amount:04d}" + (f"-{part}" if part else ""))
+    if unit == "same":
+        year = int(part or first.year + amount)
+        if re.fullmatch(r"\d{4}-\d\d", when.value):
+            return parse(f"{year:04d}{when.value[4:]}")
+        quarter = first.day == 1 and first.month % 3 == 1 and last == _month_end(first.year, first.month + 2)
+        return parse(f"{year:04d}-{33 + first.month // 3}") if quarter else None
+    if unit in ("first-day", "last-day"):
+        return day(first if unit == "first-day" else last)
     if unit == "day" and first == last:
         return day(first + timedelta(days=amount))
     if unit == "week" and first == last and amount:

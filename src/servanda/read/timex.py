@@ -50,7 +50,7 @@ def _rules(order: str, fiscal: int) -> tuple[Rule, ...]:
     return (*own, *(rule for part in parts for rule in part.rules()))
 
 
-_MEMORY = 2  # sentences over which "that year" may look back
+_MEMORY = 5  # sentences over which "that year" may look back
 
 
 def find_timexes(page: Page, anchor: When | None) -> tuple[Timex, ...]:
@@ -71,7 +71,7 @@ def find_timexes(page: Page, anchor: When | None) -> tuple[Timex, ...]:
     for sentence in page.sentences:
         for one in _in_sentence(sentence, rules):
             if one.type == "TIME":
-                one = day_for(one, [other for place, other in told if sentence.index - place <= 1])
+                one = day_for(one, [other for place, other in told if sentence.index - place <= 2])
             if one.shift:
                 one = settle(one, [other for place, other in told if sentence.index - place <= _MEMORY])
             if sentence.part is not Part.FURNITURE and one.type in ("DATE", "TIME") and _is_told(one):
@@ -82,7 +82,8 @@ def find_timexes(page: Page, anchor: When | None) -> tuple[Timex, ...]:
 
 
 def _is_told(one: Found) -> bool:
-    return one.expression is not None and one.expression.kind is not Kind.VAGUE
+    """Tell a time that others may lean on; "the Treaty of 1961" names a treaty, not when something was."""
+    return one.expression is not None and one.expression.kind is not Kind.VAGUE and not one.aside
 
 
 def _in_sentence(sentence: Sentence, rules: tuple[Rule, ...]) -> list[Found]:
@@ -105,11 +106,11 @@ def _directed(one: Found, clause: Clause, governor: Governor) -> Found:
     """Fill in the direction; "in ten days" without a look ahead is how long something took."""
     assert one.expression is not None
     weekday = one.expression.kind in (Kind.WEEKDAY, Kind.WEEKEND)
-    direction = governor.direction(one.start, one.end, weekday=weekday)
-    if direction is None:
-        direction = clause.direction(one.start, one.end)
+    governed = governor.direction(one.start, one.end, weekday=weekday)
+    direction = governed or clause.direction(one.start, one.end)
     if one.expression.value in QUARTERS and direction is Direction.PAST:
-        direction = Direction.BEFORE  # results of a quarter are told after it
+        # Results of a quarter are told after it; a plan for one is told before.
+        direction = Direction.BEFORE if governed else Direction.NEAREST
     if one.type == "AHEAD":
         if direction is Direction.FUTURE:
             return replace(one, type="DATE", value="", open=False)

@@ -6,16 +6,19 @@ it is found the value is a mask of the unit.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable
 
-from servanda.model.when import Direction
+from servanda.model.when import Direction, Expression, Kind
 from servanda.read.timex_words import (
     LEFT,
     MASKS,
+    YEAR,
     Found,
     Match,
     Rule,
+    absolute,
     amount_of,
     count,
     either,
@@ -71,6 +74,8 @@ def _anaphor(match: Match) -> Found | None:
         )
     if (code := words()["seasons"].get(text.split()[-1])) is not None:
         return _leaning(match, f"{amount} year:{code}", "XXXX", group="body")
+    if text in ("that occasion", "that date"):
+        return _leaning(match, "0 occasion", MASKS["day"], group="body")
     shift = (
         "" if text.endswith(("time", "period")) else f"{amount} {'whole-week' if name == 'week' else name}"
     )
@@ -109,6 +114,31 @@ def _part_of(match: Match) -> Found | None:
     return _leaning(match, f"{_year_of(match)} year", "XXXX")
 
 
+def _same(match: Match) -> Found | None:
+    """Build "the same month last year" and "the same month of 2007": the month named before, in that year."""
+    shift = f"0 same:{match['year']}" if match["year"] else "-1 same"
+    expression = Expression.absolute(match["year"]) if match["year"] else Expression(Kind.OFFSET, "-1 year")
+    return Found(start=match.start(), end=match.end(), expression=expression, shift=shift)
+
+
+def _end_of(match: Match) -> Found | None:
+    """Build "the last day of this month", "the first day of March 2010"."""
+    unit_ = "last-day" if match["which"].lower() in ("last", "final") else "first-day"
+    year = match["year"] or match["year_"]
+    if match["month"]:
+        number = month_of(match["month"])
+        day = calendar.monthrange(int(year) if year else 2001, number)[1] if unit_ == "last-day" else 1
+        if year:
+            return absolute(match, f"{year}-{number:02d}-{day:02d}")
+        expression = Expression(Kind.MONTH_DAY, f"{number:02d}-{day:02d}")
+        return Found(start=match.start(), end=match.end(), expression=expression, open=True)
+    if year:
+        return absolute(match, f"{year}-12-31" if unit_ == "last-day" else f"{year}-01-01")
+    amount = {"last": -1, "next": 1}.get((match["way"] or "").lower(), 0)
+    value = f"0 {unit_} offset nearest {amount} {match['unit'].lower()}"
+    return Found(start=match.start(), end=match.end(), expression=Expression(Kind.SHIFT, value))
+
+
 def _year_of(match: Match) -> int:
     way = match["which"].lower().split()[-1]
     return {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(way, 0)
@@ -120,6 +150,7 @@ def rules() -> tuple[Rule, ...]:
     about = rf"(?P<about>(?i:{either(time['quantifiers'])})\s+)?"
     end = r"(?!\w)"
     that_year = r"(?P<which>(?i:that(?:\s+same)?|the\s+(?:same|following|next|previous|preceding)))\s+year"
+    period = r"(?i:month|period|week|day|quarter|time|point|season|half)"
     of_year = rf"(?:\s+(?:of|in)|,)?\s+{that_year}{end}"
     return (
         rule("later", rf"{LEFT}{about}{count()}\s+{unit()}\s+(?P<way>(?i:{either(_SHIFTS)})){end}", _later),
@@ -138,6 +169,20 @@ def rules() -> tuple[Rule, ...]:
             "part of that year",
             rf"{LEFT}(?i:{either(time['parts'])}|(?:earlier|later|early|late)(?:\s+in)?)\s+{that_year}{end}",
             _part_of,
+        ),
+        rule(
+            "same",
+            rf"{LEFT}(?i:the\s+same)\s+{period}\s+(?:(?i:of|in)\s+)?(?:{YEAR}|(?:the\s+)?(?i:last|previous)\s+year|"
+            rf"(?i:a|one)\s+year\s+(?i:ago|earlier|before)){end}",
+            _same,
+        ),
+        rule(
+            "end of",
+            rf"{LEFT}(?i:the\s+(?P<which>first|last|final|opening|closing)\s+day\s+(?:of|in))\s+"
+            rf"(?:{month()}(?:,?\s+(?:of\s+)?{YEAR})?|(?P<way>(?i:this|last|next|the))\s+(?P<unit>(?i:month|week|year|quarter))"
+            rf"|(?i:the\s+year\s+)?{YEAR.replace('year', 'year_')}){end}(?!\s+(?:before|after))",
+            _end_of,
+            needs="",
         ),
         rule("anaphor", rf"{LEFT}(?P<body>(?i:{either(_all(time['anaphora']))})){end}", _anaphor),
     )

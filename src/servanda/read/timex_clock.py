@@ -1,11 +1,14 @@
 """Times of day: "06:08 GMT", "5 p.m.", "noon", "0600 GMT", "at dusk". They join the date beside them.
 
 Rule: a number is a time of day only with minutes, or with a.m. or p.m.; "5.30" needs "at" before it, four
-digits need a zone or "hours". Greenwich time is written Z; any other zone stays in the words, since an
-abbreviation ("IST", "CST") may be one of several.
+digits need a zone or "hours". A zone is written as its distance from Greenwich where its name is that of one
+alone; "IST" and "Eastern Time" stay in the words.
 """
 
 from __future__ import annotations
+
+import re
+from functools import lru_cache
 
 from servanda.model.when import Direction, Expression, Kind
 from servanda.read.timex_words import LEFT, Found, Match, Rule, either, rule, words
@@ -21,9 +24,16 @@ def _clock(match: Match) -> Found | None:
 
 
 def _zone(match: Match) -> str:
-    told = (match["zone"] or "").upper()
-    shift = match["shift"] if "shift" in match.re.groupindex else None
-    return "Z" if told in ("GMT", "UTC", "Z") and not shift else ""
+    told = re.sub(r"\s+", " ", (match["zone"] or "").lower())
+    if told and "shift" in match.re.groupindex and (shift := match["shift"]):
+        sign, hours = shift.strip()[0], int(shift.strip()[1:])
+        return f"{sign}{hours:02d}:00" if hours <= 14 else ""
+    return str(_zones().get(told, ""))
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    return {name.lower(): str(far) for name, far in words()["clock_zones"].items()}
 
 
 def _noon(match: Match) -> Found | None:

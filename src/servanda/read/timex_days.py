@@ -66,6 +66,9 @@ def _month_day(match: Match) -> Found | None:
 
 
 def _feast(match: Match) -> Found | None:
+    after = re.match(r"\s+([a-z]\w+)", match.string[match.end() :])
+    if after and after[1] not in words()["no_nouns"] and " " not in match.group():
+        return None  # "Christmas sales"
     value = words()["feasts"][re.sub(r"\s+", " ", match.group().lower().replace("’", "'"))]
     return Found(
         start=match.start(), end=match.end(), expression=Expression(Kind.MONTH_DAY, value), open=True

@@ -88,6 +88,8 @@ def _of_verb(verb: Any, preposition: str, top: Any, weekday: bool) -> Direction 
             return Direction.FUTURE if weekday else Direction.NEAREST
         if preposition in ("until", "till", "by"):
             return Direction.FUTURE if lemma in words["granting"] else Direction.PAST
+        if preposition == "before" and (lemma in words["asking"] or lemma in words["planned"]):
+            return Direction.FUTURE
         return Direction.PAST
     if cue is Cue.AHEAD:
         return Direction.FUTURE

@@ -104,11 +104,6 @@ def _whole(match: Match) -> Found | None:
     return _offset(match, 0, unit_name(match["unit"]))
 
 
-def _year_before(match: Match) -> Found | None:
-    """Build "the same month last year": which month is not said, the year is."""
-    return _offset(match, -1, "year")
-
-
 def _ago(match: Match) -> Found | None:
     amount, name = amount_of(match), unit_name(match["unit"])
     sign = -1 if match["way"].lower() in ("ago", "back") else 1
@@ -150,9 +145,22 @@ def _weekend(match: Match) -> Found | None:
     )
 
 
+def _is_present(match: Match) -> bool:
+    """Tell "the bridge is now open" from "now that", "by now", "right now", "Apocalypse Now"."""
+    before, after = match.string[max(0, match.start() - 12) : match.start()], match.string[match.end() :]
+    if match.group()[0].isupper() and before.strip()[-1:].isalnum():
+        return False
+    joined = re.search(r"(?i)\b(?:by|from|until|till|even|just|for|then|and|up to|but)\s+$", before)
+    return not (joined or re.match(r"\s+(?:that|and then)\b|-", after))
+
+
 def _direction_only(match: Match) -> Found | None:
     text = re.sub(r"\s+", " ", match.group().lower())
-    if re.match(r"-|\s+(?:as|after\w*|before\w*|enough)(?!\w)", match.string[match.end() :]):
+    if text in ("now", "currently") and not _is_present(match):
+        return None
+    if text not in words()["vague"]["nearest"] and re.match(
+        r"-|\s+(?:as|after\w*|before\w*|enough)(?!\w)", match.string[match.end() :]
+    ):
         return None  # "shortly after the vote", "soon-to-open"
     way = next(way for way, known in words()["vague"].items() if text in known)
     start = match.start()
@@ -188,13 +196,6 @@ def rules() -> tuple[Rule, ...]:
             _ago,
         ),
         rule("ahead", rf"{LEFT}(?i:in)\s+{count()}\s+{unit()}(?:['’]s?\s+time)?(?!\s+of\b)", _ahead),
-        rule(
-            "same period",
-            rf"{LEFT}(?i:the\s+same\s+(?:month|period|week|day|quarter|time|point)\s+(?:of\s+|in\s+)?"
-            rf"(?:the\s+)?(?:last|previous)\s+year|the\s+same\s+(?:month|period|week|day|quarter|time)"
-            rf"\s+a\s+year\s+(?:ago|earlier|before)){end}",
-            _year_before,
-        ),
         rule(
             "weekend", rf"{LEFT}(?i:at|on|over|during)\s+(?P<body>(?i:the\s+weekend)){end}(?!\s+of)", _weekend
         ),

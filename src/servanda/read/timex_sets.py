@@ -48,8 +48,8 @@ def _recurring(match: Match) -> Found | None:
     if match.group()[0].isupper() and match.start() and match.string[: match.start()].strip()[-1:].isalnum():
         return None  # "the Daily News"
     told = words()["recurring"][re.sub(r"\s+", " ", match.group().lower())]
-    if told is None:
-        return _set(match, None, "XXXX-XX-XX")
+    if told is None or isinstance(told, str):
+        return _set(match, None, told or "XXXX-XX-XX")
     return _set(match, Recurrence(*told), duration(told[0], told[1]))
 
 
@@ -113,8 +113,16 @@ _QUANTITY = rf"(?i:\d|\b(?:{word_pattern()}|times|hundreds|thousands|dozens|mill
 def _rate_of(match: Match) -> Found | None:
     """Build "a year" after a number of something: fifteen a year, 20,000 visas per year."""
     name = unit_name(match["unit"])
-    before = match.string[: match.start("rate")]
-    counted = re.search(rf"{_COUNTED}\s+$", before) and re.search(_QUANTITY, before[-60:])
+    before = match.string[max(0, match.start("rate") - 120) : match.start("rate")].rstrip()
+    counted = re.search(rf"{_COUNTED}$", before[-60:])
+    ended = re.match(
+        r"\s*(?:[.,;:)]|(?:and|or|but|since|from|to|in|by|for|until|at|on|under|with)\b|$)",
+        match.string[match.end() :],
+    )
+    mass = ended and re.search(
+        r"\b(?:of|in|worth)\s+(?:[a-z]+\s+)?[a-z]+$", before[-40:]
+    )  # "tonnes of tuna a year."
+    counted = (counted or mass) and re.search(_QUANTITY, before[-60:])
     if match["rate"].lower().startswith("a") and not counted:
         return None  # "marks a year in power"
     if name not in ("day", "week", "month", "year", "hour", "decade"):

@@ -32,6 +32,7 @@ def _moved() -> re.Pattern[str]:
 
 def join_times(found: list[Found]) -> list[Found]:
     """Give a time of day the date that stands nearest to it in its sentence; right beside it they are one."""
+    sets = [one for one in found if one.type == "SET"]
     dates = [
         one
         for one in found
@@ -49,6 +50,8 @@ def join_times(found: list[Found]) -> list[Found]:
         ):
             nearest = min(dates, key=lambda date: max(date.start - one.end, one.start - date.end))
             joined.append(replace(one, expression=nearest.expression))
+        elif one.type == "TIME" and sets and not dates and one.suffix[1:2].isdigit():
+            joined.append(replace(one, value=one.suffix))  # "every Tuesday at 07:45": of no one day
         else:
             joined.append(one)
     return [one for one in joined if one.rule != OF_A_DAY]
@@ -56,7 +59,7 @@ def join_times(found: list[Found]) -> list[Found]:
 
 def day_for(one: Found, told: Sequence[Found]) -> Found:
     """Give a time of day that no date stands beside the day named last, for its value alone."""
-    if one.type != "TIME" or one.expression is None or one.expression.kind is not Kind.VAGUE:
+    if one.type != "TIME" or one.value or one.expression is None or one.expression.kind is not Kind.VAGUE:
         return one
     days = (other.expression for other in told if other.expression and _grain(other.expression) == "day")
     return replace(one, near=next(days, Expression(Kind.OFFSET, "0 day")))
@@ -169,25 +172,37 @@ def settle(one: Found, told: Sequence[Found]) -> Found:
 
 
 def _moved_on(expression: Expression, amount: int, unit: str) -> Expression | None:
-    if amount == 0 and unit == "day" and _grain(expression) == "day":
+    name = unit.partition(":")[0]
+    if name in ("day", "occasion") and not amount:
+        return expression if _grain(expression) in _FINE_ENOUGH[name] else None
+    if _names_again(expression, unit):
         return expression
+    if unit.startswith("same:") and expression.kind in (Kind.MONTH, Kind.SEASON):
+        return Expression.absolute(f"{unit[5:]}-{expression.value}")
     if expression.kind is Kind.ABSOLUTE:
         when = parse(expression.value)
         if when.is_interval and unit != "year" and not unit.startswith("year:"):
             return None
         found = shifted(when, amount, unit)
         return Expression.absolute(found.value) if found else None
-    if _grain(expression) not in _FINE_ENOUGH[unit.partition(":")[0]]:
+    if _grain(expression) not in _FINE_ENOUGH[name]:
         return None
-    number, name, *part = expression.value.split()[:3] if expression.kind is Kind.OFFSET else ("0", "")
-    if name == unit and not part:
+    number, own, *part = expression.value.split()[:3] if expression.kind is Kind.OFFSET else ("0", "")
+    if own == unit and not part:
         return replace(expression, value=f"{int(number) + amount} {unit}")
     value = f"{amount} {unit} {expression.kind} {expression.direction} {expression.value}"
     return Expression(Kind.SHIFT, value)
 
 
+def _names_again(expression: Expression, unit: str) -> bool:
+    """Tell "that winter" after "the winter of 1992"."""
+    return unit.startswith("year:") and _grain(expression) == "season" and expression.value.endswith(unit[5:])
+
+
 _FINE_ENOUGH = {
     "day": ("day",),
+    "occasion": ("day", "month", "season"),
+    "same": ("month", "quarter", "season"),
     "weekday": ("day",),
     "week": ("day",),
     "whole-week": ("day", "week"),
@@ -218,6 +233,8 @@ def _grain(expression: Expression) -> str:
             unit = value.split()[1].partition(":")[0]
             return {"weekday": "day", "whole-week": "week", "week": "day"}.get(unit, unit)
         case Kind.ABSOLUTE:
+            if re.fullmatch(r"\d{4}-\d\d", value):
+                return "month" if value[5:] <= "12" else "quarter" if value[5:] in QUARTERS else "season"
             return "day" if parse(value).is_day else ""
         case _:
             return ""

@@ -79,7 +79,7 @@ def masked(expression: Expression) -> str:
             unit, _, part = value.split()[1].partition(":")
             if unit == "year" and part:
                 return f"XXXX-{_PARTS.get(part, part)}"
-            return MASKS.get(unit, MASKS["day"])
+            return "XXXX" if unit == "same" else MASKS.get(unit, MASKS["day"])
         case _:
             return {Direction.PAST: "PAST_REF", Direction.FUTURE: "FUTURE_REF"}.get(
                 expression.direction, "XXXX-XX-XX"

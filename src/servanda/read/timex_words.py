@@ -32,6 +32,7 @@ class Found:
     ``-Q3``, ``-WE``); `value` replaces it. `shift` is an anaphor: "0 day", "1 year" from the time before.
     `near` gives the value where the expression is too vague for one. `rule` is the line of the grammar.
     `side`: first or last, which end of its expression's stretch it names.
+    `aside`: it belongs to the name of a thing ("the Treaty of 1961").
     """
 
     start: int
@@ -46,6 +47,7 @@ class Found:
     near: Expression | None = None
     rule: str = ""
     side: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +241,15 @@ _TIMES = {
 
 def duration(amount: float | None, name: str) -> str:
     """Give the TIMEX3 value of a duration: ``P2W``, ``PT30M``; ``PXY`` where the number is not told."""
+    if amount == 0.5 and name in _HALVES:
+        amount, name = _HALVES[name]
     code, factor = _TIMES.get(name, (_CODES.get(name, "D"), 1))
     time, letter = ("T", code[1]) if len(code) == 2 else ("", code)
     told = "X" if amount is None else f"{amount * factor:g}"
     return f"P{time}{told}{letter}"
 
 
+_HALVES = {"year": (6, "month"), "hour": (30, "minute"), "minute": (30, "second"), "day": (12, "hour")}
 QUARTERS = ("33", "34", "35", "36")  # EDTF codes
 MASKS = {
     "day": "XXXX-XX-XX",

@@ -105,13 +105,19 @@ def _year(match: Match) -> Found | None:
     if not 1800 <= int(match["year"]) <= 2049:
         return None
     plural = re.match(r"\s+[a-z]+(?<![su])s(?!\w)(?<!\bwas)(?<!\bis)(?<!\bhas)", after)
+    if re.search(r"\b[A-Z][\w’'-]+\s+of\s+$", before):
+        return replace(absolute(match, match["year"]), aside=True)  # "the Treaty of 1961 obliges"
     determined = re.search(rf"(?i:\b(?:{either(year['determiners'])})\s+)$|[’']s\s+$", before)
     listed = re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?:,|,?\s+(?:and|or|&))\s+$", before)
     if plural and not (determined or listed):
         return None  # "the loss of 2000 jobs", but "the 1995 accords"
     named = re.search(r"(?:\b[A-Z][\w’']+\s+|\(|,\s*|[/–-]\s?|^)$", before)
     joined = re.search(rf"(?i:\b(?:{either(year['joining'])})\s+)$", before)
-    return absolute(match, match["year"]) if determined or named or joined or listed else None
+    if not (determined or named or joined or listed):
+        return None
+    noun = re.match(r"\s+([A-Za-z]+?)s?\b", after) if determined else None
+    made = noun is not None and noun[1].lower() in words()["governors"]["made"]
+    return replace(absolute(match, match["year"]), aside=made)
 
 
 def _short_year(match: Match) -> Found | None:
@@ -132,7 +138,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "season",
-            rf"{LEFT}(?P<which>(?i:last|next|this|past|coming|in|during|by|for))\s+"
+            rf"{LEFT}(?P<which>(?i:last|next|this|past|coming|in|during|by|for|before|until|till|since|after|through|over))\s+"
             rf"(?P<the>(?:the\s+)?){season()}(?!\s+of)",
             _season,
         ),
