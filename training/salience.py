@@ -31,7 +31,7 @@ from servanda.read.resolving import Reading, resolve
 
 MARKED = Path("benchmarks/accuracy/resolved/dev")
 OUT = Path("src/servanda/read/lexicons/salience.yaml")
-_HEAD = """# Weights of what may hold of a phrase and of one whom it may mean, by class of phrases; salience.py.
+_HEAD = """# Weights of what may hold of a phrase and of one whom it may mean, by class; see salience.py.
 # Fitted by training/salience.py, which tells on what: do not edit by hand.
 """
 

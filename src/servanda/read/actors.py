@@ -26,9 +26,10 @@ from servanda.read.persons import Known, Registry
 from servanda.read.places import place_cities
 from servanda.read.pronouns import find_pronouns
 from servanda.read.referring import find_phrases
-from servanda.read.resolving import add_meant, put, resolve
+from servanda.read.resolving import add_meant, resolve
 from servanda.read.short_names import join_short_names
 from servanda.read.spans import Found, Line, find_listed, make_line
+from servanda.read.sureness import rate
 from servanda.read.told import tell_names
 from servanda.read.words import fold, key
 
@@ -42,7 +43,8 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     """
     names = gazetteer(lexicon)
     lines, registry = prepare(page, lexicon)
-    _mean(page, lines, registry)
+    meant, _ = resolve(find_phrases(lines, page.sentences), registry)
+    add_meant(meant)
     return _actors(lines, registry, page, names)
 
 
@@ -70,10 +72,10 @@ def prepare(page: Page, lexicon: Lexicon) -> tuple[list[Line], Registry]:
     registry = _introduce(people)
     for person in people:
         _resolve(person, registry)
-    for line in lines:
+    for line, sentence in zip(lines, page.sentences, strict=True):
         _drop_unresolved(line)
         join_governments(line, names)
-        settle(line)
+        settle(line, sentence)
     place_cities(lines)
     join_short_names(lines, names)
     _name_short_forms(lines)
@@ -83,16 +85,8 @@ def prepare(page: Page, lexicon: Lexicon) -> tuple[list[Line], Registry]:
     _parties_of_offices(registry, lines)
     find_unnamed(lines, people)
     find_pronouns(lines, registry, names, persons=not _parsed(page))
+    rate(lines, names)
     return lines, registry
-
-
-def _mean(page: Page, lines: list[Line], registry: Registry) -> None:
-    """Add what points back to a name, as the pipeline's tree tells; without one nothing is added."""
-    meant, _ = resolve(find_phrases(lines, page.sentences), registry)
-    for one in meant:
-        found = put(one)
-        if found:
-            add_meant(one.phrase.line, found)
 
 
 def _parsed(page: Page) -> bool:

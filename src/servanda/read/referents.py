@@ -34,6 +34,8 @@ class Referent:
     nouns: set[str] = field(default_factory=set)  # common nouns that it was called by
     name: frozenset[str] = frozenset()  # folded words of its names
     members: tuple[Referent, ...] = ()
+    party: str | None = None  # the state to which it belongs
+    group: Phrase | None = None  # the first of those with whom it was joined last
     several: bool = False  # a plural verb was said of it
     joined: bool = False  # its last mention is one of several joined by "and"
     chains: set[str] = field(default_factory=set)  # gold, where weights are fitted
@@ -92,12 +94,14 @@ class Referents:
         made.kind = str(one.type)
         made.plural = one.type is ActorType.GROUP
         made.name = frozenset(key(one.name))
+        made.party = one.party
         if one.entity is not None:
             made.found = one
         if one.type is ActorType.PERSON:
             known = self.registry.known.get(one.entity or "")
             made.gender = known.gender if known else ""
             if known:
+                made.party = known.party or one.party
                 made.nouns.update(word for office, _ in known.offices for word in fold(office).split())
         else:
             made.gender = "n"
@@ -110,6 +114,7 @@ class Referents:
         made.members = tuple(members)
         for one in members:
             one.joined = True
+            one.group = phrases[0]
         self._put(made)
         return made
 
@@ -117,6 +122,7 @@ class Referents:
         """Go on with a referent."""
         one.last = phrase
         one.joined = False
+        one.group = None
         one.several = one.several or phrase.several
         one.count += 1
         if phrase.form == "pronoun" and phrase.gender in ("m", "f") and one.kind == "person":

@@ -6,6 +6,7 @@ is taken from the pipeline's tree. Pages without a tree have no phrases, and are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,6 +34,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _DESCRIBED = _SUBJECTS | {"obj"}
 _OWN = frozenset(("i", "me", "my", "mine", "myself"))
 _PLURAL_VERBS = frozenset(("have", "are", "were"))
+_NEAR = 24  # words under one word that are looked at
 _QUOTES = frozenset('"“”')
 
 
@@ -71,6 +73,8 @@ class Phrase:
     same_as: int = (
         -1
     )  # the head of the phrase that it only describes: "X is a bank", "X, a bank,", "as a bank"
+    party: str | None = None  # of a state named in it: "the Norwegian minister"
+    tail: int = 0  # where it ends with what stands after its head ("the head of the mission")
     several: bool = False  # its verb is a plural: "the firm have said"
     joined: int = -1  # the head of the first of those with which it is joined
 
@@ -198,9 +202,14 @@ def _phrases(
         if role == "subj" and not opened:
             phrase.opens = opened = True
         if phrase.role == "subj" and not phrase.plural:
-            verb = (phrase.over, *tree.below.get(phrase.over, ()))
+            verb = (phrase.over, *tree.below.get(phrase.over, ())[:_NEAR])
             phrase.several = any(lows.get(one) in _PLURAL_VERBS for one in verb)
-        below = tree.below.get(at, ())
+        below = tree.below.get(at, [])[:_NEAR]
+        phrase.tail = phrase.end
+        if form == "nominal":
+            inner = (named.get(place) for place in range(first, at))
+            phrase.party = next((each.party for each in inner if each and each.party), None)
+            phrase.tail = _tail(tree, at, phrase.end, doc, offset, high)
         phrase.after = any(one > at and tree.relations[one] in _AFTER for one in below)
         if tree.relations[at] == "conj":
             phrase.joined = top
@@ -219,7 +228,7 @@ def _heads_of(line: Line, doc: Any, tree: _Tree, low: int, high: int, offset: in
     starts = [offset + doc[at].idx for at in range(low, high)]
     for one in sorted(line.found, key=lambda one: one.last - one.first):
         begin, end = line.words[one.first].start, line.words[one.last - 1].end
-        inside = [at for at, start in zip(range(low, high), starts, strict=True) if begin <= start < end]
+        inside = range(low + bisect_left(starts, begin), low + bisect_left(starts, end))
         if inside:
             heads[
                 next(
@@ -246,7 +255,7 @@ def _role(tree: _Tree, at: int) -> tuple[int, str]:
 
 def _described(tree: _Tree, at: int, lows: dict[int, str]) -> int:
     """The word whose phrase a noun only describes; -1 where it stands for itself."""
-    relation, above, below = tree.relations[at], tree.heads[at], tree.below.get(at, ())
+    relation, above, below = tree.relations[at], tree.heads[at], tree.below.get(at, [])[:_NEAR]
     if relation == "appos":
         return above
     if any(lows.get(one) in ("not", "n't", "never", "no") for one in below):
@@ -254,7 +263,7 @@ def _described(tree: _Tree, at: int, lows: dict[int, str]) -> int:
     if any(tree.relations[one] == "cop" for one in below):
         return next((one for one in below if tree.relations[one] in _SUBJECTS), -1)
     if relation == "xcomp" or any(lows.get(one) == "as" and tree.relations[one] == "case" for one in below):
-        beside = tree.below.get(above, ())
+        beside = tree.below.get(above, [])[:_NEAR]
         objects = [one for one in beside if tree.relations[one] == "obj" and one < at]
         return next((one for one in (*objects, *beside) if tree.relations[one] in _DESCRIBED), -1)
     return -1
@@ -277,6 +286,20 @@ def _extent(tree: _Tree, at: int, low: int, lows: dict[int, str]) -> tuple[int, 
     while first < at and tree.tags[first] == "PUNCT":
         first += 1
     return first, at
+
+
+def _tail(tree: _Tree, at: int, end: int, doc: Any, offset: int, high: int) -> int:
+    """Where a phrase ends with the names and nouns that stand after its head, without clauses."""
+    last = at
+    for one in tree.below.get(at, [])[:_NEAR]:
+        if one > at and tree.relations[one] in ("nmod", "nmod:desc", "flat") and one - last < 8:
+            last = one
+            for inner in tree.below.get(one, [])[:_NEAR]:
+                if inner > one and tree.relations[inner] in ("flat", "nmod", "compound") and inner - one < 5:
+                    last = max(last, inner)
+    if last == at or last >= high:
+        return end
+    return int(offset + doc[last].idx + len(doc[last]))
 
 
 def _upward(tree: _Tree, at: int) -> Iterator[int]:

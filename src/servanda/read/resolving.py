@@ -7,6 +7,7 @@ enough for the class of phrase (SURE). No phrase is weighed against more than WI
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from servanda.read.persons import Registry
 from servanda.read.referents import Referent, Referents, kinds_of_head
 from servanda.read.referring import Phrase
 from servanda.read.spans import Found, Line
+from servanda.read.words import Word
 
 WINDOW = 24  # referents that a phrase is weighed against
 FAR = 5  # sentences over which a pronoun reaches back
@@ -23,6 +25,8 @@ _KINDS = frozenset(("person", "place", "organization"))
 SURE = {"he": 0.55, "his": 0.55, "it": 0.6, "its": 0.5, "they": 0.5, "their": 0.5, "own": 0.5}
 _SURE_NOUN = 0.6
 _SPEAKS = 0.9
+_OWNED = frozenset(("government", "country", "nation", "administration", "homeland"))
+_OWNERS = frozenset(("his", "her", "its", "their", "my", "our"))
 
 
 @dataclass(slots=True)
@@ -73,13 +77,18 @@ def resolve(
     for sentence in phrases:
         at_head: dict[int, Referent] = {}
         groups: dict[int, list[Phrase]] = {}
+        by_head = {phrase.head: phrase for phrase in sentence}
         for phrase in sentence:
             if phrase.joined >= 0:
                 groups.setdefault(phrase.joined, []).append(phrase)
         for phrase in sentence:
             if phrase.form == "own":
                 continue
-            one = _described(phrase, at_head, referents) or _referent(phrase, referents, choose, found)
+            one = (
+                _described(phrase, at_head, referents, found)
+                or _of_owner(phrase, at_head, referents, found)
+                or _referent(phrase, referents, choose, found)
+            )
             if one is None:
                 continue
             at_head[phrase.head] = one
@@ -87,7 +96,7 @@ def resolve(
                 seen(one, phrase)
             group = groups.get(phrase.joined)
             if group is not None and group[-1] is phrase and phrase.joined in at_head:
-                first = next(each for each in sentence if each.head == phrase.joined)
+                first = by_head[phrase.joined]
                 parts = [first, *group]
                 members = [at_head[each.head] for each in parts if each.head in at_head]
                 joined = referents.join(parts, members)
@@ -117,7 +126,26 @@ def _own(sentence: Sequence[Phrase], spoke: tuple[int, Referent] | None) -> list
     return [Meant(one, (spoke[1],), _SPEAKS) for one in sentence if one.form == "own"]
 
 
-def _described(phrase: Phrase, at_head: dict[int, Referent], referents: Referents) -> Referent | None:
+def _of_owner(
+    phrase: Phrase, at_head: dict[int, Referent], referents: Referents, found: list[Meant]
+) -> Referent | None:
+    """The state of whoever owns it: "her government", where the text has named it."""
+    if phrase.form != "nominal" or phrase.low not in _OWNED or phrase.found is not None:
+        return None
+    owner = at_head.get(phrase.first) if phrase.first != phrase.head else None
+    if owner is None or phrase.article not in _OWNERS:
+        return None
+    one = owner if owner.kind == "state" else referents.by_id.get(owner.party or "")
+    if one is None or one.entity is None:
+        return None
+    referents.mention(one, phrase)
+    found.append(Meant(phrase, (one,), _SPEAKS))
+    return one
+
+
+def _described(
+    phrase: Phrase, at_head: dict[int, Referent], referents: Referents, found: list[Meant]
+) -> Referent | None:
     """The referent that a phrase only describes: of "X, the bank," and "the bank, X," the one named X."""
     one = at_head.get(phrase.same_as)
     if one is None or phrase.form == "pronoun" or one.members:
@@ -125,6 +153,8 @@ def _described(phrase: Phrase, at_head: dict[int, Referent], referents: Referent
     named = phrase.found is not None and phrase.found.sort != "unnamed"
     if not named:
         one.nouns.add(phrase.low)
+        if phrase.role == "appos" and one.kind == phrase.kind == "person" and one.entity is not None:
+            found.append(Meant(phrase, (one,), _SPEAKS))
         return one
     if one.found is not None or one.plural != phrase.plural:
         return None
@@ -151,11 +181,25 @@ def _referent(phrase: Phrase, referents: Referents, choose: Choice, found: list[
     if at >= len(reading.options):
         return referents.add(phrase)
     one = reading.options[at]
+    if _either(phrase, one, reading):
+        return referents.add(phrase)
     referents.mention(one, phrase)
     whom = one.members or (one,)
     if all(each.entity is not None for each in whom) and len(whom) < 4:
         found.append(Meant(phrase, whom, chance))
     return one
+
+
+def _either(phrase: Phrase, one: Referent, reading: Reading) -> bool:
+    """Tell whether another fits who was named in one breath: "Malta and Cyprus signed. The island ..."."""
+    if phrase.plural or one.group is None or phrase.sentence == one.last.sentence:
+        return False
+    fits = [
+        each
+        for each in reading.options
+        if each is not one and each.group is one.group and each.kind == one.kind
+    ]
+    return bool(fits)
 
 
 def is_open(phrase: Phrase) -> bool:
@@ -204,44 +248,45 @@ def _reading(phrase: Phrase, referents: Referents) -> Reading:
     return Reading(phrase, options, rows)
 
 
-def put(meant: Meant, *, least: float | None = None) -> list[Found]:
+def mentions_of(meant: Meant) -> list[Found]:
     """The mentions that a resolved phrase makes in its line; none where the chance is low."""
-    phrase, line = meant.phrase, meant.phrase.line
+    phrase, words = meant.phrase, meant.phrase.line.words
     class_ = "own" if phrase.form == "own" else salience.class_of(phrase)
-    if meant.chance < (SURE.get(class_, _SURE_NOUN) if least is None else least):
+    if meant.chance < SURE.get(class_, _SURE_NOUN):
         return []
-    places = [at for at, word in enumerate(line.words) if phrase.start <= word.start < phrase.end]
-    if not places:
+    end = phrase.tail if phrase.role == "appos" else phrase.end
+    first = bisect_left(words, phrase.start, key=_start)
+    last = bisect_left(words, end, key=_start)
+    if first >= last:
         return []
-    first, last = places[0], places[-1] + 1
+    kind = "nominal" if phrase.form == "nominal" else "pronoun"
     acting = phrase.role in ("subj", "agent", "pass")
-    made: list[Found] = []
-    for each in meant.whom:
-        one = each.found
-        assert one is not None
-        kind = "nominal" if phrase.form == "nominal" else "pronoun"
-        made.append(
-            replace(
-                one,
-                first=first,
-                last=last,
-                kind=kind,
-                sort=kind,
-                acting=acting,
-                holder="",
-                begin=-1,
-                sure=round(meant.chance, 3),
-                type=one.type,
-                office="",
-            )
+    sure = round(salience.calibrated(kind, meant.chance), 3)
+    return [
+        replace(
+            each.found, first=first, last=last, kind=kind, sort=kind, acting=acting, holder="", begin=-1,
+            sure=sure, office="",
         )
-    return made
+        for each in meant.whom
+        if each.found is not None
+    ]  # fmt: skip
 
 
-def add_meant(line: Line, found: list[Found]) -> None:
-    """Put the mentions of one phrase into its line; what stands there without a name gives way."""
-    first, last = found[0].first, found[0].last
-    line.found = [
-        one for one in line.found if not (one.sort == "unnamed" and one.first < last and first < one.last)
-    ]
-    line.found += found
+def _start(word: Word) -> int:
+    return word.start
+
+
+def add_meant(meant: Sequence[Meant]) -> None:
+    """Put the mentions of phrases into their lines; what stands there without a name gives way."""
+    new: dict[int, tuple[Line, list[Found]]] = {}
+    for one in meant:
+        found = mentions_of(one)
+        if found:
+            line = one.phrase.line
+            new.setdefault(line.index, (line, []))[1].extend(found)
+    for line, found in new.values():
+        taken = {place for one in found for place in range(one.first, one.last)}
+        line.found = [
+            one for one in line.found if one.sort != "unnamed" or taken.isdisjoint(range(one.first, one.last))
+        ]
+        line.found += found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import exp
 
 from servanda.read.lexicon import table
@@ -33,6 +34,8 @@ def excluded(phrase: Phrase, one: Referent) -> bool:
     if phrase.says and phrase.gender == "n" and one.kind not in _SPEAKING:
         return True
     if phrase.gender and one.gender and phrase.gender != one.gender:
+        return True
+    if phrase.party and one.party and phrase.party != one.party:
         return True
     if phrase.sentence != last.sentence:
         return False
@@ -186,3 +189,19 @@ def chances(class_: str, rows: Sequence[Sequence[str]]) -> list[float]:
     raised = [exp(score - top) for score in scores]
     total = sum(raised)
     return [one / total for one in raised]
+
+
+# What share is right at a chance, on GUM's development part: a model is surer of itself than it may be.
+_RIGHT = {
+    "pronoun": ((0.0, 0.0), (0.6, 0.5), (0.75, 0.72), (0.86, 0.86), (1.0, 0.93)),
+    "nominal": ((0.0, 0.0), (0.6, 0.5), (0.8, 0.65), (1.0, 0.85)),
+}
+
+
+def calibrated(kind: str, chance: float) -> float:
+    """The share that is right of those told with a chance."""
+    points = _RIGHT[kind]
+    for (low, least), (high, most) in pairwise(points):
+        if chance <= high:
+            return least + (most - least) * (chance - low) / (high - low)
+    return points[-1][1]
