@@ -7,6 +7,7 @@ Rule: the words before a number bound it ("at least", "up to"); what only names 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from servanda.read.named_numbers import is_name
 from servanda.read.numbers import DIGITS, number, word_pattern
 from servanda.read.timex_words import either
 
+_QUOTED = 400  # code points in which a quotation opened
 _LEAD = 80  # code points before a range that tell whether it is one
 
 
@@ -50,9 +52,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     spaced = either(one for one in words["marks"] if len(one) == 2)
     marks = rf"(?:\s(?:{spaced})|(?:{either(words['marks'])}))(?![a-zA-Z])"
     size = rf"(?:[\s-]{{1,3}}(?i:{big})(?![a-z])|{marks})"
-    plain = rf"(?:(?:{DIGITS}){size}?|{word_pattern()})"
+    plain = rf"(?:(?:{DIGITS}){size}?|{word_pattern()}(?:(?<=half)\s{{1,3}}(?i:{either(words['large'])}))?)"
     coins = rf"(?:[^\W\d_]\w{{1,20}}\s)?(?:{either(words['currency_words'])})"  # "Swiss francs"
-    unit = rf"(?:%|(?:{either(words['units'])}|{coins})(?![a-zA-Z])|(?:{signs})(?![\w$£€]))"
+    unit = rf"(?:%|\"(?=\s[a-z])|(?:{either(words['units'])}|{coins})(?![a-zA-Z])|(?:{signs})(?![\w$£€]))"
     left = r"(?<![\w.,:/°+-])(?<!\d\s[/:])"
     right = r"(?![\w])(?![.,:/+]\d)(?!-[A-Za-z])(?!\s?°)"
     return (
@@ -64,7 +66,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"(?<![\w-]){bound}(?P<part>(?i:(?P<number>an?|one|two|three|four|five|seven|nine)[\s-](?P<of>{either(words['parts'])})"
-            rf"|(?<!first\s)(?<!second\s)half))(?=,?\s(?i:of|the|its|their|his|her|all|these|those)\s)"
+            rf"|(?<!first\s)(?<!second\s)half(?!\sthe\s(?:{either(words['sizes'])})\b)))(?=,?\s(?i:of|the|its|their|his|her|all|these|those)\s)"
         ),
         re.compile(
             rf"(?<![\w-]){bound}(?P<times>(?i:twice|(?P<number>{plain})\s+times))"
@@ -88,11 +90,14 @@ def find_sums(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Sum]:
     if not _hint().search(text):
         return
     found: list[Sum] = []
+    held = sorted(taken)  # stretches that do not overlap, in text order
     for pattern, build in zip(_patterns(), (_vague, _fraction, _multiple, _number), strict=True):
         for match in pattern.finditer(text):
             for one in build(match):
-                free = all(one.end <= start or end <= one.start for start, end in taken)
-                if free and all(one.end <= other.start or other.end <= one.start for other in found):
+                at = bisect_left(held, (one.start, one.end))
+                before, after = held[at - 1 : at] if at else [], held[at : at + 1]
+                if all(end <= one.start for _, end in before) and all(one.end <= low for low, _ in after):
+                    held.insert(at, (one.start, one.end))
                     found.append(one)
     yield from sorted(found, key=lambda one: one.start)
 
@@ -166,7 +171,7 @@ def _multiple(match: re.Match[str]) -> Iterator[Sum]:
 
 
 def _number(match: re.Match[str]) -> Iterator[Sum]:
-    if is_name(match):
+    if is_name(match) or _is_quoted(match):
         return
     unit = _unit(match["money"] or match["unit"])
     first, last = _value(match["first"]), _value(match["last"]) if match["last"] else None
@@ -237,16 +242,25 @@ def _unit(text: str | None) -> str:
     return str(words["currency_words"].get(said.partition(" ")[2], said))
 
 
+def _is_quoted(match: re.Match[str]) -> bool:
+    """Tell the end of a quotation from the mark of inches: "he asked for 15" and '15" or 17" displays'."""
+    if match["unit"] != '"':
+        return False
+    lead = match.string[max(0, match.start() - _QUOTED) : match.start()]
+    return lead.count('"') % 2 == 1 and not re.search(r'\d"', lead)
+
+
 def _is_bare_one(match: re.Match[str], unit: str) -> bool:
     return match["first"].lower() in ("one", "zero", "a", "an") and not unit and not match["bound"]
 
 
 def _is_definite(match: re.Match[str], value: float) -> bool:
     """Tell "the two sides" and "these three accords", which name what is known, from a count."""
-    before = match.string[: match.start()]
-    return value <= 10 and not match["unit"] and not match["money"] and bool(_DEFINITE.search(before))
+    before = match.string[max(0, match.start() - _LEAD) : match.start()]
+    if value > 10 or match["unit"] or match["money"]:
+        return False
+    return bool(_DEFINITE.search(before)) or (value < 3 and bool(_OWN.search(before)))
 
 
-_DEFINITE = re.compile(
-    r"(?i)\b(?:the|same|these|those|both|its|their|our|your|my|his|her|every|other|first|last|next)\s+$"
-)
+_DEFINITE = re.compile(r"(?i)\b(?:the|same|these|those|both|every|other|first|last|next)\s{1,8}$")
+_OWN = re.compile(r"(?i)\b(?:its|their|our|your|my|his|her)\s{1,8}$")

@@ -8,7 +8,8 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -31,6 +32,10 @@ from servanda.read.lexicon import strings, table
 from servanda.read.page import Sentence
 
 _MODIFIES = ("nummod", "compound", "amod", "det", "advmod", "nmod")
+_AS_MANY = re.compile(
+    r"\s{1,8}(?:as\s{1,8}(?:many|much)|more|fewer|less|the\s{1,8}(?:number|amount)\s{1,8}of)\b", re.I
+)
+_THEN_OF = re.compile(r"\s{1,8}of\s")
 _DEPTH = 6  # conjuncts and number nouns on the way to what is counted
 _PLAIN = frozenset({"the", "its", "their", "his", "her", "a", "an", "our", "this", "that", "these", "those"})
 
@@ -67,33 +72,70 @@ def _coins() -> frozenset[str]:
     return frozenset((*words["currencies"].values(), *words["currency_words"].values()))
 
 
-def counted(sentence: Sentence, tree: Tree, one: Sum, mentions: Sequence[Mention]) -> Counted:
-    """Read what an amount counts; empty where the sentence does not tell."""
+def counted(
+    sentence: Sentence, tree: Tree, one: Sum, mentions: Sequence[Mention], known: Collection[str] = ()
+) -> Counted:
+    """Read what an amount counts; empty where the sentence does not tell.
+
+    Args:
+        sentence: where it stands.
+        tree: of the sentence.
+        one: the amount.
+        mentions: of the sentence, in text order; those of concepts are used.
+        known: the concepts of the dossier: any words of theirs stand for them. A general concept is counted
+            only under its own name ("visas", and not "inspectors" for inspections).
+    """
     top = tree.top(one.start, one.end) if tree.known else None
     if top is None:
-        words, entity = counted_after(sentence, one, mentions)
+        words, entity = counted_after(sentence, one.end, mentions)
         return Counted(words, entity, None, "after" if words else "")
     inside = {token.i for token in tree.within(one.start, one.end)}
-    noun, how = _noun(top, inside | tree.times, _DEPTH)
+    noun, how = _next_noun(tree, one, inside) or _noun(top, inside | tree.times, _DEPTH)
+    if noun is not None and one.unit and str(noun.text) in table("numbers")["units"]:
+        noun = None  # "from 3,000 to 5,000 tonnes"
     if noun is None and one.unit in _coins() and (within := _within(tree, one)) is not None:
         noun, how = within, "after"
     if noun is None:
-        if how:
-            return Counted(how="", again=True)
-        words, entity = counted_after(sentence, one, mentions)
-        stop = tree.after(tree.within(one.start, one.end)[-1])
-        if (
-            words
-            and stop is not None
-            and str(stop.pos_) in ("NOUN", "PROPN", "ADJ", "ADP")
-            and one.unit == ""
-        ):
-            return Counted(words, entity, None, "after")
-        return Counted()
+        words, entity = ("", "") if how else _by_words(sentence, tree, one, mentions)
+        if entity not in known and not _is_own_name(entity, words):
+            entity = ""
+        return Counted(words, entity, None, "after" if words else "", bool(how))
     first, last = phrase_words(noun, max(inside) if max(inside) < noun.i else -1)
     words = tree.text[tree.offset(first) : tree.offset(last) + len(last.text)]
     start, end = sentence.start + tree.offset(first), sentence.start + tree.offset(last) + len(last.text)
-    return Counted(" ".join(words.split()).lower(), concept_at(mentions, start, end), noun, how)
+    entity = concept_at(mentions, start, end)
+    if entity not in known and not _is_own_name(entity, words):
+        entity = ""
+    return Counted(" ".join(words.split()).lower(), entity, noun, how)
+
+
+def _is_own_name(entity: str, words: str) -> bool:
+    """Tell whether counted words hold each word of a concept's name, in either number."""
+    said = {word.removesuffix("s") for word in re.split(r"[\s-]+", words.lower())}
+    own = [word.removesuffix("s") for word in entity.rpartition(":")[2].split("-")]
+    return said.issuperset(own)
+
+
+def _next_noun(tree: Tree, one: Sum, inside: set[int]) -> tuple[Any, str] | None:
+    """A noun that hangs on the number it follows: "three hundred and five trucks", taken for a list."""
+    after = tree.after(tree.within(one.start, one.end)[-1])
+    if after is None or one.unit or str(after.pos_) != "NOUN" or after.head.i not in inside:
+        return None
+    return after, "after"
+
+
+def _by_words(sentence: Sentence, tree: Tree, one: Sum, mentions: Sequence[Mention]) -> tuple[str, str]:
+    """Where the tree is no help: the words right after a bare number, after "of", or after "as many"."""
+    text = tree.text
+    if one.unit == "times":
+        more = _AS_MANY.match(text, one.end)
+        return counted_after(sentence, more.end() if more else one.end, mentions)
+    stop = tree.after(tree.within(one.start, one.end)[-1])
+    if one.unit and not _THEN_OF.match(text, one.end):
+        return "", ""
+    if stop is None or str(stop.pos_) not in ("NOUN", "PROPN", "ADJ", "ADP"):
+        return "", ""
+    return counted_after(sentence, one.end, mentions)
 
 
 def _within(tree: Tree, one: Sum) -> Any | None:
@@ -159,14 +201,19 @@ def _of_them(them: Any) -> tuple[Any, str]:
 
 def _of_number(noun: Any, how: str, inside: set[int], depth: int) -> tuple[Any, str]:
     """Look through "number", "total" and "rate" to what they are of."""
+    if lemma(noun) in listed("changes"):
+        told = [child for child in phrases(noun, "in", "of") if str(child.pos_) == "NOUN"]
+        return (told[0], "near") if told and told[0].i not in inside else (noun, how)
     if lemma(noun) not in listed("number_nouns"):
         return noun, how
     for child in phrases(noun, "of", "for"):
-        if str(child.pos_) in NOUNY and child.i not in inside:
+        if str(child.pos_) in (*NOUNY, "ADJ") and child.i not in inside:
             return _of_number(child, "near", inside, depth - 1) if depth > 1 else (child, "near")
     if any(relation(child) in ("compound", "amod") for child in noun.lefts):
         return noun, how
-    return None, "again" if lemma(noun) in listed("repeating") else ""
+    if lemma(noun) in listed("repeating"):
+        return None, "again"
+    return (None, "") if lemma(noun) in listed("bare") else (noun, how)
 
 
 def _of_verb(top: Any, inside: set[int], depth: int) -> tuple[Any, str]:
@@ -174,6 +221,8 @@ def _of_verb(top: Any, inside: set[int], depth: int) -> tuple[Any, str]:
     role, verb = relation(top), top.head
     if role not in ("obj", "obl", "xcomp", "advmod", "nmod", "nsubj"):
         verb = top
+    if lemma(verb) == "worth" and (said := subject(verb) or verb.head) is not None and said.i < verb.i:
+        return _spoken(said, inside, depth)
     if children(top, "cop") and (said := subject(top)) is not None:
         return _spoken(said, inside, depth)
     if role == "nsubj":
@@ -181,7 +230,7 @@ def _of_verb(top: Any, inside: set[int], depth: int) -> tuple[Any, str]:
             if str(child.pos_) in NOUNY:
                 return child, "near"  # "of the 300 detainees, 120 were released"
         return None, ""
-    measured = lemma(verb) in listed("measuring") or lemma(verb) in listed("changing")
+    measured = lemma(verb) in listed("measuring") or is_changing(verb)
     if role in ("obl", "nmod") and case(top) in (
         "to",
         "at",
@@ -199,6 +248,13 @@ def _of_verb(top: Any, inside: set[int], depth: int) -> tuple[Any, str]:
     if measured and verb.i != top.i and (said := subject(verb)) is not None:
         return _spoken(said, inside, depth)
     return None, ""
+
+
+def is_changing(verb: Any) -> bool:
+    """Tell a verb of change, by its lemma or its form."""
+    return lemma(verb) in listed("changing") or (
+        str(verb.pos_) == "VERB" and str(verb.lower_) in listed("changes")
+    )
 
 
 def _spoken(said: Any, inside: set[int], depth: int) -> tuple[Any, str]:

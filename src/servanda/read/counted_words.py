@@ -7,11 +7,11 @@ number ("hundreds of permits", "20,000 of its dealers") or after a unit ("1,200 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
 from servanda.model.actor import Mention
-from servanda.read.amounts import Sum
 from servanda.read.lexicon import strings, table
 from servanda.read.page import Sentence
 
@@ -25,10 +25,9 @@ def _stops() -> frozenset[str]:
     return frozenset(strings(table("numbers")["stops"], "numbers.yaml: stops"))
 
 
-def counted_after(sentence: Sentence, one: Sum, mentions: Sequence[Mention]) -> tuple[str, str]:
-    """Read what is counted after an amount: the words and the concept of their head, empty for none."""
+def counted_after(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> tuple[str, str]:
+    """Read what is counted after a place in the sentence: the words, and the concept of their head."""
     text = sentence.text
-    at = one.end
     joined = _OF.match(text, at)
     if joined:
         at = joined.end()
@@ -36,11 +35,9 @@ def counted_after(sentence: Sentence, one: Sum, mentions: Sequence[Mention]) -> 
     if first == last:
         return "", ""
     start, end = sentence.start + first, sentence.start + last
-    concepts = [
-        named
-        for named in mentions
-        if start <= named.start < end and (named.entity or "").startswith("concept:")
-    ]
+    low = bisect_left(mentions, start, key=lambda named: named.start)
+    near = mentions[low : bisect_left(mentions, end, key=lambda named: named.start)]
+    concepts = [named for named in near if (named.entity or "").startswith("concept:")]
     # The head is the last word: a concept there is what is counted, one before it only modifies.
     heads = [named for named in concepts if named.end >= end or named.end == max(one.end for one in concepts)]
     entity = max(heads, key=lambda named: (named.end, named.end - named.start)).entity if heads else ""

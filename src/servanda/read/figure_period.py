@@ -8,6 +8,7 @@ clause; a date that a number is compared with ("than in 2008") is none. Kinds ar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from servanda.read.figure_tree import Tree, case, relation, verb_over
 from servanda.read.page import Sentence
 from servanda.read.timex_words import either
 
+_FAR = 400  # code points between a figure and any time that may be its own
 _REACH = 120  # code points between a figure and the only date of its sentence, where there is no tree
 _RATE_REACH = 60  # code points between a figure and "annually" or "a year"
 _CLIMB = 12
@@ -31,7 +33,7 @@ _RIGHT_AFTER = re.compile(
     r"[^,;:.\d]{0,40}\b(?:in|during|since|for|from|between|of)\s+(?:the\s+)?", re.IGNORECASE
 )
 _EACH = re.compile(
-    r"(?i)(?:\s+[^\W\d_][\w’'-]{0,30}){0,5}?\s+(?:an?|per|each|every)\s+(day|week|month|quarter|year)\b(?!\s+(?:ago|later|earlier|before|after|from)\b)"
+    r"(?i)(?:\s{1,8}[^\W\d_][\w’'-]{0,30}){0,5}?\s{1,8}(?:an?|per|each|every)\s+(day|week|month|quarter|year)\b(?!\s+(?:ago|later|earlier|before|after|from)\b)"
 )
 _DATELINE = re.compile(r"\s*(?:\([^)]{0,60}\)\s*)?[-–—:]\s")
 _FISCAL = re.compile(r"(?i)\bfiscal|\bfinancial\s+year|\bbudget\s+year|\bFY\s?\d")
@@ -57,9 +59,11 @@ def covered(
         tree: of the sentence.
         start, end: of the figure, in the document.
         noun: what it counts, in the tree.
-        timexes: of the sentence.
+        timexes: of the sentence, in text order.
         following: where the next figure begins: a rate beyond it is not of this one.
     """
+    low = bisect_left(timexes, start - _FAR, key=_place)
+    timexes = timexes[low : bisect_left(timexes, end + _FAR, key=_place)]
     per = _rate(sentence, start, end, timexes, following) or _spelled_rate(sentence, end, timexes, following)
     dates = [
         one
@@ -80,6 +84,10 @@ def covered(
         return Covered(None, "rate" if per else "", per)
     period = Temporal(found.text, found.expression, found.start, found.end)
     return Covered(period, _kind(sentence, found), per)
+
+
+def _place(timex: Timex) -> int:
+    return timex.start
 
 
 def _kind(sentence: Sentence, date: Timex) -> str:

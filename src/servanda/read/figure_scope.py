@@ -6,11 +6,12 @@ others by the words of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from servanda.model.actor import Mention
-from servanda.read.counted import listed
+from servanda.read.counted import is_changing, listed
 from servanda.read.figure_tree import (
     NOUNY,
     Tree,
@@ -26,6 +27,7 @@ from servanda.read.figure_tree import (
 from servanda.read.page import Sentence
 
 _CLIMB = 8  # words on the way from a number to who says it
+_BESIDE = re.compile(r"(?i)\b(?:(up|down)\s{1,8})?(?:(from|to|by)\s{1,8})?$")
 _PLACES = ("state:", "place:", "region:", "city:")
 
 
@@ -148,19 +150,25 @@ def _called(tree: Tree, named: Named, token: Any) -> str | None:
     return " ".join(tree.text[tree.offset(first) : tree.offset(last) + len(last.text)].split())
 
 
-def change(top: Any) -> str:
-    """Tell two levels and a difference from a plain level: "from", "to" or "by"; empty for none."""
+def change(top: Any, lead: str) -> str:
+    """Tell two levels and a difference from a plain level: "from", "to" or "by"; empty for none.
+
+    Args:
+        top: the word of the figure that the others hang on.
+        lead: what stands right before the figure.
+    """
     verb, role = verb_over(top), relation(top)
-    given = case(top)
-    changing = lemma(verb) in listed("changing")
+    beside = _BESIDE.search(lead)
+    if beside and beside[1]:
+        return "from" if beside[2] else "by"
+    given = beside[2].lower() if beside and beside[2] else case(top)
+    changing = is_changing(verb)
     noun = top.head if role in ("compound", "nummod", "amod") else None
     if noun is not None and lemma(noun) in listed("changes"):
         return "by"  # "a 12 per cent increase"
     if role == "nmod" and given in ("of", "by") and lemma(top.head) in listed("changes"):
         return "by"  # "a rise of 12 per cent"
-    if any(str(child.lower_) in ("up", "down") for child in children(top, "advmod", "case")):
-        return "from" if given == "from" else "by"
-    if changing and given in ("from", "to", "by") and role in ("obl", "nmod", "nummod", "conj"):
+    if changing and given in ("from", "to", "by"):
         return given
     if (
         changing

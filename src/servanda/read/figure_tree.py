@@ -13,6 +13,7 @@ from typing import Any
 from servanda.model.record import Timex
 from servanda.read.page import Sentence
 
+_LONGEST = 600  # words of a sentence; a longer one is none, and its words alone are read
 _CLIMB = 12  # words on the way from a number up to its verb
 NOUNY = frozenset({"NOUN", "PROPN"})
 _NOMINAL = frozenset({"nmod", "conj", "appos", "nummod", "compound", "amod", "det", "flat", "list", "fixed"})
@@ -26,11 +27,11 @@ class Tree:
         self.text = sentence.text
         self.tokens = [token for token in sentence.span if not token.is_space]
         self.starts = [int(token.idx) - base for token in self.tokens]
-        self.known = any(token.dep for token in self.tokens)
+        self.known = len(self.tokens) <= _LONGEST and any(token.dep for token in self.tokens)
         self.base = base
         self.times = {
             token.i
-            for one in timexes
+            for one in (timexes if self.known else ())
             for token in self.within(one.start - sentence.start, one.end - sentence.start)
         }
 
@@ -80,7 +81,8 @@ def children(token: Any, *relations: str) -> list[Any]:
 
 def case(token: Any) -> str:
     """The preposition before a phrase, in small letters; empty where it has none."""
-    return next((str(child.lower_) for child in token.lefts if relation(child) == "case"), "")
+    found = (str(child.lower_) for child in token.lefts if relation(child) == "case")
+    return next((one for one in found if one != "per" or str(token.lower_) != "cent"), "")
 
 
 def phrases(token: Any, *prepositions: str) -> list[Any]:

@@ -29,6 +29,8 @@ from servanda.read.page import Page, Sentence
 
 _JOINED = re.compile(r"^\s*(?:,|and|or|to|but|–|-|,\s*and)\s*$")
 _LIST_REACH = 40  # code points between two figures of one list
+_JOINTLY = 4  # figures joined by "and" that share a rate
+_LEAD = 20  # code points before a figure that may tell a change
 _RECALL = 2  # sentences back to the figure that another goes on from
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "conj", "appos", "root", "xcomp", "ccomp"})
 
@@ -46,7 +48,7 @@ def find_figures(
     page: Page,
     timexes: Sequence[Timex],
     mentions: Sequence[Mention],
-    lexicon: Lexicon,  # noqa: ARG001
+    lexicon: Lexicon,
 ) -> tuple[Figure, ...]:
     """Find the figures of title and body, in text order; none overlaps another.
 
@@ -57,6 +59,7 @@ def find_figures(
             and where.
         lexicon: the words of the reading.
     """
+    known = frozenset(one.id for one in lexicon.dossier.concepts)
     dates, names = _ByPlace(timexes), _ByPlace(mentions)
     found: list[Figure] = []
     last: tuple[int, Figure] | None = None
@@ -69,7 +72,7 @@ def find_figures(
         )
         if not sums:
             continue
-        for one in _in_sentence(page, sentence, sums, inside, names.within(sentence)):
+        for one in _in_sentence(page, sentence, sums, inside, names.within(sentence), known):
             figure = one.figure
             if one.again and last is not None and number - last[0] <= _RECALL:
                 figure = _recalled(figure, last[1])
@@ -93,14 +96,17 @@ class _ByPlace:
 
 
 def _in_sentence(
-    page: Page, sentence: Sentence, sums: list[Sum], timexes: Sequence[Timex], mentions: Sequence[Mention]
+    page: Page,
+    sentence: Sentence,
+    sums: list[Sum],
+    timexes: Sequence[Timex],
+    mentions: Sequence[Mention],
+    known: frozenset[str],
 ) -> Iterator[_Read]:
     tree, named = Tree(sentence, timexes), Named(sentence, mentions)
     if tree.known:
-        sums = [
-            one for one in sums if not names_in_tree(tree, one.start, one.end, bool(one.unit or one.telling))
-        ]
-    counts = _shared(sentence.text, sums, [counted(sentence, tree, one, mentions) for one in sums])
+        sums = [one for one in sums if not names_in_tree(tree, one.start, one.end, one.unit)]
+    counts = _shared(sentence.text, sums, [counted(sentence, tree, one, mentions, known) for one in sums])
     for number, (one, what) in enumerate(zip(sums, counts, strict=True)):
         if not (what.counts or what.again or one.unit or one.telling or _stands(tree, one)):
             continue
@@ -118,7 +124,8 @@ def _shared(text: str, sums: Sequence[Sum], counts: list[Counted]) -> list[Count
     for at in range(len(sums) - 2, -1, -1):
         # "killed 102 and 21 people": the first borrows the noun of the second.
         between = text[sums[at].end : sums[at + 1].start]
-        if not counts[at].words and not sums[at].unit and _JOINED.match(between):
+        same = sums[at].unit in ("", sums[at + 1].unit)
+        if not counts[at].words and same and _JOINED.match(between):
             counts[at] = replace(counts[at + 1], how="neighbour")
     for at in range(1, len(sums)):
         # "4,300 jobs in France, 3,700 in Germany": the second counts what the first does.
@@ -138,7 +145,9 @@ def _shared(text: str, sums: Sequence[Sum], counts: list[Counted]) -> list[Count
 def _next(text: str, sums: Sequence[Sum], number: int) -> int:
     """Where the next figure begins that is not joined to this one by "and"."""
     at = number + 1
-    while at < len(sums) and re.fullmatch(r"[\w\s]{0,40}\band\s+", text[sums[at - 1].end : sums[at].start]):
+    while at < min(len(sums), number + _JOINTLY) and re.fullmatch(
+        r"[\w\s]{0,40}\band\s+", text[sums[at - 1].end : sums[at].start]
+    ):
         at += 1
     return sums[at].start if at < len(sums) else len(text)
 
@@ -182,7 +191,9 @@ def _figure(
         per=time.per,
         place=place(named, top, what.noun) if top is not None else None,
         counted_by=counter(tree, named, top) if top is not None else None,
-        change=change(top) if top is not None else "",
+        change=change(top, page.document.text[max(sentence.start, start - _LEAD) : start])
+        if top is not None
+        else "",
         confidence=sure(one, what, top),
     )
 

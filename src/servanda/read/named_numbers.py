@@ -48,7 +48,10 @@ def is_name(match: re.Match[str]) -> bool:
     if match["money"] or match["unit"]:
         return False
     text = match.string
-    before, after = text[max(0, match.start() - _BEFORE) : match.start()], text[match.end() :][:_BEFORE]
+    before, after = (
+        text[max(0, match.start() - _BEFORE) : match.start()],
+        text[match.end() : match.end() + _BEFORE],
+    )
     named, followed, young, grown, contest = _tests()
     lead = before if not match["bound"] else f"{before}{match['bound']} "
     if named.search(before) or followed.match(after) or young.search(lead) or grown.match(after):
@@ -57,35 +60,40 @@ def is_name(match: re.Match[str]) -> bool:
         return True  # "won 3-2"
     if re.search(r"(?i)\bone\b[^.,;]{0,30}\bin\s+$", before):
         return True  # "one household in four"
-    if not text[: match.start()].strip(" \t\u00a0(“\"'") and re.match(r"\s*[.)]\s", after):
+    first = match.start() <= _BEFORE  # in the sentence
+    if first and not before.strip(" \t\u00a0(“\"'") and re.match(r"\s*[.)]\s", after):
         return True  # the number of a paragraph
     if re.search(r"[A-Z][\w’'.-]{0,40},\s*$", before) and re.match(r"\s*,", after):
         return True  # "Smith, 55, said"
     year = _YEAR.fullmatch(match["first"])
     if year and not match["bound"] and not match["last"] and not re.match(r"\s+[a-z]+s\b", after):
         return True
-    return not match["bound"] and _follows_name(match["first"], text[: match.start()], before, after)
+    if (not first or before.strip(" \t\u00a0(“\"'‘")) and re.match(r"[A-Z][a-z]", match["first"]):
+        # "the Big Three automakers", "the Ford Five Hundred"; not so in a headline, where all is large
+        return re.match(r"\s+[A-Z]", after) is None
+    alone = first and len(before.split()) <= 1
+    return not match["bound"] and not alone and _follows_name(match["first"], before, after)
 
 
-def _follows_name(digits: str, whole: str, before: str, after: str) -> bool:
+def _follows_name(digits: str, before: str, after: str) -> bool:
     """Tell "Boeing 737" and "Trent 900 engines" from "In Cuba 30 prisoners"."""
     held = re.search(r"(?:^|\s)([A-Z][\w’'-]{0,40})\s+$", before)
     if held is None or not re.fullmatch(r"\d+", digits) or re.match(r"\s+[a-z]+s\b", after):
         return False
-    return len(whole.split()) > 1 and held[1] not in ("The", "In", "A", "Of", "And", "About", "Some")
+    return held[1] not in ("The", "In", "A", "Of", "And", "About", "Some")
 
 
-def names_in_tree(tree: Tree, start: int, end: int, telling: bool) -> bool:
+def names_in_tree(tree: Tree, start: int, end: int, unit: str) -> bool:
     """Tell a number that names by what it hangs on: "its 777 airliner", "Trent 900 engines", "iOS 4".
 
     Args:
         tree: of the sentence.
         start, end: of the number in the sentence.
-        telling: it has a unit or a size, and names nothing.
+        unit: of the number; one that has it names nothing.
     """
     text = tree.text[start:end]
     top = tree.top(start, end)
-    if telling or top is None or str(top.pos_) not in ("NUM", "PROPN", "NOUN"):
+    if unit or top is None or str(top.pos_) not in ("NUM", "PROPN", "NOUN"):
         return False
     if not re.fullmatch(r"\d+", text):
         return bool(re.fullmatch(r"\d+-\d+", text)) and relation(top) == "compound"

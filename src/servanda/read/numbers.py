@@ -13,8 +13,8 @@ from servanda.read.lexicon import table
 _GAP = r"[\s-]{1,8}"  # between two words of one number
 _MOST = 8  # further parts of a spelled-out number
 _LONGEST = 18  # digits; what is longer is a code and no number
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_HALF = re.compile(r"(?<=\w)\s{1,8}and\s{1,8}a\s{1,8}half$")
+DIGITS = r"\d{1,3}(?:,\d{3}){1,12}(?:\.\d+)?|\d+(?:\.\d+)?"
+_HALF = re.compile(r"(?<=\w)\s{1,8}and\s{1,8}a\s{1,8}half(?:\s{1,8}(\w{1,20}))?$")
 
 
 @lru_cache(maxsize=1)
@@ -55,11 +55,16 @@ def number(text: str) -> float | None:
     Example: ``number("two and a half")`` is 2.5, ``number("3,800")`` is 3800, ``number("a hundred")`` is 100.
     """
     words = text.strip().lower()
-    half = 0.0
     if trimmed := _HALF.search(words):
-        words, half = words[: trimmed.start()], 0.5
+        words = words[: trimmed.start()]
+        base = number(words)
+        if base is None or (trimmed[1] or "million") not in _large():
+            return None
+        if trimmed[1]:
+            return (base + 0.5) * _large()[trimmed[1]]  # "two and a half million"
+        return base + 0.5 * _large().get(re.split(r"[\s-]", words)[-1], 1)  # "a million and a half"
     if words in ("a", "an"):
-        return 1.0 + half
+        return 1.0
     total, current, seen = 0.0, 0.0, False
     for word in re.split(r"(?:\s+|-)", words):
         if word in ("and", ""):
@@ -80,4 +85,4 @@ def number(text: str) -> float | None:
         else:
             return None
         seen = True
-    return total + current + half if seen else None
+    return total + current if seen else None
