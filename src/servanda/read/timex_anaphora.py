@@ -175,6 +175,7 @@ def rules() -> tuple[Rule, ...]:
             rf"{LEFT}(?i:the\s+same)\s+{period}\s+(?:(?i:of|in)\s+)?(?:{YEAR}|(?:the\s+)?(?i:last|previous)\s+year|"
             rf"(?i:a|one)\s+year\s+(?i:ago|earlier|before)){end}",
             _same,
+            needs="unit",
         ),
         rule(
             "end of",

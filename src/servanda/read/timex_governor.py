@@ -7,6 +7,7 @@ that it failed. Where the parse tells nothing, or there is none, `timex_directio
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Any
 
@@ -30,13 +31,14 @@ class Governor:
     def __init__(self, sentence: Sentence) -> None:
         self.tokens: list[Any] = sentence.tokens
         self.base = int(sentence.span.start_char)
+        self.places = [t.idx - self.base for t in self.tokens]
         self.parsed = bool(self.tokens) and bool(self.tokens[0].doc.has_annotation("DEP"))
 
     def direction(self, start: int, end: int, *, weekday: bool) -> Direction | None:
         """Tell the direction of the expression at these offsets of the sentence; None where unknown."""
         if not self.parsed:
             return None
-        inside = [t for t in self.tokens if start <= t.idx - self.base < end]
+        inside = self.tokens[bisect_left(self.places, start) : bisect_left(self.places, end)]
         if not inside:
             return None
         first, last = inside[0].i, inside[-1].i

@@ -6,9 +6,11 @@ Source: ISO 24617-1: ``2009-W23``, ``2005-Q4``, ``1994-SU``, ``199``, ``XXXX-WXX
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from servanda.model.when import Direction, Expression, Kind, When, resolve
-from servanda.read.timex_words import MASKS, Found
+from servanda.read.lexicon import table
+from servanda.read.timex_words import MASKS, Found, either, words
 
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _PARTS = {
@@ -31,6 +33,37 @@ def value_of(found: Found, anchor: When | None) -> str:
     if found.suffix in ("-WE",) and base.endswith(found.suffix):
         return base
     return base + found.suffix
+
+
+@lru_cache(maxsize=1)
+def _mods() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (mod, re.compile(rf"(?:the\s+)?(?:{either(known)})(?!\w)", re.IGNORECASE))
+        for mod, known in words()["mods"].items()
+    )
+
+
+def mod_of(text: str) -> str:
+    """Give the TIMEX3 modifier that the first words of a mention tell: "early", "the end of", "more than"."""
+    return next((mod for mod, pattern in _mods() if pattern.match(text)), "")
+
+
+@lru_cache(maxsize=1)
+def _rates() -> dict[str, float]:
+    return {str(name): float(rate) for name, rate in table("timex_confidence")["rules"].items()}
+
+
+def kind_of(found: Found, value: str) -> str:
+    """Name the kind of find for which a confidence is measured: its rule, and whether it stayed open."""
+    if found.type != "DURATION" and found.type != "SET" and "X" in value:
+        return "masked"
+    return found.rule
+
+
+def confidence_of(found: Found, value: str) -> float:
+    """Give the chance that extent and value are right, as measured for the kind of find."""
+    rates = _rates()
+    return rates.get(kind_of(found, value), rates["other"])
 
 
 def timex3(when: When, expression: Expression) -> str:
@@ -76,9 +109,9 @@ def masked(expression: Expression) -> str:
                 return "FYXXXX"
             return MASKS.get(unit, "XXXX-XX-XX") + "".join(f"-{_PARTS.get(one, one)}" for one in part)
         case Kind.SHIFT:
-            unit, _, part = value.split()[1].partition(":")
-            if unit == "year" and part:
-                return f"XXXX-{_PARTS.get(part, part)}"
+            unit, _, year_part = value.split()[1].partition(":")
+            if unit == "year" and year_part:
+                return f"XXXX-{_PARTS.get(year_part, year_part)}"
             return "XXXX" if unit == "same" else MASKS.get(unit, MASKS["day"])
         case _:
             return {Direction.PAST: "PAST_REF", Direction.FUTURE: "FUTURE_REF"}.get(
