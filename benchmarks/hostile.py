@@ -130,6 +130,5 @@ def _span(name: str, text: str, one: Any) -> Iterator[str]:
 
 
 def _confidence(name: str, one: Any) -> Iterator[str]:
-    confidence = getattr(one, "confidence", 1.0)
-    if not 0.0 <= confidence <= 1.0:
-        yield f"{name}: {one.text!r:.60} has a confidence of {confidence}"
+    if not 0.0 <= one.confidence <= 1.0:
+        yield f"{name}: {one.text!r:.60} has a confidence of {one.confidence}"

@@ -84,7 +84,7 @@ def of_texts(_: Path) -> Claims:
         values = {(gold.place.start, gold.place.end): times.wanted(gold.mark.value) for gold in one.timexes}
         for timex_ in reading.timexes:
             right = values.get((timex_.start, timex_.end)) == timex_.value
-            found["timexes"].append(Claim(_sure(timex_), right))
+            found["timexes"].append(Claim(timex_.confidence, right))
         mentions = [mention for actor in reading.actors for mention in actor.mentions]
         ground = counts.Ground(
             one.document.text, (*mentions, *find_concepts(page, Lexicon.of())), reading.timexes
@@ -116,7 +116,7 @@ def of_reports(root: Path) -> Claims:
         values = {(gold.start, gold.end): gold.value for gold in report.timexes}
         for one in reading.timexes:
             if not low <= one.start < high:
-                found.append(Claim(_sure(one), values.get((one.start, one.end)) == one.value))
+                found.append(Claim(one.confidence, values.get((one.start, one.end)) == one.value))
     return {"timexes": found}
 
 
@@ -168,10 +168,6 @@ def _mentions(
             if chain is None and gold is not None:
                 chain = gold.chain  # nobody names it: its first mention tells which it is
             yield Claim(one.confidence, gold is not None and gold.chain == chain)
-
-
-def _sure(one: object) -> float:
-    return float(getattr(one, "confidence", 1.0))
 
 
 CORPORA: tuple[tuple[str, Callable[[Path], Claims]], ...] = (

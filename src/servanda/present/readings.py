@@ -71,7 +71,7 @@ def _dates(reading: Reading, dated: Dated) -> list[Row]:
             plain(one.text),
             one.type,
             str(timex_object(one, dated)["value"]),
-            _sure(one),
+            _sure(one.confidence),
         )
         for one in reading.timexes
     ]
@@ -88,7 +88,7 @@ def _actors(actors: Sequence[Actor]) -> list[Row]:
         key=lambda way: way[:3],
     )
     return [
-        (str(start), plain(one.text), plain(actor.name), _type(actor), plain(actor.id), _sure(one))
+        (str(start), plain(one.text), plain(actor.name), _type(actor), plain(actor.id), _sure(one.confidence))
         for start, _, _, one, actor in found
     ]
 
@@ -101,22 +101,26 @@ def _type(actor: Actor) -> str:
 def _figure(one: Figure, dated: Dated, names: dict[str, str]) -> Row:
     unit = one.unit if one.unit == "%" else f" {one.unit}" if one.unit else ""
     period = dated.resolve(one.period, one.document)
+    counter = _named(one.counted_by, names)
+    # Who counts is most often who says it: that is told once.
+    voices = tuple(plain(voice.name) for voice in one.said_by if plain(voice.name) != counter)
+    since = "since " if one.period_kind == "since" else ""
     told = (
-        _named(one.of, names),
+        _named(one.of, names) or plain(one.whom),
         f"in {_named(one.place, names)}" if one.place else "",
-        (spoken(period) if period else plain(one.period.text)) if one.period else "",
+        since + (spoken(period) if period else plain(one.period.text)) if one.period else "",
         f"per {one.per}" if one.per else "",
-        f"counted by {_named(one.counted_by, names)}" if one.counted_by else "",
-        f"said by {join(tuple(plain(voice.name) for voice in one.said_by))}" if one.said_by else "",
+        f"counted by {counter}" if counter else "",
+        f"said by {join(voices)}" if voices else "",
     )
     scope = "; ".join(part for part in told if part)
     counted = _named(one.counts, names) if one.counts.startswith("concept:") else plain(one.counts)
-    return (str(one.start), plain(one.text), amount(one.amount) + unit, counted, scope, _sure(one))
+    return (str(one.start), plain(one.text), amount(one.amount) + unit, counted, scope, _sure(one.confidence))
 
 
 def _named(entity: str | None, names: dict[str, str]) -> str:
     return plain(names.get(entity or "") or humane(entity or ""))
 
 
-def _sure(one: object) -> str:
-    return f"{getattr(one, 'confidence', 1.0):.2f}"
+def _sure(confidence: float) -> str:
+    return f"{confidence:.2f}"
