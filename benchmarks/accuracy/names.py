@@ -211,12 +211,15 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def found_in(text: str) -> set[Name]:
-    """The names that the reader finds: the longest where they nest; demonyms and nominals left out."""
+def found_in(text: str) -> dict[Name, float]:
+    """The names that the reader finds, each with its confidence.
+
+    The longest stand where they nest; demonyms and nominals are left out.
+    """
     lexicon = Lexicon.of()
     document = Document(id="d_gold", sha256="", file="gold", text=text)
     names = gazetteer(lexicon)
-    spans: list[Name] = []
+    spans: dict[Name, float] = {}
     for actor in find_actors(make_page(document, language.load()), lexicon):
         kind = _TYPES.get(actor.type)
         for mention in actor.mentions:
@@ -225,8 +228,8 @@ def found_in(text: str) -> set[Name]:
                 continue
             if actor.type is ActorType.ORGAN and mention.text[0].islower():
                 continue
-            spans.append((mention.start, mention.end, kind))
-    return _longest(set(spans))
+            spans[mention.start, mention.end, kind] = mention.confidence
+    return {span: spans[span] for span in _longest(set(spans))}
 
 
 def _texts(root: Path, *, dev: bool) -> Iterator[tuple[str, Iterable[Text]]]:
@@ -261,12 +264,16 @@ def _counted(name: str, one: Text, mine: set[Name]) -> set[Name]:
 def measure(root: Path, *, errors: bool = False, dev: bool = False) -> dict[str, float]:
     """Score each corpus; keys as in floors.json. Errors are shown of development texts alone."""
     scores: dict[str, float] = {}
+    told: dict[float, list[bool]] = {}
     for name, texts in _texts(root, dev=dev):
         right: Counter[str] = Counter()
         found: Counter[str] = Counter()
         gold: Counter[str] = Counter()
         for one in texts:
-            mine = _counted(name, one, found_in(one.text))
+            sure = found_in(one.text)
+            mine = _counted(name, one, set(sure))
+            for span in mine:
+                told.setdefault(sure[span], []).append(span in one.gold)
             for span in mine:
                 found[span[2]] += 1
                 right[span[2]] += span in one.gold
@@ -281,6 +288,8 @@ def measure(root: Path, *, errors: bool = False, dev: bool = False) -> dict[str,
             precision, recall = hits / max(1, n), hits / max(1, m)
             print(f"{name} {kind:4} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({hits} of {m})")
             scores[f"names {name} {kind} F1"] = round(f1, 4)
+    for chance, right_ in sorted(told.items()):
+        print(f"confidence {chance:.2f}: {sum(right_) / len(right_):.3f} right of {len(right_)}")
     return scores
 
 
