@@ -178,6 +178,8 @@ def _referent(phrase: Phrase, referents: Referents, choose: Choice, found: list[
         return _same_noun(phrase, referents) or referents.add(phrase)
     reading = _reading(phrase, referents)
     at, chance = choose(reading)
+    if choose is by_weight and (speaker := _goes_on(reading)) is not None and speaker != at:
+        at, chance = speaker, _SPEAKS
     if at >= len(reading.options):
         return referents.add(phrase)
     one = reading.options[at]
@@ -188,6 +190,22 @@ def _referent(phrase: Phrase, referents: Referents, choose: Choice, found: list[
     if all(each.entity is not None for each in whom) and len(whom) < 4:
         found.append(Meant(phrase, whom, chance))
     return one
+
+
+def _goes_on(reading: Reading) -> int | None:
+    """Of several persons he who goes on speaking is he who spoke: "X called Y's offer late. He added ..."."""
+    phrase = reading.phrase
+    if not (phrase.says and phrase.opens and phrase.gender in ("m", "f")):
+        return None
+    spoke = [
+        at
+        for at, one in enumerate(reading.options)
+        if one.kind == "person"
+        and one.last.says
+        and not one.last.quoted
+        and one.last.sentence == phrase.sentence - 1
+    ]
+    return spoke[0] if len(spoke) == 1 else None
 
 
 def _either(phrase: Phrase, one: Referent, reading: Reading) -> bool:
