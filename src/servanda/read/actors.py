@@ -17,6 +17,7 @@ from servanda.read.gazetteer import Gazetteer, gazetteer
 from servanda.read.heads import heads_named
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.metonyms import is_dateline, settle
+from servanda.read.new_states import tell_states
 from servanda.read.nominals import find_nominals, find_unnamed, name_halves
 from servanda.read.offices import office_words
 from servanda.read.organs import join_governments, join_organs, organ_words
@@ -64,6 +65,7 @@ def prepare(page: Page, lexicon: Lexicon) -> tuple[list[Line], Registry]:
         for one in page.sentences
     ]
     tell_names(lines, page.sentences)
+    tell_states(lines, page.sentences, names)
     people: list[Person] = []
     for line in lines:
         find_listed(line, names)

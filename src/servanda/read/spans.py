@@ -45,6 +45,7 @@ class Told:
     first: int
     last: int
     type: ActorType  # PERSON, PLACE or ORGANISATION
+    state: bool = False  # a state of the document's own, in no list
 
 
 @dataclass(slots=True)
@@ -199,7 +200,10 @@ def _named(line: Line, names: Gazetteer) -> Iterator[Found]:
         if one.type is ActorType.PERSON or _is_kind(line.words, one.first, one.last, names):
             continue
         name = _name(line.words[one.first : one.last])
-        if one.type is ActorType.PLACE:
+        if one.state:
+            id_ = f"state:{slug(name)}"
+            yield Found(one.first, one.last, id_, name, ActorType.STATE, "name", id_)
+        elif one.type is ActorType.PLACE:
             yield Found(one.first, one.last, f"place:{slug(name)}", name, one.type, "region")
         else:
             yield Found(one.first, one.last, f"org:{slug(name)}", name, one.type, "organisation")

@@ -34,7 +34,7 @@ def stands(line: Line, one: Found, tokens: dict[int, Any], *, city: bool) -> boo
         tokens: the tokens of its sentence by their place in the document.
         city: it is a city's name as well, and means the state only where it acts.
     """
-    top = _top(line, one, tokens)
+    top = top_of(line, one.first, one.last, tokens)
     for _ in range(_STEPS):
         if top is None or top.dep_ not in ("conj", "appos", "flat", "parataxis"):
             break
@@ -58,10 +58,10 @@ def stands(line: Line, one: Found, tokens: dict[int, Any], *, city: bool) -> boo
     return None
 
 
-def _top(line: Line, one: Found, tokens: dict[int, Any]) -> Any | None:
-    """The word of a name that hangs on a word outside it."""
-    inside = [token for at in range(one.first, one.last) if (token := tokens.get(line.words[at].start))]
-    if len(inside) != one.last - one.first or not inside[0].doc.has_annotation("DEP"):
+def top_of(line: Line, first: int, last: int, tokens: dict[int, Any]) -> Any | None:
+    """The token of a run of words that hangs on a word outside it; None without a tree."""
+    inside = [token for at in range(first, last) if (token := tokens.get(line.words[at].start))]
+    if not inside or not inside[0].doc.has_annotation("DEP"):
         return None
     places = {token.i for token in inside}
     return next((token for token in inside if token.head.i not in places or token.head is token), None)
