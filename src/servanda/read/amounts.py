@@ -19,6 +19,7 @@ from servanda.read.named_numbers import is_name
 from servanda.read.numbers import DIGITS, number, word_pattern
 from servanda.read.timex_words import either
 
+_WORD = 12  # code points of the word before a number
 _QUOTED = 400  # code points in which a quotation opened
 _LEAD = 80  # code points before a range that tell whether it is one
 
@@ -134,7 +135,7 @@ def _bounded(
 
 
 def _plain(text: str | None) -> str:
-    return re.sub(r"\s+", " ", (text or "").lower())
+    return " ".join(text.lower().split()) if text else ""
 
 
 def _vague(match: re.Match[str]) -> Iterator[Sum]:
@@ -212,10 +213,16 @@ def _halves(match: re.Match[str], first: float, last: float, unit: str) -> Itera
     yield Sum(start, match.end(), Amount(last, last), unit)
 
 
+@lru_cache(maxsize=1)
+def _marked() -> re.Pattern[str]:
+    return re.compile(rf"({DIGITS})\s?({either(_words()['marks'])})")
+
+
 def _value(text: str) -> float | None:
     """Read a number with its mark of size: "2.5bn", "20 k"."""
-    marked = re.fullmatch(rf"({DIGITS})\s?({either(_words()['marks'])})", text)
-    if marked:
+    if text[-1:].isdigit():
+        return number(text)
+    if marked := _marked().fullmatch(text):
         base = number(marked[1])
         return None if base is None else base * float(_words()["marks"][marked[2]])
     return number(text)
@@ -224,8 +231,8 @@ def _value(text: str) -> float | None:
 def _scale(text: str) -> float | None:
     """The size that a number ends with: a million of "20 million", a thousand million of "20bn"."""
     words = _words()
-    if marked := re.fullmatch(rf"(?:{DIGITS})\s?({either(words['marks'])})", text):
-        return float(words["marks"][marked[1]])
+    if marked := _marked().fullmatch(text):
+        return float(words["marks"][marked[2]])
     parts = re.split(r"[\s-]+", text.lower())
     size = words["large"].get(parts[-1]) or words["large"].get(parts[-1].removesuffix("s"))
     return float(size) if len(parts) > 1 and size else None
@@ -233,7 +240,9 @@ def _scale(text: str) -> float | None:
 
 def _unit(text: str | None) -> str:
     """The unit or currency that some words name; empty for none."""
-    words, said = _words(), re.sub(r"\s+", " ", (text or "").strip())
+    if not text:
+        return ""
+    words, said = _words(), " ".join(text.split())
     if said == "#":
         return "GBP"  # the pound sign of seven-bit British text
     for known in (words["currencies"], words["units"], words["currency_words"]):
@@ -256,11 +265,11 @@ def _is_bare_one(match: re.Match[str], unit: str) -> bool:
 
 def _is_definite(match: re.Match[str], value: float) -> bool:
     """Tell "the two sides" and "these three accords", which name what is known, from a count."""
-    before = match.string[max(0, match.start() - _LEAD) : match.start()]
     if value > 10 or match["unit"] or match["money"]:
         return False
-    return bool(_DEFINITE.search(before)) or (value < 3 and bool(_OWN.search(before)))
+    words = match.string[max(0, match.start() - _WORD) : match.start()].lower().split()
+    return bool(words) and (words[-1] in _DEFINITE or (value < 3 and words[-1] in _OWN))
 
 
-_DEFINITE = re.compile(r"(?i)\b(?:the|same|these|those|both|every|other|first|last|next)\s{1,8}$")
-_OWN = re.compile(r"(?i)\b(?:its|their|our|your|my|his|her)\s{1,8}$")
+_DEFINITE = frozenset({"the", "same", "these", "those", "both", "every", "other", "first", "last", "next"})
+_OWN = frozenset({"its", "their", "our", "your", "my", "his", "her"})

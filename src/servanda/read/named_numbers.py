@@ -11,11 +11,17 @@ from functools import lru_cache
 from typing import Any
 
 from servanda.read.figure_tree import Tree, children, relation
-from servanda.read.lexicon import table
+from servanda.read.lexicon import strings, table
 from servanda.read.timex_words import either
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BEFORE = 60  # code points before a number that may tell what it is
+_OPENING = " \t\u00a0(“\"'‘"
+_PARAGRAPH = re.compile(r"\s{0,4}[.)]\s")
+_PLURAL = re.compile(r"\s{1,4}[a-z]+s\b")
+_OWNER = re.compile(r"[A-Z][\w’'.-]{0,40},$")
+_NAME = re.compile(r"[A-Z][\w’'-]{0,40}")
+_COMMON = frozenset({"The", "In", "A", "Of", "And", "About", "Some"})
 
 
 @lru_cache(maxsize=1)
@@ -24,18 +30,27 @@ def _words() -> Any:
 
 
 @lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(strings(_words()["names"], "numbers.yaml: names"))
+
+
+@lru_cache(maxsize=1)
+def _contests() -> frozenset[str]:
+    return frozenset(strings(_words()["contests"], "numbers.yaml: contests"))
+
+
+@lru_cache(maxsize=1)
 def _tests() -> tuple[re.Pattern[str], ...]:
-    """What stands before a number that names, and after it; before an age, and after; before a score."""
+    """What stands after a number that names; before an age, and after one."""
     words = _words()
-    grown = either(words["grown"])
     return (
-        re.compile(rf"(?:^|[\s(])(?:{either(words['names'])})\.?\s*$"),
-        re.compile(rf"\s*(?:[A-Z]\w+\s+)?(?:{either(words['addresses'])})(?!\w)|['’]s?\s|(?:st|nd|rd|th)\b"),
         re.compile(
-            rf"(?i)(?:\b(?:age of|aged|turn(?:s|ed)?)|\b(?:{grown})\s+(?:under|over|above|below))\s*$"
+            rf"\s{{0,4}}(?:[A-Z]\w{{1,30}}\s)?(?:{either(words['addresses'])})(?!\w)|['’]s?\s|(?:st|nd|rd|th)\b"
         ),
-        re.compile(r"(?i)\s*(?:or|and)\s+(?:over|older|above|under|younger)\b(?!\s+\d)|\s*years?\s+old\b"),
-        re.compile(rf"(?i)\b(?:{either(words['contests'])})\s+$"),
+        re.compile(
+            rf"(?i)(?:age\sof|aged|turn(?:s|ed)?|(?:{either(words['grown'])})\s(?:under|over|above|below))"
+        ),
+        re.compile(r"(?i)\s{1,4}(?:(?:or|and)\s(?:over|older|above|under|younger)\b(?!\s\d)|years?\sold\b)"),
     )
 
 
@@ -48,39 +63,34 @@ def is_name(match: re.Match[str]) -> bool:
     if match["money"] or match["unit"]:
         return False
     text = match.string
-    before, after = (
-        text[max(0, match.start() - _BEFORE) : match.start()],
-        text[match.end() : match.end() + _BEFORE],
-    )
-    named, followed, young, grown, contest = _tests()
-    lead = before if not match["bound"] else f"{before}{match['bound']} "
-    if named.search(before) or followed.match(after) or young.search(lead) or grown.match(after):
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    after = text[match.end() : match.end() + _BEFORE]
+    words = before.split()
+    last = words[-1].lstrip(_OPENING) if words else ""
+    followed, young, grown = _tests()
+    if last in _names() or last.rstrip(".") in _names() or followed.match(after) or grown.match(after):
         return True
-    if match["last"] and contest.search(before):
+    lead = [*words[-2:], *(match["bound"] or "").split()][-2:]
+    if young.fullmatch(" ".join(lead)) or (lead and young.fullmatch(lead[-1])):
+        return True
+    if match["last"] and last.lower() in _contests():
         return True  # "won 3-2"
-    if re.search(r"(?i)\bone\b[^.,;]{0,30}\bin\s+$", before):
+    if last == "in" and "one" in words[-6:]:
         return True  # "one household in four"
-    first = match.start() <= _BEFORE  # in the sentence
-    if first and not before.strip(" \t\u00a0(“\"'") and re.match(r"\s*[.)]\s", after):
-        return True  # the number of a paragraph
-    if re.search(r"[A-Z][\w’'.-]{0,40},\s*$", before) and re.match(r"\s*,", after):
-        return True  # "Smith, 55, said"
-    year = _YEAR.fullmatch(match["first"])
-    if year and not match["bound"] and not match["last"] and not re.match(r"\s+[a-z]+s\b", after):
+    first = match.start() <= _BEFORE and not before.strip(_OPENING)  # in the sentence
+    if first and _PARAGRAPH.match(after):
         return True
-    if (not first or before.strip(" \t\u00a0(“\"'‘")) and re.match(r"[A-Z][a-z]", match["first"]):
+    if last.endswith(",") and after.lstrip()[:1] == "," and _OWNER.fullmatch(last):
+        return True  # "Smith, 55, said"
+    if _YEAR.fullmatch(match["first"]) and not (match["bound"] or match["last"] or _PLURAL.match(after)):
+        return True
+    if not first and match["first"][:1].isupper() and match["first"][1:2].islower():
         # "the Big Three automakers", "the Ford Five Hundred"; not so in a headline, where all is large
-        return re.match(r"\s+[A-Z]", after) is None
-    alone = first and len(before.split()) <= 1
-    return not match["bound"] and not alone and _follows_name(match["first"], before, after)
-
-
-def _follows_name(digits: str, before: str, after: str) -> bool:
-    """Tell "Boeing 737" and "Trent 900 engines" from "In Cuba 30 prisoners"."""
-    held = re.search(r"(?:^|\s)([A-Z][\w’'-]{0,40})\s+$", before)
-    if held is None or not re.fullmatch(r"\d+", digits) or re.match(r"\s+[a-z]+s\b", after):
-        return False
-    return held[1] not in ("The", "In", "A", "Of", "And", "About", "Some")
+        return re.match(r"\s{1,4}[A-Z]", after) is None
+    # "Boeing 737" and "Trent 900 engines" are names; "In Cuba 30 prisoners" counts.
+    alone = match["bound"] or (len(words) <= 1 and match.start() <= _BEFORE) or last in _COMMON
+    named = not alone and match["first"].isdigit() and _NAME.fullmatch(last)
+    return bool(named) and not _PLURAL.match(after)
 
 
 def names_in_tree(tree: Tree, start: int, end: int, unit: str) -> bool:
