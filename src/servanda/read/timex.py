@@ -30,14 +30,16 @@ from servanda.read.page import Page, Sentence
 from servanda.read.timex_direction import Clause
 from servanda.read.timex_fiscal import first_month
 from servanda.read.timex_governor import Governor
+from servanda.read.timex_hints import kinds_in
 from servanda.read.timex_settle import day_for, join_ranges, join_times, settle
 from servanda.read.timex_stamps import order_in
 from servanda.read.timex_value import confidence_of, mod_of, value_of
-from servanda.read.timex_words import QUARTERS, Found, Rule, kinds_in
+from servanda.read.timex_words import QUARTERS, Found, Rule
 
 
 @lru_cache(maxsize=64)
-def _rules(order: str, fiscal: int) -> tuple[Rule, ...]:
+def grammar(order: str, fiscal: int) -> tuple[Rule, ...]:
+    """Give the lines of the grammar, for an order of day and month and a first month of the fiscal year."""
     parts = (
         timex_anaphora,
         timex_days,
@@ -74,7 +76,7 @@ def read_timexes(page: Page, anchor: When | None) -> Iterator[tuple[Found, Timex
     """Find the same, each with what the grammar found: its rule tells how sure it is."""
     told: list[tuple[int, Found]] = []
     text = page.document.text
-    rules = _rules(order_in(text, page.document.publisher), first_month(text))
+    rules = grammar(order_in(text, page.document.publisher), first_month(text))
     for sentence in page.sentences:
         for one in _in_sentence(sentence, rules):
             if one.type == "TIME":
@@ -118,8 +120,8 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_piece(text: str, rules: tuple[Rule, ...], *, furniture: bool) -> list[Found]:
-    kinds = {"", *kinds_in(text)}
-    every = [one for rule in rules if rule.needs in kinds for one in rule.find(text, furniture)]
+    kinds = kinds_in(text)
+    every = [one for rule in rules if rule.needs <= kinds for one in rule.find(text, furniture)]
     # The longest find wins; of equal ones the rule that stands first. `sorted` keeps the rules' order.
     kept: list[Found] = []
     taken = bytearray(len(text))

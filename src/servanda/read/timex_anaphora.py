@@ -175,7 +175,6 @@ def rules() -> tuple[Rule, ...]:
             rf"{LEFT}(?i:the\s+same)\s+{period}\s+(?:(?i:of|in)\s+)?(?:{YEAR}|(?:the\s+)?(?i:last|previous)\s+year|"
             rf"(?i:a|one)\s+year\s+(?i:ago|earlier|before)){end}",
             _same,
-            needs="unit",
         ),
         rule(
             "end of",
@@ -183,7 +182,6 @@ def rules() -> tuple[Rule, ...]:
             rf"(?:{month()}(?:,?\s+(?:of\s+)?{YEAR})?|(?P<way>(?i:this|last|next|the))\s+(?P<unit>(?i:month|week|year|quarter))"
             rf"|(?i:the\s+year\s+)?{YEAR.replace('year', 'year_')}){end}(?!\s+(?:before|after))",
             _end_of,
-            needs="",
         ),
         rule("anaphor", rf"{LEFT}(?P<body>(?i:{either(_all(time['anaphora']))})){end}", _anaphor),
     )

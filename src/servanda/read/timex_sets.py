@@ -157,12 +157,10 @@ def rules() -> tuple[Rule, ...]:
         rule("every", rf"{LEFT}(?:(?i:once)\s+)?{every}\s+(?:(?P<step>[a-zA-Z]+|\d+)\s+)?{unit()}", _every),
         rule("every weekday", rf"{LEFT}{every}\s+{weekday()}", _every_weekday),
         rule("weekdays", rf"{LEFT}(?P<weekday>{names})s{end}", _every_weekday),
-        # No rule of months: most texts hold no month, and this one is of use without.
         rule(
             "every part",
             rf"{LEFT}{every}\s+(?:(?P<part>(?i:{parts})){end}|{season()}|{month()}(?!\s+\d))",
             _every_part,
-            needs="",
         ),
         rule(
             "rate",

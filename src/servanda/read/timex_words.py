@@ -15,6 +15,7 @@ from typing import Any
 from servanda.model.when import Direction, Expression, Kind, Recurrence
 from servanda.read.lexicon import table
 from servanda.read.numbers import number, number_pattern
+from servanda.read.timex_hints import needs
 
 LEFT = r"(?<![\w$£€])(?<!\d[.,/:])"  # no word, no sum of money and no longer number goes on before
 RIGHT = r"(?!\w)(?![.,/:]\d)"
@@ -55,14 +56,14 @@ class Rule:
     """One line of the grammar. `build` gives None where it is no time after all.
 
     `furniture`: the rule holds in menus, stamps and lists only; running text has other readings.
-    `needs`: a kind of word without which the rule finds nothing (see `kinds_in`); most texts lack most.
+    `needs`: kinds of word without which the rule finds nothing (see `timex_hints`).
     """
 
     name: str
     pattern: re.Pattern[str]
     build: Callable[[Match], Found | None]
     furniture: bool = False
-    needs: str = ""
+    needs: frozenset[str] = frozenset()
 
     def find(self, text: str, furniture: bool) -> Iterator[Found]:
         """Yield what the rule finds, in text order."""
@@ -74,41 +75,12 @@ class Rule:
                 yield replace(found, rule=self.name)
 
 
-def rule(
-    name: str,
-    pattern: str,
-    build: Callable[[Match], Found | None],
-    *,
-    furniture: bool = False,
-    needs: str | None = None,
-) -> Rule:
-    """Make one line of the grammar; `needs` is told by the pattern's groups where it is not given."""
-    if needs is not None:
-        return Rule(name, re.compile(pattern), build, furniture, needs)
-    needs = next((kind for kind in ("month", "weekday", "unit", "season") if f"(?P<{kind}>" in pattern), "")
-    core = pattern.replace(LEFT, "").replace(RIGHT, "")
-    if not needs and r"\d" in core and "(?P<nth>" not in core:  # an ordinal may be a word
-        needs = "digit"
-    return Rule(name, re.compile(pattern), build, furniture, needs)
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, re.Pattern[str]]:
-    time = words()
-    known = {
-        "month": [name for names in time["months"].values() for name in names],
-        "weekday": [name for names in time["weekdays"].values() for name in names],
-        "unit": [*time["units"], *time["unit_variants"]],
-        "season": [*time["seasons"]],
-    }
-    # Unbounded on purpose: "weeklong" holds a unit, and a needless try costs little.
-    kinds = {kind: re.compile(either(names), re.IGNORECASE) for kind, names in known.items()}
-    return {**kinds, "digit": re.compile(r"\d")}
-
-
-def kinds_in(text: str) -> set[str]:
-    """Tell which kinds of word a text may hold: month, weekday, unit, season, digit."""
-    return {kind for kind, pattern in _kinds().items() if pattern.search(text)}
+def rule(name: str, pattern: str, build: Callable[[Match], Found | None], *, furniture: bool = False) -> Rule:
+    """Make one line of the grammar."""
+    told = needs().get(name)
+    if told is None:
+        told = frozenset(kind for kind in ("month", "weekday", "unit", "season") if f"(?P<{kind}>" in pattern)
+    return Rule(name, re.compile(pattern), build, furniture, told)
 
 
 def absolute(match: Match, value: str, timex: str = "", *, type_: str = "DATE", suffix: str = "") -> Found:
