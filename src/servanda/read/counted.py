@@ -29,7 +29,6 @@ from servanda.read.figure_tree import (
     subject,
 )
 from servanda.read.lexicon import strings, table
-from servanda.read.page import Sentence
 
 _MODIFIES = ("nummod", "compound", "amod", "det", "advmod", "nmod")
 _AS_MANY = re.compile(
@@ -72,14 +71,11 @@ def _coins() -> frozenset[str]:
     return frozenset((*words["currencies"].values(), *words["currency_words"].values()))
 
 
-def counted(
-    sentence: Sentence, tree: Tree, one: Sum, mentions: Sequence[Mention], known: Collection[str] = ()
-) -> Counted:
+def counted(tree: Tree, one: Sum, mentions: Sequence[Mention], known: Collection[str] = ()) -> Counted:
     """Read what an amount counts; empty where the sentence does not tell.
 
     Args:
-        sentence: where it stands.
-        tree: of the sentence.
+        tree: of the sentence where it stands.
         one: the amount.
         mentions: of the sentence, in text order; those of concepts are used.
         known: the concepts of the dossier: any words of theirs stand for them. A general concept is counted
@@ -87,7 +83,7 @@ def counted(
     """
     top = tree.top(one.start, one.end) if tree.known else None
     if top is None:
-        words, entity = counted_after(sentence, one.end, mentions)
+        words, entity = counted_after(tree.text, tree.start, one.end, mentions)
         return Counted(words, entity, None, "after" if words else "")
     inside = {token.i for token in tree.within(one.start, one.end)}
     noun, how = _next_noun(tree, one, inside) or _noun(top, inside | tree.times, _DEPTH)
@@ -96,13 +92,13 @@ def counted(
     if noun is None and one.unit in _coins() and (within := _within(tree, one)) is not None:
         noun, how = within, "after"
     if noun is None:
-        words, entity = ("", "") if how else _by_words(sentence, tree, one, mentions)
+        words, entity = ("", "") if how else _by_words(tree, one, mentions)
         if entity not in known and not _is_own_name(entity, words):
             entity = ""
         return Counted(words, entity, None, "after" if words else "", bool(how))
     first, last = phrase_words(noun, max(inside) if max(inside) < noun.i else -1)
     words = tree.text[tree.offset(first) : tree.offset(last) + len(last.text)]
-    start, end = sentence.start + tree.offset(first), sentence.start + tree.offset(last) + len(last.text)
+    start, end = tree.start + tree.offset(first), tree.start + tree.offset(last) + len(last.text)
     entity = concept_at(mentions, start, end)
     if entity not in known and not _is_own_name(entity, words):
         entity = ""
@@ -124,18 +120,18 @@ def _next_noun(tree: Tree, one: Sum, inside: set[int]) -> tuple[Any, str] | None
     return after, "after"
 
 
-def _by_words(sentence: Sentence, tree: Tree, one: Sum, mentions: Sequence[Mention]) -> tuple[str, str]:
+def _by_words(tree: Tree, one: Sum, mentions: Sequence[Mention]) -> tuple[str, str]:
     """Where the tree is no help: the words right after a bare number, after "of", or after "as many"."""
     text = tree.text
     if one.unit == "times":
         more = _AS_MANY.match(text, one.end)
-        return counted_after(sentence, more.end() if more else one.end, mentions)
+        return counted_after(tree.text, tree.start, more.end() if more else one.end, mentions)
     stop = tree.after(tree.within(one.start, one.end)[-1])
     if one.unit and not _THEN_OF.match(text, one.end):
         return "", ""
     if stop is None or str(stop.pos_) not in ("NOUN", "PROPN", "ADJ", "ADP"):
         return "", ""
-    return counted_after(sentence, one.end, mentions)
+    return counted_after(tree.text, tree.start, one.end, mentions)
 
 
 def _within(tree: Tree, one: Sum) -> Any | None:

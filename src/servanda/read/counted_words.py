@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from servanda.model.actor import Mention
 from servanda.read.lexicon import strings, table
-from servanda.read.page import Sentence
 
 _MOST = 6  # words of what is counted
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|our|all|these|those)\s+)?", re.IGNORECASE)
@@ -25,16 +24,22 @@ def _stops() -> frozenset[str]:
     return frozenset(strings(table("numbers")["stops"], "numbers.yaml: stops"))
 
 
-def counted_after(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> tuple[str, str]:
-    """Read what is counted after a place in the sentence: the words, and the concept of their head."""
-    text = sentence.text
+def counted_after(text: str, base: int, at: int, mentions: Sequence[Mention]) -> tuple[str, str]:
+    """Read what is counted after a place in a sentence: the words, and the concept of their head.
+
+    Args:
+        text: the sentence.
+        base: where it begins in the document.
+        at: the end of the number in the sentence.
+        mentions: of the sentence, in text order.
+    """
     joined = _OF.match(text, at)
     if joined:
         at = joined.end()
     first, last = _phrase(text, at)
     if first == last:
         return "", ""
-    start, end = sentence.start + first, sentence.start + last
+    start, end = base + first, base + last
     low = bisect_left(mentions, start, key=lambda named: named.start)
     near = mentions[low : bisect_left(mentions, end, key=lambda named: named.start)]
     concepts = [named for named in near if (named.entity or "").startswith("concept:")]

@@ -18,7 +18,6 @@ from servanda.model.record import Timex
 from servanda.model.when import Direction, Expression, Kind, Temporal
 from servanda.read.counted import listed
 from servanda.read.figure_tree import Tree, case, relation, verb_over
-from servanda.read.page import Sentence
 from servanda.read.timex_words import either
 
 _FAR = 400  # code points between a figure and any time that may be its own
@@ -49,14 +48,11 @@ class Covered:
     per: str = ""
 
 
-def covered(
-    sentence: Sentence, tree: Tree, start: int, end: int, noun: Any, timexes: Sequence[Timex], following: int
-) -> Covered:
+def covered(tree: Tree, start: int, end: int, noun: Any, timexes: Sequence[Timex], following: int) -> Covered:
     """Tell the time of a figure.
 
     Args:
-        sentence: where it stands.
-        tree: of the sentence.
+        tree: of the sentence where it stands.
         start, end: of the figure, in the document.
         noun: what it counts, in the tree.
         timexes: of the sentence, in text order.
@@ -64,7 +60,7 @@ def covered(
     """
     low = bisect_left(timexes, start - _FAR, key=_place)
     timexes = timexes[low : bisect_left(timexes, end + _FAR, key=_place)]
-    per = _rate(sentence, start, end, timexes, following) or _spelled_rate(sentence, end, timexes, following)
+    per = _rate(tree, start, end, timexes, following) or _spelled_rate(tree, end, timexes, following)
     dates = [
         one
         for one in timexes
@@ -72,49 +68,43 @@ def covered(
         and one.expression
         and _is_telling(one.expression)
         and not (per and one.expression.kind is not Kind.ABSOLUTE)
-        and not _is_compared(sentence, one)
-        and not _is_dateline(sentence, one)
+        and not _is_compared(tree, one)
+        and not _is_dateline(tree, one)
     ]
-    found = (
-        _by_tree(sentence, tree, start, end, noun, dates)
-        if tree.known
-        else _only(sentence, start, end, dates)
-    )
+    found = _by_tree(tree, start, end, noun, dates) if tree.known else _only(tree, start, end, dates)
     if found is None or found.expression is None:
         return Covered(None, "rate" if per else "", per)
     period = Temporal(found.text, found.expression, found.start, found.end)
-    return Covered(period, _kind(sentence, found), per)
+    return Covered(period, _kind(tree, found), per)
 
 
 def _place(timex: Timex) -> int:
     return timex.start
 
 
-def _kind(sentence: Sentence, date: Timex) -> str:
-    before = sentence.text[max(0, date.start - sentence.start - _BEFORE) : date.start - sentence.start]
+def _kind(tree: Tree, date: Timex) -> str:
+    before = tree.text[max(0, date.start - tree.start - _BEFORE) : date.start - tree.start]
     if _SINCE.search(before) or date.text.lower().startswith("since"):
         return "since"
     return "fiscal" if _FISCAL.search(date.text) or date.value.startswith("FY") else "calendar"
 
 
-def _by_tree(
-    sentence: Sentence, tree: Tree, start: int, end: int, noun: Any, dates: Sequence[Timex]
-) -> Timex | None:
+def _by_tree(tree: Tree, start: int, end: int, noun: Any, dates: Sequence[Timex]) -> Timex | None:
     """The date that hangs nearest: on the number or its noun, else on the verb of its clause."""
-    top = tree.top(start - sentence.start, end - sentence.start)
+    top = tree.top(start - tree.start, end - tree.start)
     ranked = []
     for number, one in enumerate(dates):
-        rank = _nearness(sentence, tree, top, noun, end, one)
+        rank = _nearness(tree, top, noun, end, one)
         if rank is not None:
             ranked.append((rank, 0 if one.start >= end else 1, abs(one.start - end), number))
     return dates[min(ranked)[-1]] if ranked else None
 
 
-def _nearness(sentence: Sentence, tree: Tree, top: Any, noun: Any, end: int, date: Timex) -> int | None:
-    at = tree.top(date.start - sentence.start, date.end - sentence.start)
+def _nearness(tree: Tree, top: Any, noun: Any, end: int, date: Timex) -> int | None:
+    at = tree.top(date.start - tree.start, date.end - tree.start)
     if at is None or top is None or case(at) in _BEYOND:
         return None
-    between = sentence.text[end - sentence.start : max(end, date.start) - sentence.start]
+    between = tree.text[end - tree.start : max(end, date.start) - tree.start]
     if date.start >= end and _RIGHT_AFTER.fullmatch(between) and at.head.i not in (top.head.i,):
         return 0 if len(between) < _BEFORE else 2
     over = at.head
@@ -154,50 +144,48 @@ def _is_joined_since(tree: Tree, verb: Any, date: Any, top: Any) -> bool:
     return any(relation(one) == "cc" for one in tree.tokens if date.i < one.i < top.i)
 
 
-def _only(sentence: Sentence, start: int, end: int, dates: Sequence[Timex]) -> Timex | None:
+def _only(tree: Tree, start: int, end: int, dates: Sequence[Timex]) -> Timex | None:
     """Without a tree: the only date of the sentence, or the one that follows in its clause."""
-    text, first, last = sentence.text, start - sentence.start, end - sentence.start
+    text, first, last = tree.text, start - tree.start, end - tree.start
     if len(dates) != 1:
         dates = [
             one
             for one in dates
-            if one.start >= end and _RIGHT_AFTER.fullmatch(text[last : one.start - sentence.start])
+            if one.start >= end and _RIGHT_AFTER.fullmatch(text[last : one.start - tree.start])
         ][:1]
     if not dates:
         return None
-    between = text[min(last, dates[0].end - sentence.start) : max(first, dates[0].start - sentence.start)]
+    between = text[min(last, dates[0].end - tree.start) : max(first, dates[0].start - tree.start)]
     return None if len(between) > _REACH or re.search(r"[;:]\s", between) else dates[0]
 
 
-def _rate(sentence: Sentence, start: int, end: int, timexes: Sequence[Timex], following: int) -> str:
+def _rate(tree: Tree, start: int, end: int, timexes: Sequence[Timex], following: int) -> str:
     """Tell "per year" from a set beside the figure: "20,000 a year", "an annual quota of 300"."""
     for timex in timexes:
         if timex.type != "SET" or timex.recurrence is None or timex.recurrence.every != 1:
             continue
         after = end <= timex.start <= min(end + _RATE_REACH, following)
         before = 0 <= start - timex.end <= _RATE_REACH // 2
-        between = sentence.text[
-            min(end, timex.end) - sentence.start : max(start, timex.start) - sentence.start
-        ]
+        between = tree.text[min(end, timex.end) - tree.start : max(start, timex.start) - tree.start]
         if (after or before) and not re.search(r"[;,:.]\s", between):
             return timex.recurrence.unit
     return ""
 
 
-def _spelled_rate(sentence: Sentence, end: int, timexes: Sequence[Timex], following: int) -> str:
+def _spelled_rate(tree: Tree, end: int, timexes: Sequence[Timex], following: int) -> str:
     """Read "4,500 tonnes of tuna a year", where the set stands apart from its figure."""
-    found = _EACH.match(sentence.text, end - sentence.start)
-    if found is None or sentence.start + found.start(1) >= following:
+    found = _EACH.match(tree.text, end - tree.start)
+    if found is None or tree.start + found.start(1) >= following:
         return ""
-    at = sentence.start + found.start(1)
+    at = tree.start + found.start(1)
     if any(one.start <= at < one.end and one.type != "SET" for one in timexes):
         return ""
     return str(found[1].lower())
 
 
-def _is_compared(sentence: Sentence, date: Timex) -> bool:
+def _is_compared(tree: Tree, date: Timex) -> bool:
     """Tell a date that a number is only measured against: "more than in 2008", "up 12 per cent on 2008"."""
-    before = sentence.text[max(0, date.start - sentence.start - _BEFORE) : date.start - sentence.start]
+    before = tree.text[max(0, date.start - tree.start - _BEFORE) : date.start - tree.start]
     return bool(_comparisons().search(before)) or (
         bool(re.search(r"(?i)\bon\s+$", before)) and bool(re.fullmatch(r"\d{4}", date.text))
     )
@@ -208,10 +196,10 @@ def _comparisons() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{either(sorted(listed('compared')))})\s+(?:the\s+)?$")
 
 
-def _is_dateline(sentence: Sentence, date: Timex) -> bool:
+def _is_dateline(tree: Tree, date: Timex) -> bool:
     """Tell the day on which a report was sent: "NEW YORK, 23 September - "."""
-    near = date.start - sentence.start <= _DATELINE_REACH
-    return near and _DATELINE.match(sentence.text, date.end - sentence.start) is not None
+    near = date.start - tree.start <= _DATELINE_REACH
+    return near and _DATELINE.match(tree.text, date.end - tree.start) is not None
 
 
 def _is_telling(expression: Expression) -> bool:

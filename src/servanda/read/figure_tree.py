@@ -24,7 +24,8 @@ class Tree:
 
     def __init__(self, sentence: Sentence, timexes: Sequence[Timex] = ()) -> None:
         base = int(sentence.span.start_char)
-        self.text = sentence.text
+        self.text = sentence.text  # kept: a span joins its words each time that it is asked
+        self.start = sentence.start
         self.tokens = [token for token in sentence.span if not token.is_space]
         self.starts = [int(token.idx) - base for token in self.tokens]
         self.known = len(self.tokens) <= _LONGEST and any(token.dep for token in self.tokens)

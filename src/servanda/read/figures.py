@@ -106,11 +106,11 @@ def _in_sentence(
     tree, named = Tree(sentence, timexes), Named(sentence, mentions)
     if tree.known:
         sums = [one for one in sums if not names_in_tree(tree, one.start, one.end, one.unit)]
-    counts = _shared(sentence.text, sums, [counted(sentence, tree, one, mentions, known) for one in sums])
+    counts = _shared(tree.text, sums, [counted(tree, one, mentions, known) for one in sums])
     for number, (one, what) in enumerate(zip(sums, counts, strict=True)):
         if not (what.counts or what.again or one.unit or one.telling or _stands(tree, one)):
             continue
-        following = _next(sentence.text, sums, number)
+        following = _next(tree.text, sums, number)
         figure = _figure(page, sentence, tree, one, what, timexes, named, sentence.start + following)
         yield _Read(
             figure,
@@ -174,7 +174,7 @@ def _figure(
     of, words = (None, "") if top is None else whom(tree, named, top, what.noun, start)
     if top is not None and amount.exact and (side := bound(top)):
         amount = replace(amount, low=None) if side == "ceiling" else replace(amount, high=None)
-    time = covered(sentence, tree, start, end, what.noun, timexes, following)
+    time = covered(tree, start, end, what.noun, timexes, following)
     return Figure(
         id=content_id("f", page.document.id, start, end, one.amount, one.unit, what.counts),
         document=page.document.id,
