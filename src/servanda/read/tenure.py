@@ -1,7 +1,7 @@
 """From the words after an office to the years in which it was held: "since 2019", "from 1998 to 2003".
 
-Rule: only years that stand right after the office; what is no year, or ends before it begins, tells nothing. An
-office with both ends is past; "until 2010" alone does not say whether 2010 has been.
+Rule: only years that stand right after the office; what is no year, or ends before it begins, tells nothing.
+An office with both ends is past; "until 2010" alone does not say whether 2010 has been.
 """
 
 from __future__ import annotations
