@@ -28,7 +28,9 @@ def test_the_examples_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) 
     assert shown, f"{page.name} shows no command"
 
 
-@pytest.mark.parametrize("page", [ROOT / "docs" / "model.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [ROOT / "docs" / "model.md", ROOT / "docs" / "guide.md"], ids=lambda page: page.name
+)
 def test_what_a_page_says_in_python_holds(page: Path) -> None:
     blocks = re.findall(r"^```python\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert blocks

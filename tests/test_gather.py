@@ -1,5 +1,6 @@
 """From paths to files: every bad one is a problem with a remedy, and the rest goes on."""
 
+import io
 import os
 import socket
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 from servanda.errors import UnreadableDocument
 from servanda.model.record import Problem
 from servanda.register import Register
+from servanda.register.gather import fetch, gather, shown
 
 REPORT = "Norland and Sudria held talks in Port Anse on 12 March 2031 on the herring quota.\n"
 LIMIT = 1_000_000
@@ -163,3 +165,20 @@ def test_problems_are_also_errors_for_one_file() -> None:
 
     with pytest.raises(UnreadableDocument, match="no such file"):
         fetch(Path("gone.txt"), LIMIT)
+
+
+def test_a_dash_is_standard_input_and_a_file_of_that_name_in_a_folder_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "-").write_text("a file", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"piped in")))
+    piped, held = (one.path for one in gather(["-", "."]))
+    assert (shown(piped), fetch(piped, 100)) == ("standard input", b"piped in")
+    assert fetch(held, 100) == b"a file"
+
+
+def test_standard_input_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"x" * 11)))
+    with pytest.raises(UnreadableDocument, match="standard input: it is more than the limit"):
+        fetch(next(gather(["-"])).path, 10)

@@ -17,7 +17,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.accuracy import articles, attribution, language, names, reports, resolved, screen, shared, timex
+from benchmarks.accuracy import (
+    articles,
+    attribution,
+    language,
+    linking,
+    names,
+    reliability,
+    reports,
+    resolved,
+    screen,
+    shared,
+    timex,
+)
 from benchmarks.accuracy.questions import measure as questions
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -30,9 +42,11 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("language", language.measure),
     ("meantime", timex.measure),
     ("names", names.measure),
+    ("linking", linking.measure),
     ("attribution", attribution.measure),
     ("reports", reports.measure),
     ("resolved", resolved.measure),
+    ("reliability", reliability.measure),
     ("questions", questions.measure),
     ("screen", screen.measure),
 )

@@ -4,7 +4,7 @@ Rows: *strict* (same extent), *relaxed* (some overlap), *value* (overlap and the
 that holds nothing but the day of publication is left out: it would flatter. Only sentences 0 to 5 of a
 report are annotated, so nothing after them counts.
 
-    python -m benchmarks.accuracy.timex [--errors]
+    python -m benchmarks.accuracy.timex [--errors] [--peers]
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy import shared
+from benchmarks.accuracy.timex_peers import peers
 from servanda.model.source import Document
 from servanda.model.when import parse
 from servanda.read import language
@@ -173,7 +174,7 @@ class Score:
     def line(self, name: str, hits: int) -> str:
         """One line of the table."""
         precision, recall = hits / max(1, self.found), hits / max(1, self.gold)
-        return f"{name:16} P {precision:.3f}  R {recall:.3f}  F1 {self.f1(hits):.3f}  ({hits} of {self.gold})"
+        return f"{name:24} P {precision:.3f}  R {recall:.3f}  F1 {self.f1(hits):.3f}  ({hits} of {self.gold})"
 
 
 def _around(report: Report, one: Marked) -> str:
@@ -205,9 +206,26 @@ def measure(root: Path, *, errors: bool = False) -> dict[str, float]:
     return scores
 
 
+def compare(root: Path) -> None:
+    """Score the readers of others on the same reports, where they are installed."""
+    for name, find in peers().items():
+        if find is None:
+            print(f"{name:16} not installed")
+            continue
+        times = Score()
+        for report in reports(root):
+            low, high = report.skipped
+            found = [Marked(*one) for one in find(report.text, report.day) if not low <= one[0] < high]
+            times.add(report, report.timexes, found)
+        for kind in ("strict", "relaxed", "value"):
+            print(times.line(f"{name} {kind}", getattr(times, kind)))
+
+
 if __name__ == "__main__":
     corpora = shared.root()
     if corpora is None:
         sys.exit(shared.ABSENT)
     for metric, score in measure(corpora, errors="--errors" in sys.argv).items():
         print(json.dumps({metric: score}))
+    if "--peers" in sys.argv:
+        compare(corpora)

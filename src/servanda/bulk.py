@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -54,6 +54,7 @@ def read_all(
     settings: Settings | None = None,
     progress: Callable[[Progress], None] | None = None,
     failed: Callable[[Problem], None] | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Reading]:
     """Read documents, each by itself.
 
@@ -63,6 +64,7 @@ def read_all(
         settings: `workers`, `batch`, `threads`, `language`, `screen`. Few documents are read in this process.
         progress: told after each document.
         failed: told of each document that could not be read at all.
+        only: parts to read (``timexes``, ``actors``, ``figures``), without the screen; None for all.
 
     Raises:
         UnreadableDocument: a document could not be read and there is no `failed` to tell.
@@ -71,7 +73,10 @@ def read_all(
     settings = settings or Settings()
     dossier = dossier or Dossier()
     language = pipeline_for(dossier, settings)
-    step = partial(_read_screened if settings.screen else _read, dossier, language, settings.threads)
+    if settings.screen and only is None:
+        step = partial(_read_screened, dossier, language, settings.threads)
+    else:
+        step = partial(_read, dossier, language, settings.threads, tuple(only) if only is not None else None)
     load(language, threads=settings.threads)  # a wrong name is an error here, not in a worker
     made = over_cores(step, documents, workers=settings.workers, batch=settings.batch)
     for number, (document, outcome) in enumerate(zip(documents, made, strict=True), start=1):
@@ -86,9 +91,11 @@ def read_all(
             progress(Progress(number, len(documents), document.file))
 
 
-def _read(dossier: Dossier, language: str | None, threads: int, document: Document) -> Reading:
+def _read(
+    dossier: Dossier, language: str | None, threads: int, only: Collection[str] | None, document: Document
+) -> Reading:
     nlp = load(language, threads=threads)
-    return read_document(document, language=nlp, lexicon=_lexicon(dossier, language))
+    return read_document(document, language=nlp, lexicon=_lexicon(dossier, language), only=only)
 
 
 def _read_screened(dossier: Dossier, language: str | None, threads: int, document: Document) -> Reading:

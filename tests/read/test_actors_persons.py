@@ -78,6 +78,24 @@ def test_an_office_stands_with_its_state_and_its_time(
     assert found.party == party
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "past"),
+    [
+        ("Anna Berg, foreign minister since 2019, spoke.", "2019", None, False),
+        ("Anna Berg, foreign minister from 1998 to 2003, spoke.", "1998", "2003", True),
+        ("Anna Berg, president until 2010, spoke.", None, "2010", False),
+        ("Former Norwegian prime minister Anna Berg (1998-2003) spoke.", "1998", "2003", True),
+        ("Anna Berg, foreign minister from 2003 to 1998, spoke.", None, None, False),
+        ("Anna Berg, the foreign minister, spoke to 2000 guests.", None, None, False),
+    ],
+)
+def test_an_office_has_the_years_that_the_text_gives(
+    text: str, start: str | None, end: str | None, past: bool
+) -> None:
+    (office,) = actors(text)["person:anna-berg"].offices
+    assert (office.start, office.end, office.past) == (start, end, past)
+
+
 def test_coordinated_titles_hold_for_each() -> None:
     found = actors("Reps. Ann Gray, Bob Stone and Carla Woods wrote.")
     for one in ("person:ann-gray", "person:robert-stone", "person:carla-woods"):

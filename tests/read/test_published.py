@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from servanda.model.source import Basis, Published
@@ -135,3 +137,37 @@ def test_a_document_without_any_day_says_so() -> None:
     found = published(BODY)
     assert (found.value, found.basis) == (None, Basis.UNKNOWN)
     assert found.note
+
+
+@pytest.mark.parametrize(
+    ("stamp", "value"),
+    [
+        ("Published: 2009-06-01T23:30:00-04:00", "2009-06-01"),
+        ("Posted 1 June 2009, 10:30 p.m. EDT", "2009-06-01"),
+        ("Last updated: 01/06/2009 at 06:08 GMT; first seen 13/05/2009", "2009-06-01"),
+        ("Updated 06/01/2009; first seen 05/13/2009", "2009-06-01"),
+        ("Published 31 June 2009", None),
+        ("Published: 05/06/2009", None),
+        ("Published " + "." * 400 + "x", None),
+        ("Published " + "(: " * 200, None),
+        ("| " * 200 + "Published 1 June 2009", "2009-06-01"),
+    ],
+)
+def test_an_odd_stamp_states_the_day_that_its_words_leave_no_doubt_of(stamp: str, value: str | None) -> None:
+    assert published(f"{stamp}\n\n{BODY}", stamp).value == value
+
+
+@pytest.mark.parametrize(
+    ("publisher", "value"),
+    [
+        ("https://www.gov.uk/notes", "2009-06-05"),
+        ("state.gov", "2009-05-06"),
+        ("BBC", "2009-06-05"),
+        ("", None),
+        ("example.org", None),
+    ],
+)
+def test_the_publisher_settles_the_order_of_day_and_month(publisher: str, value: str | None) -> None:
+    page = page_of(f"Published: 05/06/2009\n\n{BODY}", "Published")
+    page = replace(page, document=replace(page.document, publisher=publisher))
+    assert find_published(page, find_timexes(page, None)).value == value

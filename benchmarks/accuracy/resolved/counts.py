@@ -21,6 +21,7 @@ from servanda.read.inflect import plural
 from servanda.read.lexicon import table
 from servanda.read.words import fold, key
 
+RATES = {"day": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y"}
 PARTS = ("unit", "of", "whom", "per", "period", "period kind", "by")
 
 
@@ -80,6 +81,15 @@ def compare(one: Marked, found: Sequence[Figure], ground: Ground, tally: Tally) 
             tally.note(one.name, other.start, "figures", f"spurious [{other.text}] {other.counts}")
 
 
+def is_counted(gold: GoldFigure, figure: Figure, ground: Ground) -> bool:
+    """Tell whether amount, unit and what is counted are all right: what a figure's confidence claims."""
+    right = (figure.amount.low, figure.amount.high) == (gold.mark.low, gold.mark.high)
+    for part in ("unit", "of"):
+        want, have = _told(gold.mark, part), _given(figure, part)
+        right &= (want is None) == (have is None) and (want is None or _agree(part, want, figure, ground))
+    return right
+
+
 def matched(gold: Sequence[GoldFigure], found: Sequence[Figure]) -> list[tuple[GoldFigure, Figure]]:
     """Pair marks with what was found, one to one, those of the same extent first."""
     left = list(found)
@@ -107,11 +117,13 @@ def _given(figure: Figure, part: str) -> Any:
     if part == "of":
         return figure.counts or None
     if part == "whom":
-        return figure.of
+        return figure.whom or figure.of
+    if part == "period":
+        return figure.period or RATES.get(figure.per)
     if part == "by":
         return figure.counted_by or (figure.said_by[-1] if figure.said_by else None)
     if part == "period kind":
-        return getattr(figure, "period_kind", "") or None
+        return figure.period_kind or None
     return getattr(figure, part) or None
 
 
@@ -122,14 +134,15 @@ def _agree(part: str, want: str, figure: Figure, ground: Ground) -> bool:
     if part == "of":
         return _counts(want, figure, ground)
     if part == "whom":
-        return _stands_for(want, figure.of or "", ground)
+        return _shares_head(want, figure.whom) or _stands_for(want, figure.of or "", ground)
     if part == "by":
         if figure.counted_by:
             return _stands_for(want, figure.counted_by, ground)
         voice = figure.said_by[-1]
         return _stands_for(want, voice.entity or "", ground) or _shares_head(want, voice.name)
     if part == "period":
-        assert figure.period is not None
+        if figure.period is None:
+            return want == RATES[figure.per]
         at = figure.period.start
         values = [one.value for one in ground.timexes if at is not None and one.start <= at < one.end]
         return wanted(want) in (values or [figure.period.expression.value])

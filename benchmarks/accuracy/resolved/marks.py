@@ -1,14 +1,14 @@
 """Texts with their marks, one YAML file each, to marks with offsets.
 
-Rule: every mark quotes words of its text; one whose words are not there is an error at its line. Marks of a
-list stand in the order of the text, so that words are looked for from the mark before; ``word#2`` is the
-second such word of the whole text. A word is met whole, never inside another.
+Rule: every mark quotes words of its text; one whose words are not there is an error at its line. Dates and
+figures stand in the order of the text, so that words are looked for from the mark before; those of actors are
+the first such words of the text, ``word#2`` the second. A word is met whole, never inside another.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -167,7 +167,7 @@ def _marked(file: Path) -> Marked:
     times = _row(text, [one.words for one in gold.timexes], placed, ("timexes",))
     counts = _row(text, [one.words for one in gold.figures], placed, ("figures",))
     who = tuple(
-        GoldWho(one, tuple(_row(text, one.mentions, placed, ("who", n, "mentions"))))
+        GoldWho(one, tuple(_numbered(text, one.mentions, placed, ("who", n, "mentions"))))
         for n, one in enumerate(gold.who)
     )
     names = {one.name for one in gold.who}
@@ -175,7 +175,7 @@ def _marked(file: Path) -> Marked:
         for member in one.members:
             if member not in names:
                 raise placed.error(("groups", n), f"nobody of that name: {member}", "Mark it in `who`.")
-    groups = _row(text, [one.words for one in gold.groups], placed, ("groups",))
+    groups = _numbered(text, [one.words for one in gold.groups], placed, ("groups",))
     return Marked(
         file.stem,
         load(text.encode(), f"{file.stem}.txt"),
@@ -187,28 +187,34 @@ def _marked(file: Path) -> Marked:
     )
 
 
-def _row(text: str, every: tuple[str, ...] | list[str], placed: Placed, path: Path_) -> list[Stretch]:
+def _row(text: str, every: Sequence[str], placed: Placed, path: Path_) -> list[Stretch]:
     """Find the words of a list of marks, each from the end of the one before."""
     found: list[Stretch] = []
     for number, words in enumerate(every):
-        at = _find(text, words, found[-1] if found else Stretch(0, 0))
+        last = found[-1].end if found else 0
+        at = next((one for one in _places(text, words) if one.start >= last), None)
         if at is None:
             raise placed.error((*path, number), f"no such words from here on: {words}", "Quote the text.")
         found.append(at)
     return found
 
 
-def _find(text: str, words: str, last: Stretch) -> Stretch | None:
-    nth = _NTH.search(words)
-    plain = words[: nth.start()] if nth else words
+def _numbered(text: str, every: Sequence[str], placed: Placed, path: Path_) -> list[Stretch]:
+    """Find the words of a list of marks, each by its number in the text."""
+    found: list[Stretch] = []
+    for number, words in enumerate(every):
+        nth = _NTH.search(words)
+        places = _places(text, words[: nth.start()] if nth else words)
+        place = int(nth[1]) if nth else 1
+        if not 0 < place <= len(places):
+            raise placed.error((*path, number), f"no such words: {words}", "Quote the text.")
+        found.append(places[place - 1])
+    return found
+
+
+def _places(text: str, words: str) -> list[Stretch]:
     # A line break of the text may stand where the mark has a space.
-    pattern = r"\s+".join(re.escape(word) for word in plain.split())
-    left = r"(?<!\w)" if plain[:1].isalnum() else ""
-    right = r"(?!\w)" if plain[-1:].isalnum() else ""
-    places = [Stretch(*one.span()) for one in re.finditer(left + pattern + right, text)]
-    if nth:
-        return places[int(nth[1]) - 1] if 0 < int(nth[1]) <= len(places) else None
-    # A mark may lie in the one before ("the Orran ministry", then "Orran").
-    return next((one for one in places if one.start >= last.end), None) or next(
-        (one for one in places if one.start >= last.start and one != last), None
-    )
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    left = r"(?<!\w)" if words[:1].isalnum() else ""
+    right = r"(?!\w)" if words[-1:].isalnum() else ""
+    return [Stretch(*one.span()) for one in re.finditer(left + pattern + right, text)]

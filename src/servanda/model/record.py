@@ -87,7 +87,9 @@ class Assertion:
 class Timex:
     """A temporal expression in a document. `type` DATE | TIME | DURATION | SET; `value` is TIMEX3.
 
-    `value` is resolved where the anchor was known on reading, and masked (``XXXX-WXX-5``) where not.
+    `value` is resolved where the anchor was known on reading, and masked (``XXXX-WXX-5``) where not. `mod` is
+    TIMEX3's: START, MID, END, APPROX, MORE_THAN and the like, or empty. `confidence` is the chance that
+    extent and value are both right.
     """
 
     document: str
@@ -98,6 +100,8 @@ class Timex:
     value: str
     expression: Expression | None = None
     recurrence: Recurrence | None = None
+    mod: str = ""
+    confidence: float = 1.0
 
     @property
     def id(self) -> str:

@@ -168,9 +168,11 @@ class Kind(StrEnum):
     ABSOLUTE = "absolute"  # value is EDTF; needs no anchor
     WEEKDAY = "weekday"  # value 1 (Monday) to 7
     MONTH = "month"  # value 01 to 12
-    MONTH_DAY = "month-day"  # value 06-02
+    MONTH_DAY = "month-day"  # value 06-02; of several days 06-02/06-04
     SEASON = "season"  # value 21 to 24; quarters 33 to 36
-    OFFSET = "offset"  # value is "<n> <unit>": "-1 month", "0 week"; of a year also a part of it: "0 year 10"
+    WEEKEND = "weekend"  # no value: a Saturday and the Sunday after it
+    SHIFT = "shift"  # seen from another expression: "2 day weekday past 5", two days after Friday
+    OFFSET = "offset"  # value is "<n> <unit>": "-1 month", "0 week"; of a year a part too: "0 year 10"
     VAGUE = "vague"  # "recently", "soon": a direction and no more
 
 
@@ -224,8 +226,11 @@ def resolve(expression: Expression, anchor: When | None) -> When | None:
         return parse(expression.value)
     if expression.kind is Kind.VAGUE or anchor is None or anchor.earliest is None or anchor.latest is None:
         return None
-    first = _resolve_from(expression, anchor.earliest)
-    return first if first == _resolve_from(expression, anchor.latest) else None
+    try:
+        first = _resolve_from(expression, anchor.earliest)
+        return first if first == _resolve_from(expression, anchor.latest) else None
+    except (OverflowError, ValueError):
+        return None  # before the year 1 or after 9999
 
 
 def _resolve_from(expression: Expression, anchor: date) -> When | None:
@@ -237,16 +242,31 @@ def _resolve_from(expression: Expression, anchor: date) -> When | None:
         if part:
             return parse(f"{anchor.year + int(number):04d}-{part[0]}")
         return _offset(int(number), unit, anchor)
-    if expression.kind in (Kind.MONTH, Kind.SEASON):
-        forms = [parse(f"{year:04d}-{value}") for year in _years(anchor)]
-    else:  # MONTH_DAY; 29 February exists only in some years
-        forms = []
-        for year in _years(anchor):
-            try:
-                forms.append(parse(f"{year:04d}-{value}"))
-            except BadDate:
-                continue
+    if expression.kind is Kind.SHIFT:
+        amount, unit, inner, way, at = value.split(" ", 4)
+        before = _resolve_from(Expression(Kind(inner), at, Direction(way)), anchor)
+        return shifted(before, int(amount), unit) if before else None
+    forms = []
+    for year in _years(anchor):
+        if expression.kind is Kind.WEEKEND:
+            continue
+        try:
+            forms.append(parse(_of_year(value, year)))
+        except BadDate:
+            continue  # 29 February exists only in some years
+    if expression.kind is Kind.WEEKEND:
+        saturday = anchor - timedelta(days=(anchor.isoweekday() - 6) % 7)
+        weeks = (saturday + timedelta(weeks=number) for number in (-1, 0, 1, 2))
+        forms = [parse(f"{one.isoformat()}/{(one + timedelta(days=1)).isoformat()}") for one in weeks]
     return _pick(forms, direction, anchor)
+
+
+def _of_year(value: str, year: int) -> str:
+    """Write a month, a season or a day of a year; a stretch over the new year begins in the year given."""
+    first, _, last = value.partition("/")
+    if not last:
+        return f"{year:04d}-{first}"
+    return f"{year:04d}-{first}/{year + (last < first):04d}-{last}"
 
 
 def _years(anchor: date) -> range:
@@ -306,7 +326,51 @@ def _offset(number: int, unit: str, anchor: date) -> When:
         return parse(f"{anchor.year + number:04d}")
     if unit == "decade":
         return parse(f"{anchor.year // 10 + number:03d}X")
+    if unit == "century":
+        return parse(f"{anchor.year // 100 + number:02d}XX")
+    if unit.startswith("fiscal:"):
+        first = int(unit.partition(":")[2])
+        return fiscal_year(anchor.year + number + (1 < first <= anchor.month), first)
     raise BadDate(f"no such unit of time: {unit}")
+
+
+def shifted(when: When, amount: int, unit: str) -> When | None:
+    """Move on from a time that a text named: "two days later", "the following week", "that year".
+
+    The unit may name a part with it: ``weekday:5`` (the Friday after), ``year:06`` (June of that year);
+    ``same`` is the same part of another year, ``last-day`` the last day of it.
+    None where the time is not known as finely as the unit asks.
+    """
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return None
+    unit, _, part = unit.partition(":")
+    if unit == "weekday":
+        return day(_weekday(int(part), _WAYS[amount], first)) if first == last else None
+    if unit == "year" and first.year == last.year:
+        return parse(f"{first.year + amount:04d}" + (f"-{part}" if part else ""))
+    if unit == "same":
+        year = int(part or first.year + amount)
+        if re.fullmatch(r"\d{4}-\d\d", when.value):
+            return parse(f"{year:04d}{when.value[4:]}")
+        quarter = first.day == 1 and first.month % 3 == 1 and last == _month_end(first.year, first.month + 2)
+        return parse(f"{year:04d}-{33 + first.month // 3}") if quarter else None
+    if unit in ("first-day", "last-day"):
+        return day(first if unit == "first-day" else last)
+    if unit == "day" and first == last:
+        return day(first + timedelta(days=amount))
+    if unit == "week" and first == last and amount:
+        return day(first + timedelta(weeks=amount))
+    if unit in ("week", "whole-week") and (last - first).days < 7:
+        return _offset(amount, "week", first) if first.isocalendar()[:2] == last.isocalendar()[:2] else None
+    if unit in ("month", "quarter", "decade", "century"):
+        wide = {"month": 31, "quarter": 92, "decade": 3653, "century": 36525}[unit]
+        moved = _offset(amount, unit, first)
+        return moved if (last - first).days < wide and moved == _offset(amount, unit, last) else None
+    return None
+
+
+_WAYS = {-1: Direction.BEFORE, 0: Direction.NEAREST, 1: Direction.AFTER}
 
 
 def add_months(start: date, months: int) -> date:

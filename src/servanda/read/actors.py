@@ -17,15 +17,21 @@ from servanda.read.gazetteer import Gazetteer, gazetteer
 from servanda.read.heads import heads_named
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.metonyms import is_dateline, settle
+from servanda.read.new_states import tell_states
 from servanda.read.nominals import find_nominals, find_unnamed, name_halves
 from servanda.read.offices import office_words
 from servanda.read.organs import join_governments, join_organs, organ_words
 from servanda.read.page import Page
 from servanda.read.people import Person, find_people
 from servanda.read.persons import Known, Registry
+from servanda.read.places import place_cities
 from servanda.read.pronouns import find_pronouns
+from servanda.read.referring import find_phrases
+from servanda.read.resolving import add_meant, resolve
+from servanda.read.short_names import join_short_names
 from servanda.read.spans import Found, Line, find_listed, make_line
-from servanda.read.told import join_short_names, tell_names
+from servanda.read.sureness import rate
+from servanda.read.told import tell_names
 from servanda.read.words import fold, key
 
 
@@ -36,6 +42,15 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     False where a name says where ("held in Havana") or only qualifies ("Cuban migrants", "US policy").
     Persons carry offices and party; where only general knowledge gives the party, the document gave none.
     """
+    names = gazetteer(lexicon)
+    lines, registry = prepare(page, lexicon)
+    meant, _ = resolve(find_phrases(lines, page.sentences), registry)
+    add_meant(meant)
+    return _actors(lines, registry, page, names)
+
+
+def prepare(page: Page, lexicon: Lexicon) -> tuple[list[Line], Registry]:
+    """Find all that a page names: its lines with what was found in them, and its persons."""
     names = gazetteer(lexicon)
     source = page.document.text
     lines = [
@@ -50,6 +65,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
         for one in page.sentences
     ]
     tell_names(lines, page.sentences)
+    tell_states(lines, page.sentences, names)
     people: list[Person] = []
     for line in lines:
         find_listed(line, names)
@@ -58,10 +74,11 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     registry = _introduce(people)
     for person in people:
         _resolve(person, registry)
-    for line in lines:
+    for line, sentence in zip(lines, page.sentences, strict=True):
         _drop_unresolved(line)
         join_governments(line, names)
-        settle(line)
+        settle(line, sentence)
+    place_cities(lines)
     join_short_names(lines, names)
     _name_short_forms(lines)
     _name_aliases(lines)
@@ -69,8 +86,14 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[Actor, ...]:
     find_nominals(lines, names)
     _parties_of_offices(registry, lines)
     find_unnamed(lines, people)
-    find_pronouns(lines, registry, names)
-    return _actors(lines, registry, page, names)
+    find_pronouns(lines, registry, names, persons=not _parsed(page))
+    rate(lines, names)
+    return lines, registry
+
+
+def _parsed(page: Page) -> bool:
+    """Tell whether the pipeline gave its sentences a tree."""
+    return bool(page.sentences) and bool(page.sentences[0].span.doc.has_annotation("DEP"))
 
 
 def _introduce(people: list[Person]) -> Registry:

@@ -7,6 +7,7 @@ Rule: the words before a number bound it ("at least", "up to"); what only names 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +15,13 @@ from typing import Any
 
 from servanda.model.figure import Amount
 from servanda.read.lexicon import table
+from servanda.read.named_numbers import is_name
 from servanda.read.numbers import DIGITS, number, word_pattern
 from servanda.read.timex_words import either
+
+_WORD = 12  # code points of the word before a number
+_QUOTED = 400  # code points in which a quotation opened
+_LEAD = 80  # code points before a range that tell whether it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +41,44 @@ def _words() -> Any:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Vague counts; fractions; multiples; numbers. No part of them repeats without limit but digits."""
     words = _words()
     bounds = [one for key in ("approximate", "least", "more", "most", "less") for one in words[key]]
-    bound = rf"(?:(?P<bound>(?i:{either(bounds)}))\s+)?"
-    money = rf"(?P<money>(?:{either(words['currencies'])})\s?)?"
+    near = rf"(?:(?i:{either([*words['approximate'], *words['extra']])})\s+)?"
+    bound = rf"(?:(?P<bound>(?i:{either(bounds)}))\s+{near})?"
+    after = [one for key in ("or_more", "or_less", "or_so") for one in words[key]]
+    signs = either(words["currencies"])
     big = either([*words["large"], *(f"{one}s" for one in words["large"])])
-    mark = either(words["marks"])
     spaced = either(one for one in words["marks"] if len(one) == 2)
-    size = rf"(?:(?:\s+|-)(?i:{big})(?![a-z])|\s(?:{spaced})(?![a-zA-Z])|(?:{mark})(?![a-zA-Z]))"
-    plain = rf"(?:(?:{DIGITS}){size}?|{word_pattern()})"
-    unit = rf"(?:\s?(?P<unit>%|(?:{either([*words['units'], *words['currency_words']])})(?![a-zA-Z])))?"
-    left = r"(?<![\w.,:/°#+-])(?<!\d\s[/:])"
-    right = r"(?![\w])(?![.,:/]\d)(?!-[A-Za-z])"
-    whole = re.compile(
-        rf"{left}{bound}(?P<all>(?i:all)\s+)?{money}(?P<first>{plain})"
-        rf"(?:(?:\s?[-–—]\s?|\s+(?i:to|and)\s+)(?P<money2>(?:{either(words['currencies'])})\s?)?(?P<last>{plain}))?{unit}{right}"
+    marks = rf"(?:\s(?:{spaced})|(?:{either(words['marks'])}))(?![a-zA-Z])"
+    size = rf"(?:[\s-]{{1,3}}(?i:{big})(?![a-z])|{marks})"
+    plain = rf"(?:(?:{DIGITS}){size}?|{word_pattern()}(?:(?<=half)\s{{1,3}}(?i:{either(words['large'])}))?)"
+    coins = rf"(?:[^\W\d_]\w{{1,20}}\s)?(?:{either(words['currency_words'])})"  # "Swiss francs"
+    unit = rf"(?:%|\"(?=\s[a-z])|(?:{either(words['units'])}|{coins})(?![a-zA-Z])|(?:{signs})(?![\w$£€]))"
+    left = r"(?<![\w.,:/°+-])(?<!\d\s[/:])"
+    right = r"(?![\w])(?![.,:/+]\d)(?!-[A-Za-z])(?!\s?°)"
+    return (
+        re.compile(
+            rf"(?<![\w-]){bound}(?P<vague>(?i:(?P<several>several|a\s+few|many)\s+(?P<few>hundred|thousand|million|dozen)"
+            rf"|(?P<count>half\s+a|an?|{word_pattern()}|\d{{1,2}})\s+(?P<collective>{either(words['collectives'])})(?!s)"
+            rf"|half\s+a\s+(?P<half>{either(words['large'])})(?!s)"
+            rf"|{either(words['vague'])}))(?:\s+(?:of\s+)?(?P<unit>{unit}))?(?![\w-])"
+        ),
+        re.compile(
+            rf"(?<![\w-]){bound}(?P<part>(?i:(?P<number>an?|one|two|three|four|five|seven|nine)[\s-](?P<of>{either(words['parts'])})"
+            rf"|(?<!first\s)(?<!second\s)half(?!\sthe\s(?:{either(words['sizes'])})\b)))(?=,?\s(?i:of|the|its|their|his|her|all|these|those)\s)"
+        ),
+        re.compile(
+            rf"(?<![\w-]){bound}(?P<times>(?i:twice|(?P<number>{plain})\s+times))"
+            rf"(?=\s+(?i:as\s+(?:many|much)|the\s+(?:number|amount)|more|fewer|less|(?!other)[a-z]{{2,20}}er)\s)"
+        ),
+        re.compile(
+            rf"{left}{bound}(?P<all>(?i:all)\s+)?(?P<money>(?:{signs})\s?|#(?=[\d.,]+\s(?:m|b)illion))?(?P<first>{plain})"
+            rf"(?:(?:\s?[-–—]\s?|\s+(?i:to|and)\s+)(?P<money2>(?:{signs})\s?)?(?P<last>{plain}))?"
+            rf"(?:[\s-]?(?P<unit>{unit}))?(?:[\s-](?P<bound2>(?i:{either(after)}))(?!\w))?{right}"
+        ),
     )
-    vague = re.compile(
-        rf"(?<![\w-]){bound}(?P<vague>(?i:(?:(?:several|a\s+few|many)\s+(?P<few>hundred|thousand|million|dozen))"
-        rf"|(?:an?\s+|two\s+|half\s+a\s+)?(?P<collective>{either(words['collectives'])})(?!s)"
-        rf"|{either(words['vague'])}))(?P<dollars>\s+of\s+dollars)?(?![\w-])"
-    )
-    part = re.compile(
-        rf"(?<![\w-]){bound}(?P<part>(?i:(?:an?\s+)?(?:{either(words['fractions'])})))(?=\s+(?:of|the)\s)(?![\w-])"
-    )
-    return whole, vague, part
 
 
 def find_sums(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Sum]:
@@ -70,149 +88,175 @@ def find_sums(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Sum]:
         text: the sentence.
         taken: stretches in which no number counts (its temporal expressions).
     """
-    whole, vague, part = _patterns()
+    if not _hint().search(text):
+        return
     found: list[Sum] = []
-    for pattern, build in ((vague, _vague), (part, _fraction), (whole, _number)):
+    held = sorted(taken)  # stretches that do not overlap, in text order
+    for pattern, build in zip(_patterns(), (_vague, _fraction, _multiple, _number), strict=True):
         for match in pattern.finditer(text):
             for one in build(match):
-                free = all(one.end <= start or end <= one.start for start, end in taken)
-                if free and all(one.end <= other.start or other.end <= one.start for other in found):
+                at = bisect_left(held, (one.start, one.end))
+                before, after = held[at - 1 : at] if at else [], held[at : at + 1]
+                if all(end <= one.start for _, end in before) and all(one.end <= low for low, _ in after):
+                    held.insert(at, (one.start, one.end))
                     found.append(one)
     yield from sorted(found, key=lambda one: one.start)
 
 
-def _bounded(low: float | None, high: float | None, bound: str | None) -> Amount:
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """A digit or a word of number: most sentences have neither, and are done with."""
     words = _words()
-    said = re.sub(r"\s+", " ", (bound or "").lower())
-    approximate = said in words["approximate"]
-    if said in words["least"] or said in words["more"]:
-        return Amount(low, None, approximate)
-    if said in words["most"] or said in words["less"]:
-        return Amount(None, high, approximate)
-    return Amount(low, high, approximate)
+    names = [
+        *words["small"],
+        *words["large"],
+        *words["collectives"],
+        *words["vague"],
+        "half",
+        "twice",
+        *words["parts"],
+    ]
+    return re.compile(rf"\d|\b(?:{either(names)})", re.IGNORECASE)
+
+
+def _bounded(
+    low: float | None, high: float | None, match: re.Match[str], approximate: bool = False
+) -> Amount:
+    """Bound an amount by what stands before it ("at least") and after it ("or more")."""
+    words = _words()
+    said = _plain(match["bound"])
+    then = _plain(match.groupdict().get("bound2"))
+    about = approximate or said in words["approximate"] or then in words["or_so"]
+    if said in words["least"] or said in words["more"] or then in words["or_more"]:
+        return Amount(low, None, about)
+    if said in words["most"] or said in words["less"] or then in words["or_less"]:
+        return Amount(None, high, about)
+    return Amount(low, high, about)
+
+
+def _plain(text: str | None) -> str:
+    return " ".join(text.lower().split()) if text else ""
 
 
 def _vague(match: re.Match[str]) -> Iterator[Sum]:
     words = _words()
-    text = re.sub(r"\s+", " ", match["vague"].lower())
+    unit = _unit(match["unit"])
     if match["few"]:
         size = words["collectives"].get(match["few"].lower()) or words["large"][match["few"].lower()]
-        low, high = 2.0 * size, 10.0 * size - 1
-        yield Sum(match.start(), match.end(), Amount(low, high, True), "", True)
+        yield Sum(match.start(), match.end(), Amount(2.0 * size, 10.0 * size - 1, True), unit, True)
     elif match["collective"]:
-        times = 2.0 if text.startswith("two") else 0.5 if text.startswith("half") else 1.0
-        value = times * words["collectives"][match["collective"].lower()]
-        if text.startswith(match["collective"].lower()) or match["collective"].lower() == "score":
-            return
-        yield Sum(match.start(), match.end(), _bounded(value, value, match["bound"]), "", True)
+        size, count = words["collectives"][match["collective"].lower()], _plain(match["count"])
+        times = 0.5 if count.startswith("half") else number(count)
+        if times is None or (size == 20 and not re.match(r"\s+of\s", match.string[match.end() :])):
+            return  # "a score" is also what a match ends with
+        yield Sum(match.start(), match.end(), _bounded(times * size, times * size, match), unit, True)
+    elif match["half"]:
+        value = 0.5 * words["large"][match["half"].lower()]
+        yield Sum(match.start(), match.end(), _bounded(value, value, match), unit, True)
     else:
-        low, high = words["vague"][text]
-        unit = "money" if match["dollars"] else ""
+        low, high = words["vague"][_plain(match["vague"])]
         yield Sum(match.start(), match.end(), Amount(low, high, True), unit, True)
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Sum]:
-    text = re.sub(r"^an?\s+", "", match["part"].lower())
-    if text in ("third", "quarter", "fifth", "tenth") and text == match["part"].lower():
-        return  # "the third of May"
-    value = _words()["fractions"][text] * 100
-    yield Sum(match.start(), match.end(), _bounded(value, value, match["bound"] or "about"), "%", True)
+    parts = _words()["parts"]
+    value = (number(match["number"]) or 1) / parts[match["of"].lower()] if match["of"] else 0.5
+    value = round(100 * value, 2)
+    yield Sum(match.start(), match.end(), _bounded(value, value, match, approximate=True), "%", True)
+
+
+def _multiple(match: re.Match[str]) -> Iterator[Sum]:
+    value = _value(match["number"]) if match["number"] else 2.0
+    if value is not None:
+        yield Sum(match.start(), match.end(), _bounded(value, value, match), "times", True)
 
 
 def _number(match: re.Match[str]) -> Iterator[Sum]:
-    if _is_name(match):
+    if is_name(match) or _is_quoted(match):
         return
-    unit = _unit(match)
-    first = _value(match["first"])
-    last = _value(match["last"]) if match["last"] else None
-    if first is None:
-        return
-    if last is None and match["last"]:
+    unit = _unit(match["money"] or match["unit"])
+    first, last = _value(match["first"]), _value(match["last"]) if match["last"] else None
+    if first is None or (match["last"] and last is None):
         return
     if last is not None:
-        between = match.string[match.end("first") : match.start("last")]
-        start = match.start("money") if match["money"] else match.start("first")
-        paired = re.search(r"(?i)\bbetween$", match.string[:start].rstrip())
-        scaled = first
-        if last > first and (large := _scale(match["last"])) and not _scale(match["first"]):
-            scaled = first * large  # "12 to 20 million"
-        if "and" in between.lower() and not paired:
-            yield from _halves(match, first, last, unit)
-            return
-        if scaled < last:
-            start = paired.start() if paired else match.start()
-            yield Sum(start, match.end(), _bounded(scaled, last, match["bound"]), unit, True)
-        return
-    if _is_bare_one(match, unit) or _is_definite(match, first):
-        return
-    large = first >= 1000 and _scale(match["first"]) is not None
-    yield Sum(match.start(), match.end(), _bounded(first, first, match["bound"]), unit, large)
+        yield from _two(match, first, last, unit)
+    elif not _is_bare_one(match, unit) and not _is_definite(match, first):
+        large = first >= 1000 and _scale(match["first"]) is not None
+        yield Sum(match.start(), match.end(), _bounded(first, first, match), unit, large)
+
+
+def _two(match: re.Match[str], first: float, last: float, unit: str) -> Iterator[Sum]:
+    """Tell a range ("20 to 30", "between 20 and 30") from two amounts ("two and three", "from 3 to 5")."""
+    start = match.start("money") if match["money"] else match.start("first")
+    lead = match.string[max(0, start - _LEAD) : start]
+    paired = re.search(r"(?i)\bbetween\s+$", lead)
+    if last > first and (large := _scale(match["last"])) and not _scale(match["first"]):
+        first *= large  # "12 to 20 million"
+    joint = match.string[match.end("first") : match.start("last")].lower()
+    if ("and" in joint and not paired) or ("to" in joint and _changes().search(lead)):
+        yield from _halves(match, first, last, unit)
+    elif first < last:
+        at = start - len(paired[0]) if paired else match.start()
+        yield Sum(at, match.end(), _bounded(first, last, match), unit, True)
+
+
+@lru_cache(maxsize=1)
+def _changes() -> re.Pattern[str]:
+    """A word of change before "from": what follows are two levels, and no range."""
+    return re.compile(rf"(?i)\b(?:{either(_words()['changes'])})\b[^.;]*\bfrom\s+$")
 
 
 def _halves(match: re.Match[str], first: float, last: float, unit: str) -> Iterator[Sum]:
     """Take "two and three" apart: two amounts, of which only the second has what follows."""
-    money = unit if match["money"] else ""
-    yield Sum(match.start(), match.end("first"), _bounded(first, first, match["bound"]), money or unit)
     start = match.start("money2") if match["money2"] else match.start("last")
+    yield Sum(match.start(), match.end("first"), _bounded(first, first, match), unit)
     yield Sum(start, match.end(), Amount(last, last), unit)
 
 
+@lru_cache(maxsize=1)
+def _marked() -> re.Pattern[str]:
+    return re.compile(rf"({DIGITS})\s?({either(_words()['marks'])})")
+
+
 def _value(text: str) -> float | None:
-    marked = re.fullmatch(rf"({DIGITS})\s?({either(_words()['marks'])})", text)
-    if marked:
+    """Read a number with its mark of size: "2.5bn", "20 k"."""
+    if text[-1:].isdigit():
+        return number(text)
+    if marked := _marked().fullmatch(text):
         base = number(marked[1])
         return None if base is None else base * float(_words()["marks"][marked[2]])
     return number(text)
 
 
 def _scale(text: str) -> float | None:
-    words = re.split(r"[\s-]+", text.lower())
-    large: dict[str, int] = _words()["large"]
-    return float(large[words[-1]]) if len(words) > 1 and words[-1] in large else None
-
-
-def _unit(match: re.Match[str]) -> str:
+    """The size that a number ends with: a million of "20 million", a thousand million of "20bn"."""
     words = _words()
-    if match["money"]:
-        return str(words["currencies"][match["money"].strip()])
-    if match["unit"]:
-        text = re.sub(r"\s+", " ", match["unit"])
-        return str(words["units"].get(text) or words["currency_words"].get(text) or text)
-    return ""
+    if marked := _marked().fullmatch(text):
+        return float(words["marks"][marked[2]])
+    parts = re.split(r"[\s-]+", text.lower())
+    size = words["large"].get(parts[-1]) or words["large"].get(parts[-1].removesuffix("s"))
+    return float(size) if len(parts) > 1 and size else None
 
 
-def _is_name(match: re.Match[str]) -> bool:
-    """Tell numbers that name, order or are the age of someone."""
-    text, words = match.string, _words()
-    before, after = text[: match.start()], text[match.end() :]
-    if match["money"] or match["unit"]:
+def _unit(text: str | None) -> str:
+    """The unit or currency that some words name; empty for none."""
+    if not text:
+        return ""
+    words, said = _words(), " ".join(text.split())
+    if said == "#":
+        return "GBP"  # the pound sign of seven-bit British text
+    for known in (words["currencies"], words["units"], words["currency_words"]):
+        if said in known:
+            return str(known[said])
+    return str(words["currency_words"].get(said.partition(" ")[2], said))
+
+
+def _is_quoted(match: re.Match[str]) -> bool:
+    """Tell the end of a quotation from the mark of inches: "he asked for 15" and '15" or 17" displays'."""
+    if match["unit"] != '"':
         return False
-    if re.search(r"(?i)\bone\b[^.,;]{0,30}\bin\s+$", before):
-        return True  # "one household in four"
-    if re.search(rf"(?:^|[\s(])(?:{either(words['names'])})\.?\s*$", before):
-        return True
-    if re.match(
-        rf"\s*(?:[A-Z]\w+\s+)?(?:{either(words['addresses'])})(?!\w)|['’]s?\s|(?:st|nd|rd|th)\b", after
-    ):
-        return True
-    if not before.strip(" \t\u00a0(“\"'") and re.match(r"\s*[.)]\s", after):
-        return True  # the number of a paragraph
-    if re.search(r"[A-Z][\w’'.-]+,\s*$", before) and re.match(r"\s*,", after):
-        return True  # "Smith, 55, said"
-    if (
-        re.search(r"[A-Z][\w’'-]+\s+$", before)
-        and not match["bound"]
-        and before.strip().split()[-1][0].isupper()
-    ):
-        word = before.strip().split()[-1]
-        if (
-            len(before.strip().split()) > 1
-            and re.fullmatch(r"\d+", match["first"])
-            and not re.match(r"\s+[a-z]+s\b", after)
-        ):
-            return word not in ("The", "In", "A", "Of", "And", "About", "Some")
-    year = re.fullmatch(r"(?:1[89]|20)\d\d", match["first"])
-    return bool(year) and not match["bound"] and not match["last"] and not re.match(r"\s+[a-z]+s\b", after)
+    lead = match.string[max(0, match.start() - _QUOTED) : match.start()]
+    return lead.count('"') % 2 == 1 and not re.search(r'\d"', lead)
 
 
 def _is_bare_one(match: re.Match[str], unit: str) -> bool:
@@ -221,10 +265,11 @@ def _is_bare_one(match: re.Match[str], unit: str) -> bool:
 
 def _is_definite(match: re.Match[str], value: float) -> bool:
     """Tell "the two sides" and "these three accords", which name what is known, from a count."""
-    before = match.string[: match.start()]
-    return value <= 10 and not match["unit"] and not match["money"] and bool(_DEFINITE.search(before))
+    if value > 10 or match["unit"] or match["money"]:
+        return False
+    words = match.string[max(0, match.start() - _WORD) : match.start()].lower().split()
+    return bool(words) and (words[-1] in _DEFINITE or (value < 3 and words[-1] in _OWN))
 
 
-_DEFINITE = re.compile(
-    r"(?i)\b(?:the|same|these|those|both|its|their|our|your|my|his|her|every|other|first|last|next)\s+$"
-)
+_DEFINITE = frozenset({"the", "same", "these", "those", "both", "every", "other", "first", "last", "next"})
+_OWN = frozenset({"its", "their", "our", "your", "my", "his", "her"})

@@ -14,8 +14,10 @@ from typing import Any
 from servanda.model.actor import ActorType
 from servanda.model.dossier import Dossier
 from servanda.model.ids import slug
+from servanda.read.first_names import given_names
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.words import Word, fold, key
+from servanda.read.world import territories
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,21 @@ def _gazetteer(dossier: Dossier) -> Gazetteer:
                     party,
                 )
                 found.add(one, place)
+    _add_territories(found)
     return found
+
+
+def _add_territories(found: Gazetteer) -> None:
+    """Names of general sources: of listed states further names, of other territories places."""
+    for one in territories().values():
+        state = found.states.get(one.id)
+        names = [name for name in (one.name, *one.aliases) if fold(name) not in given_names()]
+        for name in names:
+            if state:
+                found.add(name, Entry(one.id, state.name, ActorType.STATE, "name", one.id))
+            else:
+                id_ = f"place:{slug(one.name)}"
+                found.add(name, Entry(id_, one.name, ActorType.PLACE, "region"))
 
 
 def _add_dossier(found: Gazetteer, dossier: Dossier) -> None:

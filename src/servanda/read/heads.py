@@ -61,13 +61,20 @@ def plain(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _plain_heads() -> tuple[tuple[Head, tuple[str, ...]], ...]:
-    return tuple((head, plain(head.tokens)) for head in heads())
+    return tuple((head, _bare(plain(head.tokens))) for head in heads())
+
+
+def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the article of its surname: "al-Assad" is "Assad"."""
+    last = tokens[-1]
+    cut = next((last[3:] for article in ("al-", "el-") if last.startswith(article)), last)
+    return (*tokens[:-1], cut)
 
 
 @lru_cache(maxsize=4096)
 def heads_named(tokens: tuple[str, ...]) -> tuple[Head, ...]:
     """Heads whose name is this: in full, or given name and surname, or surname alone."""
-    wanted = plain(tokens)
+    wanted = _bare(plain(tokens))
     found = []
     for head, mine in _plain_heads():
         alone = len(wanted) == 1 and mine[0] == wanted[0] and mine[0] not in given_names()

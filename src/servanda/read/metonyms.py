@@ -1,26 +1,35 @@
 """From the words around a capital or a state to whether it acts there or only says where.
 
-Rule: "Havana pledged" is the state; "held in Havana" is the city. A preposition decides first, then
-what follows: a verb makes an actor, a noun makes a place of a city and a mere attribute of a state.
+Rule: "Havana pledged" is the state; "held in Havana" is the city. The tree tells first (`standing`); then
+a preposition, then what follows: a verb makes an actor, a noun makes a place of a city and an attribute of a
+state.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from servanda.model.actor import ActorType
 from servanda.model.ids import slug
 from servanda.read.organs import line_text, organ_words
+from servanda.read.page import Sentence
 from servanda.read.spans import Found, Line
+from servanda.read.standing import stands
 from servanda.read.word_classes import is_verb, word_lists
 
 _CHAINED = ("capital", "name", "city")
 
 
-def settle(line: Line) -> None:
-    """Decide for every state and city of a line whether it acts; capitals become states or cities."""
+def settle(line: Line, sentence: Sentence | None = None) -> None:
+    """Decide for every state and city of a line whether it acts; capitals become states or cities.
+
+    The sentence's tree comes first, if it has one; the words beside the name decide what it leaves open.
+    """
+    tokens = {} if sentence is None else {sentence.place(token)[0]: token for token in sentence.span}
     for one in line.found:
         if one.kind != "name" or one.sort not in ("name", "adjective", "capital", "people", "city", "region"):
             continue
-        if one.sort == "capital" and (is_dateline(line, one) or not _acts(line, one)):
+        if one.sort == "capital" and (is_dateline(line, one) or not _decide(line, one, tokens)):
             one.type, one.sort, one.acting = ActorType.PLACE, "city", False
             one.name = _city_name(line, one)
             one.entity = f"place:{slug(one.name)}"
@@ -33,7 +42,12 @@ def settle(line: Line) -> None:
         elif one.sort == "people":
             _people(line, one)
         else:
-            one.acting = one.acting and _acts(line, one)
+            one.acting = one.acting and _decide(line, one, tokens)
+
+
+def _decide(line: Line, one: Found, tokens: dict[int, Any]) -> bool:
+    told = stands(line, one, tokens, city=one.sort == "capital") if tokens and not line.headline else None
+    return _acts(line, one) if told is None else told
 
 
 def _city_name(line: Line, one: Found) -> str:

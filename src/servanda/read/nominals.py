@@ -28,6 +28,7 @@ _ALIKE = (
     frozenset(("government", "authorities", "leadership")),
 )
 _ARTICLES = frozenset(("the", "this", "that"))
+_SURE = 0.8  # of those that the marked reports mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +175,13 @@ def find_nominals(lines: list[Line], names: Gazetteer) -> None:
 def _state(first: int, last: int, party: str, names: Gazetteer) -> Found:
     state = names.states.get(party)
     name = state.name if state else party
-    return Found(first, last, party, name, ActorType.STATE, "nominal", party, "nominal")
+    return Found(first, last, party, name, ActorType.STATE, "nominal", party, "nominal", sure=_SURE)
 
 
 def _side(first: int, last: int, party: str, names: Gazetteer, bodies: dict[str, str]) -> Found:
     if party in bodies:
-        return Found(first, last, party, bodies[party], ActorType.ORGANISATION, "nominal", None, "nominal")
+        name = bodies[party]
+        return Found(first, last, party, name, ActorType.ORGANISATION, "nominal", None, "nominal", sure=_SURE)
     return _state(first, last, party, names)
 
 
@@ -231,7 +233,9 @@ def _organ(line: Line, place: int, organs: list[Found]) -> int:
         if not fits or len({one.entity for one in fits}) > 1:
             return 0
         one = fits[-1]
-        line.found.append(Found(place, last, one.entity, one.name, one.type, "nominal", one.party, "nominal"))
+        line.found.append(
+            Found(place, last, one.entity, one.name, one.type, "nominal", one.party, "nominal", sure=_SURE)
+        )
         return last - place
     return 0
 
@@ -272,6 +276,7 @@ def _government(line: Line, place: int, before: dict[str, list[str]], names: Gaz
             "nominal",
             party,
             "nominal",
+            sure=_SURE,
         )
     )
 

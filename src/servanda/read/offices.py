@@ -14,6 +14,7 @@ from servanda.model.actor import ActorType, Office
 from servanda.read.cues import is_speech
 from servanda.read.lexicon import table
 from servanda.read.spans import Found, Line
+from servanda.read.tenure import with_tenure
 from servanda.read.word_classes import word_lists
 from servanda.read.words import fold, key
 
@@ -138,8 +139,11 @@ def before(line: Line, place: int, last: int, source: str) -> Held | None:
     party = _party(line, first, body)
     for word in line.words[first:body]:
         party = party or office_words().abbreviation_party.get(word.low)
-    office = line.text(_past_owner(line, first, body), body, source)
-    return Held(_office(office, past), party, starts[best.start()], place)
+    words = line.text(_past_owner(line, first, body), body, source)
+    office = _office(words, past)
+    if line.low(last) == "(":  # "Prime Minister A B (1998-2003)"
+        office = with_tenure(office, line, last)
+    return Held(office, party, starts[best.start()], place)
 
 
 def _wide(line: Line, best: re.Match[str], starts: list[int], place: int, source: str) -> Held:
@@ -187,7 +191,8 @@ def after(line: Line, place: int, source: str) -> Held | None:
     last = starts[end] if end < len(starts) else len(line.words)
     past = bool(found["past"] or found["past2"] or found["past3"])
     office = line.text(_past_owner(line, first, last), last, source)
-    return Held(_office(office, past), _party(line, first, last), first, last)
+    told = with_tenure(_office(office, past), line, last)
+    return Held(told, _party(line, first, last), first, last)
 
 
 def _past_owner(line: Line, first: int, last: int) -> int:

@@ -106,6 +106,9 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     kin = _kin_before(line, place)
     known = fold(tokens[0]) in given_names() or _is_initial(tokens[0])
     full = len(tokens) > 1
+    listed = line.beginning(place)
+    if full and title is None and listed is not None and listed.last >= last:
+        return None  # a city of several words ("Santo Domingo")
     if line.headline and not (full and (known or told)):
         return None
     listed = line.beginning(place)
@@ -137,12 +140,26 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
     doubted = line.named and told is None and not line.headline  # the pipeline sees no person here
     if doubted and not title and not post and _is_weak(tokens):
         return None
+    if doubted and not full and not known and _is_tail(line, place):
+        return None
     found = Found(place, last, None, " ".join(tokens), ActorType.PERSON, "person")
     if title is not None:
         found.begin = title.first
     if not certain:
         found.sort = "maybe"
     return Person(line, found, tuple(tokens), title, post, kin, certain, told is not None)
+
+
+def _is_tail(line: Line, place: int) -> bool:
+    """Tell whether a word only ends a longer name behind a title: "head of Rodale Books"."""
+    prior = line.at(place - 1)
+    if line.low(place) in things():
+        return True
+    return bool(
+        prior and prior.capital and prior.alpha and not is_title(prior.low) and prior.low not in not_names()
+        and prior.low not in office_words().honorifics and prior.low not in office_words().abbreviations
+        and line.covering(place - 1) is None
+    )  # fmt: skip
 
 
 def _is_free(line: Line, told: Told) -> bool:

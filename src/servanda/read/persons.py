@@ -60,6 +60,8 @@ class Registry:
     """The persons of one document by id."""
 
     known: dict[str, Known] = field(default_factory=dict)
+    _by_word: dict[str, list[Known]] = field(default_factory=dict)
+    _by_ends: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
 
     def add(self, person: Person) -> Known:
         """Put a full name in, or add to whom it belongs."""
@@ -70,6 +72,10 @@ class Registry:
         if one is None:
             one = self.known[id_] = Known(id_, name, tokens, party=person.found.party)
             one.told = person.found.party is not None  # the dossier says it
+            for word in dict.fromkeys(fold(token) for token in tokens):
+                self._by_word.setdefault(word, []).append(one)
+            full = plain(tokens)
+            self._by_ends.setdefault((full[0], full[-1]), []).append(one)
             same = heads_named(tokens)
             owners = {head.owner for head in same if head.owner.startswith("state:")}
             if len(owners) == 1 and len(tokens) > 1 and not one.told:
@@ -82,9 +88,9 @@ class Registry:
     def _same(self, tokens: tuple[str, ...]) -> str | None:
         """A person already here with this given name and surname, one form having middle names."""
         mine = plain(tokens)
-        for one in self.known.values():
+        for one in self._by_ends.get((mine[0], mine[-1]), ()):
             other = plain(one.tokens)
-            if (mine[0], mine[-1]) != (other[0], other[-1]) or len(mine) < 2 or len(other) < 2:
+            if len(mine) < 2 or len(other) < 2:
                 continue
             if mine[0] in _SINGLE or (mine[0] not in given_names() and mine != other):
                 continue
@@ -103,15 +109,15 @@ class Registry:
             # What the text says first comes before general knowledge and before what it says later.
             if held.party and not one.told:
                 one.party, one.told = held.party, True
-            gender = _gender(held.honorific) or _gender(fold(held.office.office))
+            gender = gender_of(held.honorific) or gender_of(fold(held.office.office))
             one.gender = one.gender or gender
-        one.gender = one.gender or _gender(person.kin) or _given_gender(person.tokens)
+        one.gender = one.gender or gender_of(person.kin) or _given_gender(person.tokens)
 
     def bearers(self, tokens: tuple[str, ...]) -> list[Known]:
         """Persons whose name ends with these words (or begins, where the family name comes first)."""
         wanted = tuple(fold(token) for token in tokens)
         found: list[Known] = []
-        for one in self.known.values():
+        for one in self._by_word.get(wanted[-1], ()):
             mine = tuple(fold(token) for token in one.tokens)
             size = len(wanted)
             last = mine[-size:] == wanted and len(mine) > size
@@ -132,7 +138,7 @@ class Registry:
             return found[0] if found else None
         if person.title is not None:
             office = fold(person.title.office.office)
-            gender = _gender(person.title.honorific)
+            gender = gender_of(person.title.honorific)
             fits = [
                 one
                 for one in found
@@ -159,7 +165,8 @@ def _given_gender(tokens: tuple[str, ...]) -> str:
     return _genders().get(fold(tokens[0]), "") if len(tokens) > 1 else ""
 
 
-def _gender(word: str) -> str:
+def gender_of(word: str) -> str:
+    """Which pronoun a noun or an honorific takes: m, f, or nothing where it does not tell."""
     rows = table("nominals")
     last = word.split()[-1] if word.split() else ""
     if last in rows["male"]:

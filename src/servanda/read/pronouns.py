@@ -51,26 +51,26 @@ class _Before:
     gap: int = 0
 
 
-def find_pronouns(lines: list[Line], registry: Registry, names: Gazetteer) -> None:
-    """Add the pronouns whose meaning is plain, in text order."""
+def find_pronouns(lines: list[Line], registry: Registry, names: Gazetteer, *, persons: bool = True) -> None:
+    """Add the pronouns whose meaning is plain, in text order; those of persons only where asked for."""
     before = _Before()
     for line in lines:
         if line.furniture:
             continue
         here: list[str] = []
-        persons = {
+        people = {
             one.first: one
             for one in line.found
             if one.type is ActorType.PERSON and one.entity and one.kind == "name"
         }
         known = subjects(line)
-        watched = _words().persons.keys() | {"it", "its"}
-        for place in [at for at, low in enumerate(line.lows) if low in watched or at in persons]:
-            one = persons.get(place)
+        watched = {"it", "its"} | (_words().persons.keys() if persons else set())
+        for place in [at for at, low in enumerate(line.lows) if low in watched or at in people]:
+            one = people.get(place)
             if one and one.entity and one.acting:
                 here.append(one.entity)
             low = line.low(place)
-            if low in _words().persons:
+            if persons and low in _words().persons:
                 if line.covering(place) is None and _person(line, place, here, before, known, registry):
                     here = here or [line.found[-1].entity or ""]
                     known = subjects(line)

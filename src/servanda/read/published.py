@@ -64,8 +64,11 @@ def _short(text: str) -> str:
 
 
 def _is_date(timex: Timex) -> bool:
-    """Tell a day or a month of a year from everything else."""
-    if timex.type != "DATE" or timex.expression is None or timex.expression.kind is not Kind.ABSOLUTE:
+    """Tell a day of a year from everything else; a time of day may follow it in one stamp of ISO 8601."""
+    stamped = timex.type == "TIME" and timex.text[:4].isdigit() and timex.text[4:5] == "-"
+    if timex.type != "DATE" and not stamped:
+        return False
+    if timex.expression is None or timex.expression.kind is not Kind.ABSOLUTE:
         return False
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", timex.expression.value))
 
@@ -80,12 +83,7 @@ def _stamped(block: Block, kind: str) -> Timex | None:
     """Give the date of a stamp: a cue at the head of the line or of one of its fields, and a full date."""
     if len(_WORD.findall(block.text)) > _STAMP:
         return None
-    beside = either(_words()["beside"])
-    cue = re.compile(
-        rf"(?:^|[|•·(\[]|\s[–—-]\s|\.\s)\s*(?:{either(_words()[kind])})(?!\w)[\s:,.]*"
-        rf"(?:(?:{beside}|[\d:.,+()]|[ap]\.?m\.?|[A-Z]{{2,4}})(?!\w)?[\s:,.]*)*$",
-        re.IGNORECASE,
-    )
+    cue = re.compile(rf"(?:^|[|•·(\[]|\s[–—-]\s|\.\s)\s*(?:{either(_words()[kind])})(?!\w)", re.IGNORECASE)
     for timex in block.timexes:
         if _is_date(timex):
             before, after = block.text[: timex.start - block.start], block.text[timex.end - block.start :]
@@ -94,9 +92,17 @@ def _stamped(block: Block, kind: str) -> Timex | None:
                 if re.match(rf"[\s|,–-]*(?:{either(_words()[kind])})(?!\w)", after, re.IGNORECASE):
                     return timex
                 continue
-            if cue.search(_without_times(block, before)):
+            before = _without_times(block, before)
+            if any(_is_filling(before[found.end() :]) for found in cue.finditer(before)):
                 return timex
     return None
+
+
+def _is_filling(words: str) -> bool:
+    """Tell what may stand between a cue and its date: small words, places' letters, figures, stops."""
+    beside = either(_words()["beside"])
+    filling = rf"(?<!\w)(?:{beside}|[ap]\.?m\.?|[a-z]{{2,4}})(?!\w)|[\d:.,+()\s]"
+    return not re.sub(filling, "", words, flags=re.IGNORECASE)
 
 
 def _without_times(block: Block, before: str) -> str:

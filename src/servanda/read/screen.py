@@ -18,7 +18,7 @@ from servanda.read.act_clues import QUOTE_MARKS, act_clues
 from servanda.read.clues import Clues, bag
 from servanda.read.interest import Interest, interest_of
 from servanda.read.lexicon import strings, table
-from servanda.read.timex_words import kinds_in
+from servanda.read.timex_hints import kinds_in
 from servanda.text.segment import blocks
 
 SCREEN = "screen/1"

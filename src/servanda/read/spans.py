@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from servanda.model.actor import ActorType
 from servanda.model.ids import slug
+from servanda.read.first_names import given_names as given_names
 from servanda.read.gazetteer import Entry, Gazetteer
 from servanda.read.lexicon import table
 from servanda.read.words import Word, fold, is_headline, is_shouted, words_of
@@ -44,6 +45,7 @@ class Told:
     first: int
     last: int
     type: ActorType  # PERSON, PLACE or ORGANISATION
+    state: bool = False  # a state of the document's own, in no list
 
 
 @dataclass(slots=True)
@@ -109,16 +111,20 @@ def _tails() -> dict[str, frozenset[str]]:
     return {name: frozenset(fold(word) for word in words) for name, words in table("heads_of_names").items()}
 
 
+def ships() -> frozenset[str]:
+    """What stands before the name of a ship, which is nobody's name."""
+    return _tails()["ships"]
+
+
+def left_out() -> frozenset[str]:
+    """Last words that a short form of a name leaves out: "Airlines", "Inc"."""
+    return _tails()["left_out"]
+
+
 @lru_cache(maxsize=1)
 def not_names() -> frozenset[str]:
     """Capitalised words that are no names."""
     return frozenset(fold(word) for word in table("persons")["not_names"])
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Known first names, folded."""
-    return frozenset(fold(name) for name in table("persons")["given"].split())
 
 
 def things() -> frozenset[str]:
@@ -194,7 +200,10 @@ def _named(line: Line, names: Gazetteer) -> Iterator[Found]:
         if one.type is ActorType.PERSON or _is_kind(line.words, one.first, one.last, names):
             continue
         name = _name(line.words[one.first : one.last])
-        if one.type is ActorType.PLACE:
+        if one.state:
+            id_ = f"state:{slug(name)}"
+            yield Found(one.first, one.last, id_, name, ActorType.STATE, "name", id_)
+        elif one.type is ActorType.PLACE:
             yield Found(one.first, one.last, f"place:{slug(name)}", name, one.type, "region")
         else:
             yield Found(one.first, one.last, f"org:{slug(name)}", name, one.type, "organisation")
@@ -236,6 +245,8 @@ def _shaped(line: Line, names: Gazetteer) -> Iterator[Found]:
             continue
         if kind is ActorType.INSTRUMENT:
             end = _with_year(words, end)
+        if line.named and kind is not ActorType.INSTRUMENT and first == 0 and end == 2:
+            continue  # "Great Service": two words that begin a sentence, and the pipeline sees no name
         if end - first == 2 and words[first].low in given_names() and words[end - 1].low in tails["surname"]:
             continue
         name = " ".join(word.text for word in words[first:end]).replace(" - ", "-")

@@ -25,6 +25,8 @@ from servanda.read.said import read_unit
 from servanda.read.stance import Stance, Topics, of_content, of_cue
 from servanda.read.utterances import Unit, units
 
+_STRETCH = 1024  # code points
+
 
 @dataclass(slots=True)
 class _Open:
@@ -160,14 +162,15 @@ def _when(said: Said, timexes: Sequence[Timex]) -> Temporal | None:
 
 def _unique(made: Sequence[Statement]) -> list[Statement]:
     """Of two readings of the same words by the same speakers, keep the longer."""
-    kept: list[Statement] = []
+    kept: dict[str, Statement] = {}
+    by_cue: dict[Evidence | None, list[Statement]] = {}
     for one in sorted(made, key=lambda one: -_size(one)):
-        twin = any(
-            other.cue == one.cue and _holds(other, one) and other.speakers == one.speakers for other in kept
-        )
-        if not twin and one.id not in {other.id for other in kept}:
-            kept.append(one)
-    return kept
+        alike = by_cue.setdefault(one.cue, [])
+        twin = any(_holds(other, one) and other.speakers == one.speakers for other in alike)
+        if not twin and one.id not in kept:
+            kept[one.id] = one
+            alike.append(one)
+    return list(kept.values())
 
 
 def _size(one: Statement) -> int:
@@ -178,8 +181,11 @@ def _nested(made: Sequence[Statement]) -> list[Statement]:
     """Give each statement the voices of the statements in whose content it stands."""
     ordered = sorted(made, key=lambda one: (-_size(one), one.content[0].start))
     finished: list[Statement] = []
+    # By stretches of the text: what encloses a statement stands in the stretch where its content begins.
+    standing: dict[int, list[Statement]] = {}
     for one in ordered:
-        outer = [other for other in finished if other.id != one.id and _encloses(other, one)]
+        near_by = standing.get(one.content[0].start // _STRETCH, ())
+        outer = [other for other in near_by if other.id != one.id and _encloses(other, one)]
         chain = list(one.said_by)
         for other in sorted(outer, key=_size):
             links = [*other.said_by, *joint(other.speakers)]
@@ -187,7 +193,14 @@ def _nested(made: Sequence[Statement]) -> list[Statement]:
         near = min(outer, key=_size, default=None)
         if near is not None and not one.direct and _same_voice(one, near):
             continue  # "X said he hoped …": one statement
-        finished.append(replace(one, said_by=tuple(chain), speakers=_meant(one, near)))
+        done = replace(one, said_by=tuple(chain), speakers=_meant(one, near))
+        finished.append(done)
+        for place in {
+            place
+            for part in done.content
+            for place in range(part.start // _STRETCH, part.end // _STRETCH + 1)
+        }:
+            standing.setdefault(place, []).append(done)
     return finished
 
 

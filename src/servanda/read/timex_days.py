@@ -6,10 +6,12 @@ need a neighbour that tells. Where day and month of 05/06/2009 cannot be told ap
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 
 from servanda.model.when import Direction, Expression, Kind
+from servanda.read.timex_settle import OF_A_DAY
 from servanda.read.timex_words import (
     DAY,
     LEFT,
@@ -41,17 +43,6 @@ def _day(match: Match, year: int, number: int, day: int) -> Found | None:
         return None
 
 
-def _iso(match: Match) -> Found | None:
-    return _day(match, int(match[1]), int(match[2]), int(match[3]))
-
-
-def _numeric(match: Match) -> Found | None:
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    if match[2] == "." or first > 12 or first == second:
-        return _day(match, year, second, first)
-    return _day(match, year, first, second) if second > 12 else None
-
-
 def _full_day(match: Match) -> Found | None:
     return _day(match, int(match["year"]), month_of(match["month"]), int(match["day"]))
 
@@ -75,6 +66,9 @@ def _month_day(match: Match) -> Found | None:
 
 
 def _feast(match: Match) -> Found | None:
+    after = re.match(r"\s+([a-z]\w+)", match.string[match.end() :])
+    if after and after[1] not in words()["no_nouns"] and " " not in match.group():
+        return None  # "Christmas sales"
     value = words()["feasts"][re.sub(r"\s+", " ", match.group().lower().replace("’", "'"))]
     return Found(
         start=match.start(), end=match.end(), expression=Expression(Kind.MONTH_DAY, value), open=True
@@ -82,19 +76,49 @@ def _feast(match: Match) -> Found | None:
 
 
 def _days(match: Match) -> Found | None:
+    """Build "3-5 May": one expression of several days."""
     number, first, last = month_of(match["month"]), int(match["first"]), int(match["last"])
+    if last <= first or not _exists(number, last):
+        return None
+    days = [f"{number:02d}-{day:02d}" for day in (first, last)]
+    if match["year"]:
+        try:
+            return absolute(
+                match, "/".join(date.fromisoformat(f"{match['year']}-{day}").isoformat() for day in days)
+            )
+        except ValueError:
+            return None
+    expression = Expression(Kind.MONTH_DAY, "/".join(days))
+    return Found(start=match.start(), end=match.end(), expression=expression, open=True)
+
+
+def _exists(number: int, day: int) -> bool:
+    return 1 <= day <= calendar.monthrange(2000, number)[1]
+
+
+def _end_day(match: Match) -> Found | None:
+    """Build "3" of "between 3 and 5 May", "5" of "May 3 to 5": a day whose month the other one names."""
+    number, first, last = month_of(match["month"]), int(match["first"]), int(match["last"])
+    which = "last" if match.re.groupindex["month"] < match.re.groupindex["first"] else "first"
     joined = match["join"].strip().lower()
-    if last <= first or (joined in ("and", "&", "or") and last != first + 1):
+    opened = re.search(
+        r"(?i:\b(?:between|from)\s+(?:the\s+)?)$", match.string[max(0, match.start() - 16) : match.start()]
+    )
+    if (
+        last <= first
+        or not _exists(number, last)
+        or (joined in ("and", "&", "or") and last != first + 1 and not opened)
+    ):
         return None
-    if not match["year"]:
-        # An interval of an unknown year has no expression; the month is the finest that has one.
-        expression = Expression(Kind.MONTH, f"{number:02d}")
-        return Found(start=match.start(), end=match.end(), expression=expression, open=True)
-    try:
-        ends = [date(int(match["year"]), number, day).isoformat() for day in (first, last)]
-    except ValueError:
-        return None
-    return absolute(match, "/".join(ends))
+    value = f"{number:02d}-{int(match[which]):02d}"
+    expression = Expression(Kind.MONTH_DAY, value)
+    if match["year"]:
+        try:
+            expression = Expression.absolute(date.fromisoformat(f"{match['year']}-{value}").isoformat())
+        except ValueError:
+            return None
+    start, end = match.span(which)
+    return Found(start=start, end=end, expression=expression, open=expression.needs_anchor)
 
 
 def _month_year(match: Match) -> Found | None:
@@ -180,20 +204,27 @@ def _weekday(match: Match) -> Found | None:
     )
 
 
+def _part_of_day(match: Match) -> Found | None:
+    """Build "the morning of" before a day; it joins the day."""
+    suffix = "T" + words()["parts_of_day"][match["part"].lower()]
+    expression = Expression(Kind.VAGUE)
+    return Found(start=match.start(), end=match.end(), type="TIME", expression=expression, suffix=suffix)
+
+
 def rules() -> tuple[Rule, ...]:
     """Give the grammar of days and months."""
     lead = rf"(?:{any_weekday()},?\s+(?:the\s+)?)?"
-    join = r"(?P<join>\s?[-–—]\s?|\s+(?:to|and|&|or|until|through)\s+)"
+    dash = r"\s?[-–—]\s?"
+    join = r"(?P<join>\s+(?:to|and|&|or|until|through)\s+(?:the\s+)?)"
     nth = r"(?:st|nd|rd|th)?"
-    pair = rf"(?P<first>\d{{1,2}}){nth}{join}(?P<last>\d{{1,2}}){nth}"
+    pair = rf"(?P<first>\d{{1,2}}){nth}{dash}(?P<last>\d{{1,2}}){nth}"
+    joined = rf"(?P<first>\d{{1,2}}){nth}{join}(?P<last>\d{{1,2}}){nth}"
     no_count = r"(?!\w)(?!\s*(?:%|per\s?cent|million|billion|thousand))(?![.,:]\d)"
     which = r"(?P<which>(?i:last|next|this|past|coming|following|previous))"
     year = r"(?P<which>(?i:last|next|this))\s+year"
     day_part = either(words()["parts_of_day"])
     feasts = either(words()["feasts"]).replace("'", "['’]")
     return (
-        rule("iso", r"(?<![\w/.-])(\d{4})-(\d\d)-(\d\d)(?=T\d|\D|$)(?!-\d)", _iso),
-        rule("numeric", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])", _numeric),
         rule("day month year", rf"{LEFT}{lead}{DAY}(?:\s+of)?[\s-]+{month()}[\s,-]+{YEAR}{RIGHT}", _full_day),
         rule(
             "month day year",
@@ -215,6 +246,8 @@ def rules() -> tuple[Rule, ...]:
         rule("month day", rf"{LEFT}{lead}{month()}(?:\s+|(?<=\.))(?:the\s+)?{DAY}{no_count}", _month_day),
         rule("feast", rf"{LEFT}(?i:{feasts}){RIGHT}", _feast),
         rule("days month", rf"{LEFT}{pair}\s+{month()}(?:\s*,?\s+{YEAR})?{RIGHT}", _days),
+        rule("end day", rf"{LEFT}{joined}(?:\s+of)?\s+{month()}(?:\s*,?\s+{YEAR})?{RIGHT}", _end_day),
+        rule("day end", rf"{LEFT}{month()}\s+{joined}(?!\w)(?!\s+[A-Z])(?:\s*,?\s+{YEAR})?{RIGHT}", _end_day),
         rule("month days", rf"{LEFT}{month()}\s+{pair}(?!\w)(?:\s*,?\s+{YEAR})?{RIGHT}", _days),
         rule(
             "month year",
@@ -228,6 +261,11 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule("which month", rf"{LEFT}{which}\s+{month()}(?!\s+\d)", _pointed_month),
         rule("month", rf"{LEFT}{part()}{month()}(?!\s+\d)(?!\w)(?![-–]\w)", _month),
+        rule(
+            OF_A_DAY,
+            rf"{LEFT}(?i:the\s+)?(?P<part>(?i:{day_part}))\s+of\s+(?=(?:{any_weekday()},?\s+)?(?:the\s+)?(?:\d|{month()}))",
+            _part_of_day,
+        ),
         rule(
             "weekday",
             rf"{LEFT}(?:{which}\s+)?(?:(?i:early|late)\s+(?:on\s+)?)?{weekday()}"

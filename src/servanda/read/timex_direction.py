@@ -8,6 +8,7 @@ its clause. A plain weekday in a report looks back; where verbs contradict, the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,8 +68,9 @@ class Clause:
 
     def direction(self, start: int, end: int) -> Direction:
         """Tell the direction of the expression at these offsets of the sentence."""
-        first = next((i for i, word in enumerate(self.words) if word.end > start), 0)
-        after = next((i for i, word in enumerate(self.words) if word.start >= end), len(self.words))
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        first = first if first < len(self.words) else 0
+        after = bisect_left(self.words, end, key=lambda word: word.start)
         if self._is_attribute(first, after):
             return self._of_attribute(first, after)
         preposition, head = "", first

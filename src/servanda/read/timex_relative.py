@@ -1,7 +1,8 @@
 """Times seen from elsewhere: "yesterday", "last month", "two weeks ago", "recently", "that year".
 
 Rule: what is seen from the day of publication becomes an offset in the unit that the words use, no finer;
-"nearly 20 years ago" becomes a direction only. What is seen from another time in the text is settled later.
+"nearly 20 years ago" becomes a direction only. What is seen from another time in the text stands in
+`timex_anaphora`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from servanda.read.timex_words import (
     words,
 )
 
-_OFFSET_UNITS = {"day", "week", "month", "quarter", "year", "decade"}
+_OFFSET_UNITS = {"day", "week", "month", "quarter", "year", "decade", "century"}
 _REFERENCES = {"past": "PAST_REF", "future": "FUTURE_REF", "nearest": "PRESENT_REF"}
 
 
@@ -58,39 +59,68 @@ def _period(match: Match) -> Found | None:
     name = unit_name(match["unit"])
     if which in ("the past", "the last", "the coming", "the next", "the upcoming"):
         direction = Direction.PAST if which in ("the past", "the last") else Direction.FUTURE
-        if which == "the last" and name == "quarter":
+        if which in ("the last", "the next") and name == "quarter":
+            return _offset(match, -1 if which == "the last" else 1, name)
+        if which == "the next" and not re.search(
+            rf"(?i:\b(?:{either(_DURING)})\s+)$", match.string[max(0, match.start() - 12) : match.start()]
+        ):
+            return _leaning(match, name)
+        if name == "weekend":
             return None
+        many = match["unit"].lower() != name
+        if many and direction is Direction.FUTURE:
+            return Found(
+                start=match.start(), end=match.end(), expression=vague(direction), value="FUTURE_REF"
+            )
         return Found(
             start=match.start(),
             end=match.end(),
             type="DURATION",
             expression=vague(direction),
-            value=duration(1, name),
+            value=duration(None if many else 1, name),
         )
+    if name == "weekend" and which == "this":
+        return Found(start=match.start(), end=match.end(), expression=Expression(Kind.WEEKEND), open=True)
+    if match["unit"].lower() != name:
+        return None
     if name == "day" and which in ("this", "current", "the current"):
         return None  # "to this day"
     amount = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}.get(which, 0)
     return _offset(match, amount, name)
 
 
+_DURING = ("over", "during", "for", "within", "in", "throughout", "of")
+
+
+def _leaning(match: Match, name: str) -> Found | None:
+    """Build "the next day", "the next month" after a time of the past."""
+    value, shift = MASKS.get(name, MASKS["day"]), f"1 {'whole-week' if name == 'week' else name}"
+    return Found(
+        start=match.start(), end=match.end(), expression=vague(Direction.NEAREST), value=value, shift=shift
+    )
+
+
 def _whole(match: Match) -> Found | None:
     return _offset(match, 0, unit_name(match["unit"]))
-
-
-def _year_before(match: Match) -> Found | None:
-    """Build "the same month last year": which month is not said, the year is."""
-    return _offset(match, -1, "year")
 
 
 def _ago(match: Match) -> Found | None:
     amount, name = amount_of(match), unit_name(match["unit"])
     sign = -1 if match["way"].lower() in ("ago", "back") else 1
-    told = amount is not None and amount == int(amount) and not match["about"] and name in _OFFSET_UNITS
+    whole = amount is not None and amount == int(amount) and name in _OFFSET_UNITS
+    if whole and match["about"]:
+        # Which year "nearly 20 years ago" was nobody can say; the value names the one that it is near.
+        expression = Expression(Kind.OFFSET, f"{sign * int(amount or 0)} {name}")
+        return Found(start=match.start(), end=match.end(), expression=vague(_way(sign)), near=expression)
+    told = whole
     if not told or amount is None:
-        direction = Direction.PAST if sign < 0 else Direction.FUTURE
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        return Found(start=match.start(), end=match.end(), expression=vague(direction), value=value)
+        return Found(start=match.start(), end=match.end(), expression=vague(_way(sign)), value=value)
     return _offset(match, sign * int(amount), name)
+
+
+def _way(sign: int) -> Direction:
+    return Direction.PAST if sign < 0 else Direction.FUTURE
 
 
 def _ahead(match: Match) -> Found | None:
@@ -100,7 +130,7 @@ def _ahead(match: Match) -> Found | None:
         return None
     return Found(
         start=match.start("count"),
-        end=match.end("unit"),
+        end=match.end(),
         type="AHEAD",
         expression=Expression(Kind.OFFSET, f"{int(amount)} {name}"),
         value=duration(amount, name),
@@ -109,15 +139,28 @@ def _ahead(match: Match) -> Found | None:
 
 
 def _weekend(match: Match) -> Found | None:
-    """Build "over the weekend": the one just past, which may lie in this week or in the last."""
+    """Build "over the weekend": the one just past or the one to come, as the clause tells."""
     return Found(
-        start=match.start(), end=match.end(), expression=vague(Direction.PAST), value=MASKS["weekend"]
+        start=match.start("body"), end=match.end("body"), expression=Expression(Kind.WEEKEND), open=True
     )
+
+
+def _is_present(match: Match) -> bool:
+    """Tell "the bridge is now open" from "now that", "by now", "right now", "Apocalypse Now"."""
+    before, after = match.string[max(0, match.start() - 12) : match.start()], match.string[match.end() :]
+    if match.group()[0].isupper() and before.strip()[-1:].isalnum():
+        return False
+    joined = re.search(r"(?i)\b(?:by|from|until|till|even|just|for|then|and|up to|but)\s+$", before)
+    return not (joined or re.match(r"\s+(?:that|and then)\b|-", after))
 
 
 def _direction_only(match: Match) -> Found | None:
     text = re.sub(r"\s+", " ", match.group().lower())
-    if re.match(r"-|\s+(?:as|after\w*|before\w*|enough)(?!\w)", match.string[match.end() :]):
+    if text in ("now", "currently") and not _is_present(match):
+        return None
+    if text not in words()["vague"]["nearest"] and re.match(
+        r"-|\s+(?:as|after\w*|before\w*|enough)(?!\w)", match.string[match.end() :]
+    ):
         return None  # "shortly after the vote", "soon-to-open"
     way = next(way for way, known in words()["vague"].items() if text in known)
     start = match.start()
@@ -125,41 +168,6 @@ def _direction_only(match: Match) -> Found | None:
         if text.startswith(f"{word} "):
             start += len(re.match(rf"{word}\s+", match.group(), re.IGNORECASE).group())  # type: ignore[union-attr]
     return Found(start=start, end=match.end(), expression=vague(Direction(way)), value=_REFERENCES[way])
-
-
-def _anaphor(match: Match) -> Found | None:
-    text = re.sub(r"\s+", " ", match["body"].lower())
-    heads = words()["anaphora_heads"].get(text)
-    if heads is not None and not re.search(
-        rf"(?i:\b(?:{either(heads)})\s+)$", match.string[: match.start("body")]
-    ):
-        return None
-    way = next(way for way, known in words()["anaphora"].items() if text in known)
-    name = next((name for name in words()["units"] if re.search(rf"\b{name}\b", text)), "day")
-    amount = {"same": 0, "next": 1, "before": -1}[way]
-    open_ended = text.endswith(("time", "period"))
-    if text.endswith("same time") and not re.search(r"\w\s+\w+\s+$", match.string[: match.start("body")]):
-        return None  # "At the same time, ..." only joins two sentences
-    return Found(
-        start=match.start("body"),
-        end=match.end("body"),
-        expression=vague(Direction.NEAREST),
-        value=MASKS.get(name, "XXXX-XX-XX"),
-        shift="" if open_ended else f"{amount} {name}",
-    )
-
-
-def _later(match: Match) -> Found | None:
-    amount, name = amount_of(match), unit_name(match["unit"])
-    sign = 1 if match["way"].lower() in ("later", "afterwards", "thereafter") else -1
-    told = amount is not None and amount == int(amount) and not match["about"]
-    return Found(
-        start=match.start(),
-        end=match.end(),
-        expression=vague(Direction.NEAREST),
-        value=MASKS.get(name, "XXXX-XX-XX"),
-        shift=f"{sign * int(amount or 0)} {name}" if told else "",
-    )
 
 
 _WHICH = (
@@ -183,24 +191,16 @@ def rules() -> tuple[Rule, ...]:
             _whole,
         ),
         rule(
-            "ago", rf"{LEFT}{about}{count()}\s+{unit()}\s+(?P<way>(?i:ago|back|from\s+now|hence)){end}", _ago
+            "ago",
+            rf"{LEFT}{about}{count()}\s+{unit()}\s+(?P<way>(?i:ago|back|from\s+(?:now|today)|hence)){end}",
+            _ago,
         ),
-        rule("later", rf"{LEFT}{about}{count()}\s+{unit()}\s+(?P<way>(?i:{either(_SHIFTS)})){end}", _later),
         rule("ahead", rf"{LEFT}(?i:in)\s+{count()}\s+{unit()}(?:['’]s?\s+time)?(?!\s+of\b)", _ahead),
         rule(
-            "same period",
-            rf"{LEFT}(?i:the\s+same\s+(?:month|period|week|day|quarter|time|point)\s+(?:of\s+|in\s+)?"
-            rf"(?:the\s+)?(?:last|previous)\s+year|the\s+same\s+(?:month|period|week|day|quarter|time)"
-            rf"\s+a\s+year\s+(?:ago|earlier|before)){end}",
-            _year_before,
+            "weekend", rf"{LEFT}(?i:at|on|over|during)\s+(?P<body>(?i:the\s+weekend)){end}(?!\s+of)", _weekend
         ),
-        rule("weekend", rf"{LEFT}(?i:at|on|over|during)\s+(?P<body>(?i:the\s+weekend)){end}", _weekend),
         rule("direction", rf"{LEFT}(?i:{either(_all(time['vague']))}){end}", _direction_only),
-        rule("anaphor", rf"{LEFT}(?P<body>(?i:{either(_all(time['anaphora']))})){end}", _anaphor),
     )
-
-
-_SHIFTS = ("later", "afterwards", "thereafter", "earlier", "previously")
 
 
 def _all(groups: dict[str, list[str]]) -> list[str]:

@@ -9,19 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import lru_cache
 
 from servanda.errors import BadDate
-from servanda.model.when import Expression, Kind, add_months, parse
-from servanda.read.timex_value import timex3
-from servanda.read.timex_words import Found, either, words
+from servanda.model.when import Direction, Expression, Kind, parse, shifted
+from servanda.read.timex_value import timex3, week_of
+from servanda.read.timex_words import QUARTERS, Found, either, words
 
+OF_A_DAY = "part of a day"  # "the morning of" before a day: no time by itself
 _OPEN = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(r"^\s*(?:to|and|until|till|through|-|–|—)\s*(?:the\s+)?$", re.IGNORECASE)
 _LOOSE = re.compile(r"^\s*(?:to|until|through|-|–|—)\s*(?:the\s+)?$", re.IGNORECASE)
-
-_DAYS = (Kind.WEEKDAY, Kind.MONTH_DAY)
 
 
 @lru_cache(maxsize=1)
@@ -34,21 +32,37 @@ def _moved() -> re.Pattern[str]:
 
 def join_times(found: list[Found]) -> list[Found]:
     """Give a time of day the date that stands nearest to it in its sentence; right beside it they are one."""
+    sets = [one for one in found if one.type == "SET"]
     dates = [
-        one for one in found if one.type == "DATE" and one.expression is not None and _is_day(one.expression)
+        one
+        for one in found
+        if one.type == "DATE" and one.expression is not None and _grain(one.expression) == "day"
     ]
     joined: list[Found] = []
     for one in found:
-        if joined and joined[-1].type == "TIME" and one.start == joined[-1].end + 1 and _floats(one):
-            joined[-1] = replace(joined[-1], end=one.end, expression=one.expression)
+        beside = (
+            bool(joined) and joined[-1].type == "TIME" and one.start in (joined[-1].end, joined[-1].end + 1)
+        )
+        if beside and one.type == "DATE" and (_floats(one) or joined[-1].rule == OF_A_DAY):
+            joined[-1] = replace(joined[-1], end=one.end, expression=one.expression, rule=one.rule)
         elif (
             one.type == "TIME" and one.expression is not None and one.expression.kind is Kind.VAGUE and dates
         ):
             nearest = min(dates, key=lambda date: max(date.start - one.end, one.start - date.end))
             joined.append(replace(one, expression=nearest.expression))
+        elif one.type == "TIME" and sets and not dates and one.suffix[1:2].isdigit():
+            joined.append(replace(one, value=one.suffix))  # "every Tuesday at 07:45": of no one day
         else:
             joined.append(one)
-    return joined
+    return [one for one in joined if one.rule != OF_A_DAY]
+
+
+def day_for(one: Found, told: Sequence[Found]) -> Found:
+    """Give a time of day that no date stands beside the day named last, for its value alone."""
+    if one.type != "TIME" or one.value or one.expression is None or one.expression.kind is not Kind.VAGUE:
+        return one
+    days = (other.expression for other in told if other.expression and _grain(other.expression) == "day")
+    return replace(one, near=next(days, Expression(Kind.OFFSET, "0 day")))
 
 
 def _floats(one: Found) -> bool:
@@ -71,21 +85,51 @@ def join_ranges(text: str, found: list[Found]) -> list[Found]:
         opened = _OPEN.search(text[: left.start])
         if not (_JOIN if opened else _LOOSE).match(between):
             continue
-        first, last = _with_year_of(left, right), right
+        pair = _whole(_with_year_of(left, right), right)
+        if pair is not None:
+            joined[place : place + 2] = pair
+    return joined
+
+
+def _whole(first: Found, last: Found) -> list[Found] | None:
+    """Give both ends of a range the expression of the whole, each its own value."""
+    kinds = {
+        first.expression.kind if first.expression else None,
+        last.expression.kind if last.expression else None,
+    }
+    if kinds == {Kind.ABSOLUTE}:
         try:
             whole = Expression.absolute(parse(f"{_value(first)}/{_value(last)}").value)
         except BadDate:
-            continue
-        joined[place] = replace(first, value=_timex(first), expression=whole)
-        joined[place + 1] = replace(last, value=_timex(last), expression=whole)
-    return joined
+            return None
+        return [
+            replace(first, value=_timex(first), expression=whole),
+            replace(last, value=_timex(last), expression=whole),
+        ]
+    if kinds in ({Kind.MONTH}, {Kind.MONTH_DAY}):
+        assert last.expression is not None
+        whole = replace(last.expression, value=f"{_value(first)}/{_value(last)}")
+        return [replace(first, expression=whole, side="first"), replace(last, expression=whole, side="last")]
+    if kinds == {Kind.WEEKDAY}:
+        # The direction settles one end; the other is the nearest such day on its far side.
+        assert first.expression is not None
+        assert last.expression is not None
+        if last.expression.direction in (Direction.PAST, Direction.BEFORE):
+            return [replace(first, expression=_beside(last.expression, -1, _value(first))), last]
+        return [first, replace(last, expression=_beside(first.expression, 1, _value(last)))]
+    return None
+
+
+def _beside(expression: Expression, amount: int, weekday: str) -> Expression:
+    value = f"{amount} weekday:{weekday} {expression.kind} {expression.direction} {expression.value}"
+    return Expression(Kind.SHIFT, value)
 
 
 def _is_calendar(one: Found) -> bool:
     return (
         one.type == "DATE"
         and one.expression is not None
-        and one.expression.kind in (Kind.ABSOLUTE, Kind.MONTH, Kind.MONTH_DAY)
+        and one.expression.kind in (Kind.ABSOLUTE, Kind.MONTH, Kind.MONTH_DAY, Kind.WEEKDAY)
     )
 
 
@@ -115,39 +159,82 @@ def _with_year_of(left: Found, right: Found) -> Found:
 
 
 def settle(one: Found, told: Sequence[Found]) -> Found:
-    """Settle "that year" or "two days later" by the latest time named before that is fine enough."""
-    amount, unit = int(one.shift.split()[0]), one.shift.split()[1]
+    """Settle "that year" or "two days later" by the latest time named before that is fine enough.
+
+    A time that itself waits for the day of publication gives an expression that waits with it.
+    """
+    amount, unit = one.shift.split()
     for before in told:
-        if before.expression is not None and (found := _shifted(before.expression, amount, unit)) is not None:
-            return replace(one, expression=found, value="")
+        if before.expression is not None and (found := _moved_on(before.expression, int(amount), unit)):
+            week = found.kind is Kind.ABSOLUTE and unit == "whole-week"
+            return replace(one, expression=found, value=week_of(parse(found.value)) if week else "")
     return one
 
 
-def _shifted(expression: Expression, amount: int, unit: str) -> Expression | None:
-    if amount == 0 and unit == "day" and _is_day(expression):
+def _moved_on(expression: Expression, amount: int, unit: str) -> Expression | None:
+    name = unit.partition(":")[0]
+    if name in ("day", "occasion") and not amount:
+        return expression if _grain(expression) in _FINE_ENOUGH[name] else None
+    if _names_again(expression, unit):
         return expression
-    if expression.kind is not Kind.ABSOLUTE:
+    if unit.startswith("same:") and expression.kind in (Kind.MONTH, Kind.SEASON):
+        return Expression.absolute(f"{unit[5:]}-{expression.value}")
+    if expression.kind is Kind.ABSOLUTE:
+        when = parse(expression.value)
+        if when.is_interval and unit != "year" and not unit.startswith("year:"):
+            return None
+        found = shifted(when, amount, unit)
+        return Expression.absolute(found.value) if found else None
+    if _grain(expression) not in _FINE_ENOUGH[name]:
         return None
-    when = parse(expression.value)
-    if when.earliest is None or when.latest is None or when.is_interval:
-        return None
-    if unit == "day" and when.is_day:
-        value = (when.earliest + timedelta(days=amount)).isoformat()
-    elif unit == "week" and when.is_day and amount:
-        value = (when.earliest + timedelta(weeks=amount)).isoformat()
-    elif unit == "month" and (when.earliest.year, when.earliest.month) == (
-        when.latest.year,
-        when.latest.month,
-    ):
-        value = add_months(when.earliest.replace(day=1), amount).isoformat()[:7]
-    elif unit == "year" and when.earliest.year == when.latest.year:
-        value = f"{when.earliest.year + amount:04d}"
-    else:
-        return None
-    return Expression.absolute(value)
+    number, own, *part = expression.value.split()[:3] if expression.kind is Kind.OFFSET else ("0", "")
+    if own == unit and not part:
+        return replace(expression, value=f"{int(number) + amount} {unit}")
+    value = f"{amount} {unit} {expression.kind} {expression.direction} {expression.value}"
+    return Expression(Kind.SHIFT, value)
 
 
-def _is_day(expression: Expression) -> bool:
-    if expression.kind in _DAYS or (expression.kind is Kind.OFFSET and expression.value.endswith(" day")):
-        return True
-    return expression.kind is Kind.ABSOLUTE and parse(expression.value).is_day
+def _names_again(expression: Expression, unit: str) -> bool:
+    """Tell "that winter" after "the winter of 1992"."""
+    return unit.startswith("year:") and _grain(expression) == "season" and expression.value.endswith(unit[5:])
+
+
+_FINE_ENOUGH = {
+    "day": ("day",),
+    "occasion": ("day", "month", "season"),
+    "same": ("month", "quarter", "season"),
+    "weekday": ("day",),
+    "week": ("day",),
+    "whole-week": ("day", "week"),
+    "month": ("day", "month"),
+    "quarter": ("day", "month", "quarter"),
+    "year": ("day", "month", "quarter", "season", "year"),
+    "decade": ("day", "month", "quarter", "season", "year", "decade"),
+    "century": ("year", "decade", "century"),
+}
+
+
+def _grain(expression: Expression) -> str:
+    """Tell how finely an expression will be known once it is resolved; "" where it will not."""
+    value = expression.value
+    match expression.kind:
+        case Kind.WEEKDAY:
+            return "day"
+        case Kind.MONTH_DAY:
+            return "month" if "/" in value else "day"
+        case Kind.MONTH:
+            return "month"
+        case Kind.SEASON:
+            return "quarter" if value in QUARTERS else "season"
+        case Kind.OFFSET:
+            _, unit, *part = value.split()
+            return ("day" if len(part[0]) == 5 else "month") if part else unit
+        case Kind.SHIFT:
+            unit = value.split()[1].partition(":")[0]
+            return {"weekday": "day", "whole-week": "week", "week": "day"}.get(unit, unit)
+        case Kind.ABSOLUTE:
+            if re.fullmatch(r"\d{4}-\d\d", value):
+                return "month" if value[5:] <= "12" else "quarter" if value[5:] in QUARTERS else "season"
+            return "day" if parse(value).is_day else ""
+        case _:
+            return ""

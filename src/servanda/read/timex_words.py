@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from servanda.model.when import Direction, Expression, Kind, Recurrence
 from servanda.read.lexicon import table
 from servanda.read.numbers import number, number_pattern
+from servanda.read.timex_hints import needs
 
 LEFT = r"(?<![\w$£€])(?<!\d[.,/:])"  # no word, no sum of money and no longer number goes on before
 RIGHT = r"(?!\w)(?![.,/:]\d)"
@@ -29,7 +30,10 @@ class Found:
     """What one rule found in a sentence's text, before direction and value are told.
 
     `open`: the clause decides the direction. `suffix` is added to a resolved TIMEX3 value (``TMO``,
-    ``-Q3``, ``-WE``); `value` replaces it. `shift` is an anaphor: "0 day", "+1 year" from the time before.
+    ``-Q3``, ``-WE``); `value` replaces it. `shift` is an anaphor: "0 day", "1 year" from the time before.
+    `near` gives the value where the expression is too vague for one. `rule` is the line of the grammar.
+    `side`: first or last, which end of its expression's stretch it names.
+    `aside`: it belongs to the name of a thing ("the Treaty of 1961").
     """
 
     start: int
@@ -41,6 +45,10 @@ class Found:
     suffix: str = ""
     open: bool = False
     shift: str = ""
+    near: Expression | None = None
+    rule: str = ""
+    side: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,14 @@ class Rule:
     """One line of the grammar. `build` gives None where it is no time after all.
 
     `furniture`: the rule holds in menus, stamps and lists only; running text has other readings.
-    `needs`: a kind of word without which the rule finds nothing (see `kinds_in`); most texts lack most.
+    `needs`: kinds of word without which the rule finds nothing (see `timex_hints`).
     """
 
     name: str
     pattern: re.Pattern[str]
     build: Callable[[Match], Found | None]
     furniture: bool = False
-    needs: str = ""
+    needs: frozenset[str] = frozenset()
 
     def find(self, text: str, furniture: bool) -> Iterator[Found]:
         """Yield what the rule finds, in text order."""
@@ -64,41 +72,23 @@ class Rule:
         for match in self.pattern.finditer(text):
             found = self.build(match)
             if found is not None:
-                yield found
+                yield replace(found, rule=self.name)
 
 
 def rule(name: str, pattern: str, build: Callable[[Match], Found | None], *, furniture: bool = False) -> Rule:
     """Make one line of the grammar."""
-    needs = next((kind for kind in ("month", "weekday", "unit", "season") if f"(?P<{kind}>" in pattern), "")
-    core = pattern.replace(LEFT, "").replace(RIGHT, "")
-    if not needs and r"\d" in core and "(?P<nth>" not in core:  # an ordinal may be a word
-        needs = "digit"
-    return Rule(name, re.compile(pattern), build, furniture, needs)
+    told = needs().get(name)
+    if told is None:
+        told = frozenset(kind for kind in ("month", "weekday", "unit", "season") if f"(?P<{kind}>" in pattern)
+    return Rule(name, re.compile(pattern), build, furniture, told)
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, re.Pattern[str]]:
-    time = words()
-    known = {
-        "month": [name for names in time["months"].values() for name in names],
-        "weekday": [name for names in time["weekdays"].values() for name in names],
-        "unit": [*time["units"], *time["unit_variants"]],
-        "season": [*time["seasons"]],
-    }
-    # Unbounded on purpose: "weeklong" holds a unit, and a needless try costs little.
-    kinds = {kind: re.compile(either(names), re.IGNORECASE) for kind, names in known.items()}
-    return {**kinds, "digit": re.compile(r"\d")}
-
-
-def kinds_in(text: str) -> set[str]:
-    """Tell which kinds of word a text may hold: month, weekday, unit, season, digit."""
-    return {kind for kind, pattern in _kinds().items() if pattern.search(text)}
-
-
-def absolute(match: Match, value: str, timex: str = "") -> Found:
+def absolute(match: Match, value: str, timex: str = "", *, type_: str = "DATE", suffix: str = "") -> Found:
     """Build a date that needs no anchor; `timex` where TIMEX3 writes it unlike EDTF."""
     expression = Expression.absolute(value)
-    return Found(start=match.start(), end=match.end(), expression=expression, value=timex)
+    return Found(
+        start=match.start(), end=match.end(), type=type_, expression=expression, value=timex, suffix=suffix
+    )
 
 
 def words() -> Any:
@@ -223,16 +213,20 @@ _TIMES = {
 
 def duration(amount: float | None, name: str) -> str:
     """Give the TIMEX3 value of a duration: ``P2W``, ``PT30M``; ``PXY`` where the number is not told."""
+    if amount == 0.5 and name in _HALVES:
+        amount, name = _HALVES[name]
     code, factor = _TIMES.get(name, (_CODES.get(name, "D"), 1))
     time, letter = ("T", code[1]) if len(code) == 2 else ("", code)
     told = "X" if amount is None else f"{amount * factor:g}"
     return f"P{time}{told}{letter}"
 
 
+_HALVES = {"year": (6, "month"), "hour": (30, "minute"), "minute": (30, "second"), "day": (12, "hour")}
 QUARTERS = ("33", "34", "35", "36")  # EDTF codes
 MASKS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
+    "whole-week": "XXXX-WXX",
     "weekend": "XXXX-WXX-WE",
     "fortnight": "XXXX-WXX",
     "month": "XXXX-XX",

@@ -1,10 +1,7 @@
-"""Years, decades, seasons and quarters in a sentence: "in 2004", "mid-1990s", "Q3 2009", "fiscal 2010".
+"""Years, decades, centuries and seasons in a sentence: "in 2004", "mid-1990s", "the summer of 1994".
 
 Rule: four digits are a year where a neighbour says so, and never where they count ("2000 people") or
-name ("Resolution 1929"). "Early 1960s" stays the decade; a fiscal year of nobody in particular stays the
-two calendar years in which it lies.
-
-Source: EDTF (ISO 8601-2), level 2 for quarters (33 to 36) and halves (40, 41).
+name ("Resolution 1929"). "Early 1960s" stays the decade.
 """
 
 from __future__ import annotations
@@ -12,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from servanda.model.when import Expression, Kind, fiscal_year
+from servanda.model.when import Expression, Kind
 from servanda.read.timex_days import DIRECTIONS, pointed
 from servanda.read.timex_words import (
     LEFT,
@@ -32,24 +29,12 @@ from servanda.read.timex_words import (
     words,
 )
 
-_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "final": 4,
-}
 _DECADES = {
     name: tens
     for tens, name in enumerate(
         ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 2
     )
 }
-_OFFSETS = {"last": -1, "this": 0, "next": 1}
 
 
 def _season_year(match: Match) -> Found | None:
@@ -66,27 +51,6 @@ def _season(match: Match) -> Found | None:
         return None  # "Climber Dies in Fall"
     expression = Expression(Kind.SEASON, value)
     return Found(start=match.start("the"), end=match.end(), expression=expression, open=True)
-
-
-def _quarter(match: Match) -> Found | None:
-    place = _ORDINALS[match["nth"].lower()]
-    half = match["size"].lower() == "half"
-    if half and place > 2:
-        return None
-    code, timex = (f"{39 + place}", f"-H{place}") if half else (f"{32 + place}", f"-Q{place}")
-    if match["year"]:
-        return absolute(match, f"{match['year']}-{code}", match["year"] + timex)
-    if match["which"]:
-        expression = Expression(Kind.OFFSET, f"{_OFFSETS[match['which'].lower()]} year {code}")
-        return Found(start=match.start(), end=match.end(), expression=expression)
-    if half:
-        return None  # the half of what is not said
-    return Found(start=match.start(), end=match.end(), expression=Expression(Kind.SEASON, code), open=True)
-
-
-def _short_quarter(match: Match) -> Found | None:
-    year, place = match["before"] or match["year"], int(match["q"])
-    return absolute(match, f"{year}-{32 + place}", f"{year}-Q{place}") if year else None
 
 
 def _decade(match: Match) -> Found | None:
@@ -114,19 +78,12 @@ def _word_decade(match: Match) -> Found | None:
     return absolute(match, f"19{_DECADES[match['decade'].lower()]}X")
 
 
+_CENTURIES = ("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first")
+
+
 def _century(match: Match) -> Found | None:
-    number = int(match["nth"])
+    number = int(match["nth"]) if match["nth"] else 16 + _CENTURIES.index(match["word"].lower())
     return absolute(match, f"{number - 1:02d}XX") if 16 <= number <= 22 else None
-
-
-def _fiscal(match: Match) -> Found | None:
-    year = int(match["year"]) if match["year"] else full_year(match["short"])
-    if match["to"]:
-        year += 1
-    for first, names in words()["fiscal"].items():
-        if re.search(rf"(?<!\w)(?:{either(names)})(?!\w)", match.string):
-            return absolute(match, fiscal_year(year, int(first)).value, f"FY{year}")
-    return absolute(match, f"{year - 1:04d}/{year:04d}", f"FY{year}")
 
 
 def _years(match: Match) -> Found | None:
@@ -143,18 +100,24 @@ def _year(match: Match) -> Found | None:
         return None
     if re.match(rf"\s*(?:%|[:/]\d|[-–]\w|(?:{either(year['counted'])})(?!\w))", after):
         return None
-    if match["part"] or re.search(rf"(?i:\b(?:{either(year['telling'])}))[\s-]+$", before):
+    if match["part"] or match["the"] or re.search(rf"(?i:\b(?:{either(year['telling'])}))[\s-]+$", before):
         return absolute(match, match["year"])
     if not 1800 <= int(match["year"]) <= 2049:
         return None
     plural = re.match(r"\s+[a-z]+(?<![su])s(?!\w)(?<!\bwas)(?<!\bis)(?<!\bhas)", after)
+    if re.search(r"\b[A-Z][\w’'-]+\s+of\s+$", before):
+        return replace(absolute(match, match["year"]), aside=True)  # "the Treaty of 1961 obliges"
     determined = re.search(rf"(?i:\b(?:{either(year['determiners'])})\s+)$|[’']s\s+$", before)
     listed = re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?:,|,?\s+(?:and|or|&))\s+$", before)
     if plural and not (determined or listed):
         return None  # "the loss of 2000 jobs", but "the 1995 accords"
     named = re.search(r"(?:\b[A-Z][\w’']+\s+|\(|,\s*|[/–-]\s?|^)$", before)
     joined = re.search(rf"(?i:\b(?:{either(year['joining'])})\s+)$", before)
-    return absolute(match, match["year"]) if determined or named or joined or listed else None
+    if not (determined or named or joined or listed):
+        return None
+    noun = re.match(r"\s+([A-Za-z]+?)s?\b", after) if determined else None
+    made = noun is not None and noun[1].lower() in words()["governors"]["made"]
+    return replace(absolute(match, match["year"]), aside=made)
 
 
 def _short_year(match: Match) -> Found | None:
@@ -164,9 +127,7 @@ def _short_year(match: Match) -> Found | None:
 def rules() -> tuple[Rule, ...]:
     """Give the grammar of years and of their parts."""
     mark = rf"(?:(?i:{either(words()['early_late'])})(?:\s+|-))"
-    which = r"(?P<which>(?i:last|next|this))\s+year"
     the = r"(?:(?i:the)\s+)?"
-    span = r"(?:[-–/](?P<to>\d{4}|\d\d))?"
     whole = r"(?<![\w/$£€.,-])"
     return (
         rule(
@@ -177,20 +138,9 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "season",
-            rf"{LEFT}(?P<which>(?i:last|next|this|past|coming|in|during|by|for))\s+"
+            rf"{LEFT}(?P<which>(?i:last|next|this|past|coming|in|during|by|for|before|until|till|since|after|through|over))\s+"
             rf"(?P<the>(?:the\s+)?){season()}(?!\s+of)",
             _season,
-        ),
-        rule(
-            "quarter",
-            rf"{LEFT}{the}(?P<nth>(?i:{'|'.join(_ORDINALS)}))[\s-]+(?P<size>(?i:quarter|half))"
-            rf"(?:\s+(?:of\s+)?(?:(?:the\s+)?{YEAR}|{which}))?(?!\w)",
-            _quarter,
-        ),
-        rule(
-            "Q",
-            rf"{LEFT}(?:(?P<before>20\d\d|19\d\d)\s?)?[Qq](?P<q>[1-4])(?:[\s,]+(?:of\s+)?{YEAR})?(?!\w)",
-            _short_quarter,
         ),
         rule(
             "decade",
@@ -210,19 +160,8 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "century",
-            rf"{LEFT}{the}{mark}?(?:the\s+)?(?P<nth>\d\d)(?:st|nd|rd|th)[\s-]+(?i:century)(?!\w)",
+            rf"{LEFT}{the}{mark}?(?:the\s+)?(?:(?P<nth>\d\d)(?:st|nd|rd|th)|(?P<word>(?i:{'|'.join(_CENTURIES)})))[\s-]+(?i:century)(?!\w)",
             _century,
-        ),
-        rule(
-            "fiscal",
-            rf"{LEFT}{the}(?:(?i:fiscal|financial|budget)\s+(?:(?i:years?)\s+)?|FY\s?)"
-            rf"(?:{YEAR}|['’]?(?P<short>\d\d)(?!\d)){span}{RIGHT}",
-            _fiscal,
-        ),
-        rule(
-            "year fiscal",
-            rf"{LEFT}{the}{YEAR}{span}(?P<short>)\s+(?i:fiscal|financial)\s+(?i:year)(?!\w)",
-            _fiscal,
         ),
         rule(
             "years",
@@ -230,7 +169,11 @@ def rules() -> tuple[Rule, ...]:
             _years,
         ),
         rule("split years", rf"{whole}{YEAR}/(?P<to>20\d\d|\d\d)(?!\w|[-–/.]\d)", _years),
-        rule("year", rf"(?<![\w$£€#/])(?<!\d[.,:-]){part()}{YEAR}(?!\w)(?![.,:/]\d)(?![-–]\d)", _year),
+        rule(
+            "year",
+            rf"(?<![\w$£€#/])(?<!\d[.,:-]){part()}(?P<the>(?i:the\s+year\s+))?{YEAR}(?!\w)(?![.,:/]\d)(?![-–]\d)",
+            _year,
+        ),
         rule(
             "short year",
             r"(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\buntil\s))['’](?P<short>\d\d)(?![\w%])",

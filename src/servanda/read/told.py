@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from servanda.model.actor import ActorType
-from servanda.read.gazetteer import Gazetteer
+from servanda.read.heads import heads_named
 from servanda.read.offices import is_title, office_words
+from servanda.read.organs import organ_words
 from servanda.read.page import Sentence
-from servanda.read.spans import Line, Told, not_names
-from servanda.read.words import Word, is_shouted, key
+from servanda.read.spans import Line, Told, left_out, not_names, ships
+from servanda.read.words import Word, is_shouted
 
 _KINDS = {
     "PER": ActorType.PERSON,
@@ -37,36 +38,21 @@ def tell_names(lines: Sequence[Line], sentences: Sequence[Sentence]) -> None:
             for one in line.told:
                 counts[_key(line, one.first, one.last)][one.type] += 1
     kinds = {name: count.most_common(1)[0][0] for name, count in counts.items()}
+    kinds |= dict.fromkeys(_rulers(lines, kinds), ActorType.PERSON)
     for line in lines:
         for one in line.told:
             one.type = kinds.get(_key(line, one.first, one.last), one.type)
     _spread(lines, kinds)
 
 
-def join_short_names(lines: Sequence[Line], names: Gazetteer) -> None:
-    """As in "the Bank" after "the Orrin Bank": a name that no list holds and that ends one other."""
-    bodies = {
-        one.entity: one
-        for line in lines
-        for one in line.found
-        if one.entity and one.kind == "name" and one.type in (ActorType.ORGANISATION, ActorType.ORGAN)
-    }
-    words = {entity: key(one.name) for entity, one in bodies.items()}
+def _rulers(lines: Sequence[Line], kinds: dict[Key, ActorType]) -> Iterator[Key]:
+    """Surnames of heads of state that a document puts before "regime" and the like: they are persons."""
     for line in lines:
-        for one in line.found:
-            short = words.get(one.entity or "")
-            if short is None or line.telling(one.first) is None or line.low(one.first - 1) != "the":
-                continue
-            if names.lookup(one.name) is not None:
-                continue
-            longer = [
-                entity
-                for entity, other in words.items()
-                if len(other) > len(short) and other[-len(short) :] == short
-            ]
-            if len(longer) == 1:
-                meant = bodies[longer[0]]
-                one.entity, one.name, one.type, one.party = meant.entity, meant.name, meant.type, meant.party
+        for place, word in enumerate(line.words):
+            after = place + 2 if line.low(place + 1) == "'s" else place + 1
+            told = word.capital and (word.low,) in kinds
+            if told and line.low(after) in organ_words().government and heads_named((word.text,)):
+                yield (word.low,)
 
 
 def _told(line: Line, sentence: Sentence) -> Iterator[Told]:
@@ -83,7 +69,7 @@ def _told(line: Line, sentence: Sentence) -> Iterator[Told]:
         first, last = inside[0], inside[-1] + 1
         while first < last and not _begins(line, first, type_):
             first += 1
-        while first < last and not _ends(line.words[last - 1]):
+        while first < last and not _ends(line.words[last - 1]) and not _is_stopped(line, first, last):
             last -= 1
         if first < last and not _is_none(line, first, last):
             yield Told(first, last, type_)
@@ -101,8 +87,16 @@ def _ends(word: Word) -> bool:
     return word.low != "'s" and (word.text[-1].isalnum() or len(word.text) > 1)
 
 
+def _is_stopped(line: Line, first: int, last: int) -> bool:
+    """Tell whether a name ends with the stop of its last word: "Enron Corp." """
+    word = line.words[last - 1]
+    return word.text == "." and not word.gap and last - first > 2 and line.low(last - 2) in left_out()
+
+
 def _is_none(line: Line, first: int, last: int) -> bool:
     """Tell whether no word of a run is a name's: "it", "Monday", "Minister of Foreign Affairs"."""
+    if line.low(first) in ships() and last - first > 1:
+        return True  # "HMS Ocean"
     plain = not_names()
     if line.low(first - 1) == "of" and is_title(line.low(first - 2)):
         plain |= office_words().modifiers

@@ -51,20 +51,19 @@ def units(page: Page, block: Block, quotes: Sequence[Quote], index: Index) -> It
     """Cut a paragraph into units."""
     text = page.document.text
     held: list[tuple[int, int]] = []
+    closed: list[list[int]] = []  # of each unit, where its sentences end
     for sentence in block.sentences:
         start, end = sentence.start, sentence.end
         # A mark that closes may stand just past the sentence that it closes.
         if held and any(one.start < start <= one.end for one in quotes):
             held[-1] = (held[-1][0], max(end, held[-1][1]))
+            closed[-1].append(end)
         else:
             held.append((start, end))
-    for start, end in held:
+            closed.append([end])
+    for (start, end), places in zip(held, closed, strict=True):
         inside = [one for one in quotes if start <= one.start < end]
-        ends = tuple(
-            sentence.end
-            for sentence in block.sentences
-            if start <= sentence.start < end and not any(one.start < sentence.end < one.end for one in inside)
-        )
+        ends = tuple(place for place in places if not any(one.start < place < one.end for one in inside))
         yield Unit(*_clause(text, start, end, inside, index), start, end, block.number, ends)
 
 

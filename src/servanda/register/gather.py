@@ -1,7 +1,7 @@
 """From the paths that a person gives to files that can be read, and a problem for each that cannot.
 
 Rule: folders are walked whole, in order of name; hidden files in them are left out. One bad path never
-costs the rest.
+costs the rest. A path that is given as ``-`` is standard input.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ REFUSALS = {
 }
 
 
+STANDARD_INPUT = Path("/dev/stdin")  # a name that no file of a folder has, as "-" may be
+
 Identity = tuple[int, int]  # device and inode of a folder
 
 
@@ -40,7 +43,7 @@ class Found:
 
 def shown(path: Path) -> str:
     """The name of a file as text; bytes of it that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return "standard input" if path == STANDARD_INPUT else os.fsencode(path).decode("utf-8", "replace")
 
 
 def gather(paths: Iterable[str | Path], own: frozenset[Path] = frozenset()) -> Iterator[Found]:
@@ -52,6 +55,9 @@ def gather(paths: Iterable[str | Path], own: frozenset[Path] = frozenset()) -> I
     """
     seen: set[Identity] = set()
     for given in paths:
+        if str(given) == "-":
+            yield Found(STANDARD_INPUT)
+            continue
         # A stack, not recursion: folders may lie deeper than Python calls may.
         stack: list[tuple[Path, tuple[Identity, ...]]] = [(Path(given), ())]
         while stack:
@@ -87,6 +93,8 @@ def fetch(path: Path, limit: int) -> bytes:
         UnreadableDocument: it is larger, no ordinary file, or the system refuses it.
     """
     name = shown(path)
+    if path == STANDARD_INPUT:
+        return _piped(limit, name)
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -98,8 +106,22 @@ def fetch(path: Path, limit: int) -> bytes:
                 return data
     except (OSError, ValueError) as error:
         raise _refused(name, error) from error
-    raise UnreadableDocument(
-        f"{found.st_size / 1e6:.0f} MB is more than the limit of {limit / 1e6:.0f} MB",
+    raise _too_large(f"{found.st_size / 1e6:.0f} MB is", limit, name)
+
+
+def _piped(limit: int, name: str) -> bytes:
+    try:
+        data = sys.stdin.buffer.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise _refused(name, error) from error
+    if len(data) > limit:
+        raise _too_large("it is", limit, name)
+    return data
+
+
+def _too_large(size: str, limit: int, name: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{size} more than the limit of {limit / 1e6:.0f} MB",
         where=name,
         remedy="Add the report alone, or raise max_bytes in servanda.toml.",
     )

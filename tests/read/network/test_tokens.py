@@ -40,6 +40,33 @@ def test_words_are_cut_by_class(words: str) -> None:
     assert [token.text for token in CUT(text)] == words.split(" ")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We talked of '72,'73 and the '60s.", "We talked of '72 , '73 and the '60s ."),
+        ("a U.S.-led force, a U.K.-French one", "a U.S. - led force , a U.K. - French one"),
+        ("from $10,000-$20,000", "from $ 10,000 - $ 20,000"),
+        ("Open 9am-5pm for 61persons", "Open 9 am - 5 pm for 61 persons"),
+        ("the 20th, the 3rd, 15hh at 60Hz", "the 20th , the 3rd , 15 hh at 60 Hz"),
+        ("It ended.You'll see,I'm sure", "It ended . You 'll see , I 'm sure"),
+        ("It’s—it’s fine", "It ’s — it ’s fine"),
+        ("good.the rest at example.it", "good . the rest at example.it"),
+        ("in the T.V.? No", "in the T.V. ? No"),
+        ("It cost $66k. Nobody paid", "It cost $ 66 k . Nobody paid"),
+        ("DONT say we CANNOT, its alot", "DO NT say we CAN NOT , its a lot"),
+        ("Uh-oh, career-wise it is A+", "Uh-oh , career-wise it is A +"),
+        ("at -5 degrees", "at - 5 degrees"),
+        ("said so.[4] Then", "said so . [ 4 ] Then"),
+    ],
+)
+def test_marks_and_measures_stand_apart_and_what_is_one_word_stays(text: str, expected: str) -> None:
+    assert " ".join(token.text for token in CUT(text)) == expected
+
+
+def test_a_run_of_one_mark_is_one_word_however_long() -> None:
+    assert [token.text for token in CUT("Why" + "?" * 90)] == ["Why", "?" * 90]
+
+
 @given(st.text(max_size=300))
 def test_no_character_is_lost_or_moved(text: str) -> None:
     doc = CUT(text)

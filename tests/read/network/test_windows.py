@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from servanda.read.network.pieces import Pieces
-from servanda.read.network.sentences import starts
 from servanda.read.network.windows import cut
 
 NLP = spacy.blank("en")
@@ -22,13 +21,6 @@ class Lettered(Pieces):
 
     def word(self, word: str) -> tuple[list[int], int]:
         return [ord(letter) for letter in word[:10]] or [0], 1
-
-
-class Scored:
-    def __init__(self, scores: list[float]) -> None:
-        import numpy as np
-
-        self.starts = np.array([0.0, *scores], np.float32)
 
 
 def made(text: str) -> Doc:
@@ -86,20 +78,3 @@ def test_a_sentence_too_long_is_cut_after_a_mark() -> None:
         for window in cut(doc, texts_of(doc), Lettered(), most=12, far=18)
     ]
     assert texts == ["We came early ;", "they stayed ,", "as I said , late"]
-
-
-def test_starts_that_were_given_are_kept() -> None:
-    doc = Doc(NLP.vocab, words=["Go", "home", "now"], sent_starts=[True, False, True])
-    assert starts(doc, [[0, 1, 2]], [Scored([9, 9, -9])]).tolist() == [True, False, True]
-
-
-def test_a_sentence_begins_after_an_empty_line_whatever_the_score() -> None:
-    doc = made("Title\n\nbody text")
-    places = words(doc)
-    assert starts(doc, [places], [Scored([-5, -5, -5])]).tolist() == [True, False, True, False]
-
-
-def test_a_sentence_begins_where_the_score_says_and_where_a_window_begins() -> None:
-    doc = made("one two three four")
-    told = [Scored([-5, 3]), Scored([-5, -5])]
-    assert starts(doc, [[0, 1], [2, 3]], told).tolist() == [True, True, True, False]

@@ -67,7 +67,9 @@ def export(
 
 def extract(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Reports, or folders of them.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Reports, folders of them, or - for standard input.")
+    ],
     published: Published = None,
     encoding: Encoding = None,
     dossier: Dossier = None,
@@ -76,7 +78,7 @@ def extract(
     """Read reports and write exchange objects, with no record.
 
     One object a line: the reader as a filter. Each is read by itself. Problems go to standard
-    error, and are objects too.
+    error, and are objects too. For dates, actors or figures alone: `servanda read --only`.
 
     \b
       servanda extract report.txt --published 2009-05-22 | jq 'select(.kind == "assertion")'

@@ -1,4 +1,7 @@
-"""The commands that keep: init, add, read. A record only grows, and what is kept survives any stop."""
+"""The commands that keep: init, add, read. A record only grows, and what is kept survives any stop.
+
+With --only, `read` keeps nothing: it is the three readers alone (`cli.readers`).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import Annotated
 import typer
 
 from servanda import dossiers
+from servanda.errors import BadCall
+from servanda.present.cli import readers
 from servanda.present.cli.console import Terms, terms
 from servanda.present.cli.opening import (
     begin_record,
@@ -17,7 +22,7 @@ from servanda.present.cli.opening import (
     write_draft,
     write_schema,
 )
-from servanda.present.cli.options import Address, Dossier, Encoding, Published, Publisher, Record
+from servanda.present.cli.options import Address, Dossier, Encoding, Json, Published, Publisher, Record
 
 HERE = Path()
 
@@ -124,6 +129,12 @@ def add(
 
 def read(
     context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILE", help="With --only: reports, folders of them, or - for standard input."
+        ),
+    ] = None,
     record: Record = HERE,
     workers: Annotated[
         int | None, typer.Option("--workers", min=0, metavar="N", help="Processes; 0 is one for each core.")
@@ -134,16 +145,45 @@ def read(
             "--screen/--no-screen", help="Leave unread what names nothing of the dossier's parties."
         ),
     ] = None,
+    only: Annotated[
+        list[readers.Alone] | None,
+        typer.Option(
+            "--only",
+            help="Read files for this alone, and keep nothing; may be given again.",
+            show_choices=True,
+        ),
+    ] = None,
+    published: Published = None,
+    encoding: Encoding = None,
+    dossier: Dossier = None,
+    as_json: Json = False,
 ) -> None:
-    """Read what was added and not read yet.
+    """Read what was added and not read yet; or files, for some things alone.
 
     Each report is kept as soon as it is read, so that it can be stopped and gone on with at any point.
     For a crawl, --screen leaves out what the dossier is not about; --no-screen reads that later.
 
+    With --only nothing is kept and no record is needed: dates, actors or figures of the files, with
+    their places in the text.
+
     \b
       servanda read --workers 0
       servanda read --screen
+      servanda read --only dates --only figures report.txt --published 2009-05-22
     """
+    if only:
+        if workers is not None or screen is not None:
+            raise typer.BadParameter("--workers and --screen go with a record, not with --only.")
+        readers.show(terms(context), files or (), only, published, encoding, dossier, as_json=as_json)
+        return
+    if files:
+        raise BadCall(
+            f"a file is kept before it is read: {files[0]}",
+            remedy="To keep it: servanda add FILE, then servanda read. "
+            "To look at it alone: servanda read --only dates FILE",
+        )
+    if published or encoding or dossier or as_json:
+        raise typer.BadParameter("--published, --encoding, --dossier and --json go with --only.")
     speak = terms(context)
     with open_record(record) as register, speak.progress("reading") as progress:
         report = register.read(progress=progress, workers=workers, screen=screen)

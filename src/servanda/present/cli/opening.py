@@ -6,7 +6,7 @@ Only here does the command line reach for reading and recording; it does so when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -118,13 +118,15 @@ def open_either(
     return register
 
 
-def read_each(register: Register, failed: Callable[[Problem], None]) -> Iterator[tuple[Document, Reading]]:
-    """Read the documents of a record one by one, and keep nothing."""
+def read_each(
+    register: Register, failed: Callable[[Problem], None], only: Collection[str] | None = None
+) -> Iterator[tuple[Document, Reading]]:
+    """Read the documents of a record one by one, or some parts of them, and keep nothing."""
     from servanda.bulk import read_all  # as above
 
     documents = [document for document, _ in register.store.documents()]
     by_id = {document.id: document for document in documents}
-    made = read_all(documents, dossier=register.dossier, settings=register.settings, failed=failed)
+    made = read_all(documents, dossier=register.dossier, settings=register.settings, failed=failed, only=only)
     for reading in made:
         yield by_id[reading.document], reading
 

@@ -53,9 +53,14 @@ def extract_objects(
         yield problem_object(problem)
 
 
-def _of_reading(document: Document, reading: Reading) -> Iterator[Object]:
+def dated_by(document: Document, reading: Reading) -> tuple[Published, Dated]:
+    """Date a document by its own words: the day of publication, and what is resolved against it."""
     published = _published(document, reading)
-    dated = Dated({document.id: published.value}, _known(document.id, published))
+    return published, Dated({document.id: published.value}, _known(document.id, published))
+
+
+def _of_reading(document: Document, reading: Reading) -> Iterator[Object]:
+    published, dated = dated_by(document, reading)
     yield document_object(document, published)
     for timex in reading.timexes:
         yield timex_object(timex, dated)

@@ -16,6 +16,7 @@ from servanda.model.figure import Amount, Figure
 from servanda.model.record import Assertion, Problem, Role, Statement, Timex
 from servanda.model.source import Document, Evidence, Published
 from servanda.model.when import Temporal, When, parse, resolve
+from servanda.read.timex_value import timex3
 
 Object = dict[str, Any]
 
@@ -105,7 +106,7 @@ def timex_object(timex: Timex, dated: Dated) -> Object:
     if timex.type == "DATE" and timex.expression is not None and timex.expression.needs_anchor:
         settled = dated.resolve(Temporal(timex.text, timex.expression), timex.document)
         # An interval is no TIMEX3 value; the reader's own ("2009-W22") then stands.
-        value = settled if settled and "/" not in settled else value
+        value = timex3(parse(settled), timex.expression) if settled and "/" not in settled else value
     return {
         "kind": "timex",
         "id": timex.id,
@@ -115,6 +116,8 @@ def timex_object(timex: Timex, dated: Dated) -> Object:
         "text": timex.text,
         "type": timex.type,
         "value": value,
+        "mod": timex.mod,
+        "confidence": timex.confidence,
     }
 
 
@@ -131,7 +134,14 @@ def actor_object(actor: Actor) -> Object:
             for one in actor.offices
         ],
         "mentions": [
-            {"document": one.document, "start": one.start, "end": one.end, "text": one.text}
+            {
+                "document": one.document,
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "form": one.kind,
+                "confidence": one.confidence,
+            }
             for one in actor.mentions
         ],
     }
@@ -151,6 +161,12 @@ def figure_object(figure: Figure, dated: Dated) -> Object:
         "document": figure.document,
         "start": figure.start,
         "end": figure.end,
+        "text": figure.text,
+        "of": figure.of or figure.whom or None,
+        "per": figure.per or None,
+        "period_kind": figure.period_kind or None,
+        "counted_by": figure.counted_by,
+        "confidence": figure.confidence,
     }
 
 

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from servanda.read.lexicon import strings, table
+from servanda.read.network.mended import mend
 
 LONGEST = 400  # characters without white space; what is longer is read in parts
 _TAIL = 40  # characters in which the end of a word is looked for
@@ -34,11 +35,20 @@ _PREFIXES = (
     "infra", "quasi", "socio", "ultra", "counter",
 )  # fmt: skip
 # Words that are written as one and read as several.
-_TOGETHER = {"wanna": (3,), "outta": (3,), "lotta": (3,), "dunno": (2, 3), "gimme": (3,), "lemme": (3,)}
+_TOGETHER = {
+    "wanna": (3,), "outta": (3,), "lotta": (3,), "dunno": (2, 3), "gimme": (3,), "lemme": (3,), "wana": (3,),
+    "alot": (1,), "atleast": (2,), "infact": (2,), "arnt": (2,), "havnt": (3,), "heres": (4,),
+}  # fmt: skip
 # What is an abbreviation before a number alone, and else a word at a sentence's end.
 _WORDS = frozenset(
     ("no", "nos", "art", "arts", "fig", "figs", "cap", "min", "del", "sat", "sun", "sec", "stat", "pub",
      "ref", "res", "est", "ed", "eds", "n", "p", "c", "v")
+)  # fmt: skip
+# What follows a stop where a space was lost, and no name of a site ends with.
+_AFTER_STOP = (
+    "i", "the", "and", "but", "they", "he", "she", "we", "you", "that", "this", "these", "there", "then",
+    "when", "if", "what", "where", "how", "your", "our", "his", "her", "their", "thank", "thanks", "please",
+    "also", "just", "because", "with", "for", "from", "which", "who", "was", "were", "had", "have",
 )  # fmt: skip
 # Shapes of whole words that no rule below cuts.
 _WHOLE = "|".join(
@@ -50,20 +60,24 @@ _WHOLE = "|".join(
         r"#[A-Za-z]\w{,60}",
         r"[a-z]{2,20}(?:\.[a-z-]{2,20}){3,8}",  # the name of a forum
         r"[A-Za-z]/[A-Za-z]",  # w/o, b/c
+        r"(?i:[uoa]h|h?m+|n?un)-(?i:[uoa]h|huh|h?m+|ho|unh)",  # uh-oh, mm-hm
+        r"[:;=]-?[DPpO]|<-|->|[<>]=",  # drawn
+        r"[A-Za-z]\w{2,}-(?:wise|esque)",
         r"[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,40}){,6}",
         r"[\w.#-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|txt|html?|jpe?g|gif|png|zip|DOC|XLS|PDF)",
     )
 )
 # A run of one mark, or a line drawn with several.
 _RUNS = (
-    r"(?:(?<!\.)[.:])?[!?][.!?]*",
+    r"(?:(?<!\.)(?<!\.[A-Za-z])[.:])?[!?][.!?]*",
     r"[-=*_#~+<>{}|^]{3,}",
     r"\${2,}",
     *(rf"{mark}{mark}" for mark in ("-", "=", r"\*", "_", "#", "~", r"\+", "<", ">")),
 )
 _AROUND = re.compile(r'[<>"]')
+_NO_SITE = re.compile(rf"[a-z]+\.(?:{'|'.join(_AFTER_STOP)})")
 _QUOTES = r"['‘’`]{2,}"
-_UNITS = r"(?<=[0-9])(?:[ap]\.?m\.?|[AP]\.?M\.?|k|b|bn|mn|lbs|hrs?|mins?|yrs?|miles?)"
+_UNITS = r"(?<=[0-9])(?:[ap]m|[ap]\.m\.?|[AP]M|[AP]\.M\.?|k|b|bn|mn|lbs|hrs?|mins?|yrs?|miles?)"
 
 
 def make_tokenizer(vocab: Vocab) -> Tokenizer:
@@ -72,14 +86,25 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
     Words that are written together ("don't", "gonna") come one by one.
     """
     defaults = English.Defaults
-    prefixes = [*_RUNS, _QUOTES, r"-(?=[A-Z]?[a-z]{2})", *defaults.prefixes]
+    prefixes = [
+        *_RUNS,
+        _QUOTES,
+        r"['’][0-9]{2}s?(?!\w)",  # a year
+        r"@(?=[0-9])",
+        r"-(?=[A-Z]?[a-z]{2}|[0-9])",
+        rf"\.(?=[A-Z][a-z]|(?:{'|'.join(_AFTER_STOP)})\b)",
+        r"[0-9](?:[0-9.,]{,12}[0-9])?(?=(?!(?:st|nd|rd|th|ers?|ish)\b)(?:[a-z]{2,12}|[kMGT]?Hz)(?!\w))",
+        *defaults.prefixes,
+    ]
     suffixes = [
         *_RUNS,
         _QUOTES,
         _UNITS,
         r"(?<=[A-Za-z][a-z]{4})-|(?<=[0-9])-",
         r"(?<=[a-z])[`´]s",
-        *defaults.suffixes,
+        r"(?<=[0-9][A-Za-z])\.|(?<=[a-z][A-Z])\.|(?<=\.[A-Z]\.)\.",
+        r"(?<=\b[ABDF])\+",  # a grade
+        *(one.replace(r"\.\.+", r"(?<!\.[A-Z])\.\.+") for one in defaults.suffixes),
     ]
     return _Tokenizer(
         vocab,
@@ -100,7 +125,7 @@ class _Address:
 
     def match(self, word: str) -> re.Match[str] | None:
         """Match a whole address."""
-        return None if _AROUND.search(word) else self._match(word)
+        return None if _AROUND.search(word) or _NO_SITE.fullmatch(word) else self._match(word)
 
 
 class _Ending:
@@ -112,7 +137,8 @@ class _Ending:
 
     def search(self, word: str) -> re.Match[str] | None:
         """Find what ends the word."""
-        return self._search(word, max(0, len(word) - _TAIL))
+        run = len(word.rstrip("!?.-=*_"))  # however long, it is one word
+        return self._search(word, max(0, min(run, len(word) - _TAIL)))
 
 
 def _infixes() -> list[str]:
@@ -135,6 +161,14 @@ def _infixes() -> list[str]:
         r"(?<=[0-9])–(?=[0-9])",
         r"(?<=[0-9]),(?=[0-9]{2}(?![0-9]))",
         _after_no_prefix() + r"(?<=[A-Za-z])-(?=[0-9])",
+        r"(?<=\.[A-Z]\.)[-–](?=[A-Za-z])|(?<=[a-z]\.)[-–](?=[a-z])",  # U.S.-led
+        r"(?<=[0-9])[-–](?=[$£€])|(?<=[-–])[$£€](?=[0-9])",
+        r"(?<=[0-9])(?=[ap]m[-–])",
+        rf"(?<=[a-z]{{2}})\.(?=(?:{'|'.join(_AFTER_STOP)})(?![\w.@/]))",
+        r"(?<=[a-z])\.(?=\[)",
+        r"(?<=[)\]])[,;:!?](?=[A-Za-z])",
+        # Words written together that stand beside a mark: "good.You'll", "it’s—".
+        r"(?<=[A-Za-z])(?=(?i:n['’]t|['’](?:ll|ve|re|m))\b)|(?<=[a-z])(?=['’][sd]\b)|(?<=\bI)(?=['’]d\b)",
     ]
 
 
@@ -149,7 +183,7 @@ def _after_no_prefix() -> str:
 def _rules() -> dict[str, list[dict[int, str]]]:
     """Words by themselves: spaCy's, without those that are words of another kind, and with our own."""
     rules = dict(English.Defaults.tokenizer_exceptions)
-    for word in ("and/or", "):", "id", "Id", "wed", "Wed"):
+    for word in ("and/or", "):", "id", "Id", "wed", "Wed", "k."):
         rules.pop(word, None)
     found = table("sentences")
     for key in ("titles", "before_numbers"):
@@ -160,8 +194,14 @@ def _rules() -> dict[str, list[dict[int, str]]]:
         rules.setdefault(word.upper(), [{ORTH: cut[ORTH].upper()} for cut in rules[word]])
     for word in [one for one, cuts in rules.items() if one.endswith(".") and len(cuts) == 1 and len(one) > 2]:
         rules.setdefault(word + ".", [{ORTH: word}, {ORTH: "."}])
+    for word in [one for one, cuts in rules.items() if len(cuts) > 1 and one.endswith(("nt", "not", "nna"))]:
+        if word.islower():
+            rules.setdefault(word.upper(), [{ORTH: cut[ORTH].upper()} for cut in rules[word]])
+    for word in ("Yahoo!", "PS.", "Ps.", "Ya'll", "ya'll"):
+        rules[word] = [{ORTH: word}]
+    rules["Lets"] = [{ORTH: "Let"}, {ORTH: "s"}]
     for word, cuts in _TOGETHER.items():
-        for form in (word, word.title()):
+        for form in (word, word.title(), word.upper()):
             parts = [form[low:high] for low, high in zip((0, *cuts), (*cuts, len(form)), strict=True)]
             rules[form] = [{ORTH: part} for part in parts]
     return rules
@@ -174,7 +214,7 @@ class _Tokenizer(Tokenizer):  # type: ignore[misc]
         """Make a Doc of the words of a text."""
         cuts = [at for run in _UNBROKEN.finditer(string) for at in _cuts(run)]
         if not cuts:
-            return super().__call__(string)
+            return mend(super().__call__(string), string)
         words, spaces = [], []
         for low, high in pairwise([0, *cuts, len(string)]):
             for token in super().__call__(string[low:high]):

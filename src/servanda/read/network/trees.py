@@ -13,6 +13,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.int64]
 _FAR = -1e9
+_ROOTS = 6  # tried at most: where words make no sentence, bounds tell nothing apart
 
 
 def trees(scores: Floats, begins: npt.NDArray[np.bool_]) -> Ints:
@@ -62,7 +63,7 @@ def tree(scores: Floats) -> Ints:
     # With a word as the root, the others' best heads bound what its tree can reach: few need be made.
     bounds = scores[1:, 0] - best + best.sum()
     reached = -np.inf
-    for root in np.argsort(-bounds, kind="stable") + 1:
+    for root in np.argsort(-bounds, kind="stable")[:_ROOTS] + 1:
         if bounds[root - 1] <= reached:
             break
         made = _best(_rooted(scores, int(root)))

@@ -1,0 +1,38 @@
+"""Names that no list holds are states where the document treats them as such."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.actors_in import actors, entity_of
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Korvania and Ostrel agreed on Wednesday to reopen the posts. Officials from Korvania met in Geneva.",
+         "state:korvania"),
+        ("Ministers from Norrland met on Monday. They had left Norrland in May.", "state:norrland"),
+        ("The talks were led by Minister Anton Keller of Sarvonia. Sarvonia pledged to release water.",
+         "state:sarvonia"),
+    ],
+)  # fmt: skip
+def test_what_has_ministers_and_makes_accords_is_a_state(text: str, state: str) -> None:
+    assert state in actors(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Quellin on Monday. The road to Quellin is closed.",
+        "Brondale Motors agreed on Wednesday to buy Hexley Foods.",
+        "Cologne pledged money for the bridge. Officials from Cologne met on Monday.",
+    ],
+)
+def test_a_town_or_a_company_is_none(text: str) -> None:
+    assert not any(one.startswith("state:") and one != "state:DE" for one in actors(text))
+
+
+def test_an_organ_of_such_a_state_is_its_organ() -> None:
+    text = "Korvania pledged to sign. Korvania's foreign ministry replied on Monday to Norway and Korvania agreed."
+    assert entity_of(text, "Korvania's foreign ministry") == {"organ:korvania-foreign-ministry"}
