@@ -27,7 +27,7 @@ NONE = "none"
 _BRACKETS = re.compile(r"\[(.+?)\]", re.DOTALL)
 
 
-class _Strict(BaseModel):
+class Marked(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
     words: str = Field(min_length=1)
@@ -35,7 +35,7 @@ class _Strict(BaseModel):
     optional: bool = False
 
 
-class ActMark(_Strict):
+class ActMark(Marked):
     """An act as a coder marks it."""
 
     type: str
@@ -46,7 +46,7 @@ class ActMark(_Strict):
     said_by: str = NONE
 
 
-class StatementMark(_Strict):
+class StatementMark(Marked):
     """A statement as a coder marks it; `direct` may be any where quoted words stand in a reported clause."""
 
     speaker: str
@@ -64,7 +64,7 @@ class GoldFile(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Span:
     start: int
     end: int
 
@@ -78,7 +78,7 @@ class _Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class GoldAct(_Placed):
+class GoldAct(Span):
     """An act with the offsets of its trigger; alternatives in tuples."""
 
     mark: ActMark
@@ -87,7 +87,7 @@ class GoldAct(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class GoldStatement(_Placed):
+class GoldStatement(Span):
     """A statement with the offsets of the first words of its content."""
 
     mark: StatementMark
@@ -127,7 +127,7 @@ def _report(file: Path) -> Report:
     document = load(source.read_bytes(), source.name)
     acts = []
     for n, mark in enumerate(gold.acts):
-        start, end = _place(mark, document.text, placed, ("acts", n))
+        start, end = place(mark, document.text, placed, ("acts", n))
         acts.append(
             GoldAct(
                 start,
@@ -139,13 +139,13 @@ def _report(file: Path) -> Report:
         )
         _check_time(mark.time, placed, ("acts", n, "time"))
     statements = tuple(
-        GoldStatement(*_place(mark, document.text, placed, ("statements", n)), mark)
+        GoldStatement(*place(mark, document.text, placed, ("statements", n)), mark)
         for n, mark in enumerate(gold.statements)
     )
     return Report(file.stem, document, gold.published, tuple(acts), statements)
 
 
-def _place(mark: _Strict, text: str, placed: Placed, path: tuple[str | int, ...]) -> tuple[int, int]:
+def place(mark: Marked, text: str, placed: Placed, path: tuple[str | int, ...]) -> tuple[int, int]:
     plain = _BRACKETS.sub(r"\1", mark.words)
     inner = _BRACKETS.search(mark.words)
     found = [match.start() for match in re.finditer(re.escape(plain), text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.accuracy.reports import acts, sayings
+from benchmarks.accuracy.reports import acts, sayings, term_tally, terms
 from benchmarks.accuracy.reports.agreement import Sides
 from benchmarks.accuracy.reports.marks import SETS, reports
 from benchmarks.accuracy.reports.tally import Tally, classes, scores
@@ -21,7 +21,7 @@ def measure(root: Path | None = None) -> dict[str, float]:  # noqa: ARG001 - as 
 
 def score(folder: Path, *, only: str = "", errors: bool = False) -> dict[str, float]:
     """Read each report of a set and compare; prints a table, with `errors` every difference first."""
-    tally = Tally()
+    tally, told = Tally(), term_tally.TermTally()
     pipeline, lexicon = language.load(), Lexicon.of()
     for report in reports(folder, only):
         reading = read_document(report.document, language=pipeline, lexicon=lexicon, anchor=report.published)
@@ -29,12 +29,13 @@ def score(folder: Path, *, only: str = "", errors: bool = False) -> dict[str, fl
         tally.lines.clear()
         acts.compare(report, reading.assertions, sides, tally)
         sayings.compare(report, reading.statements, sides, tally)
+        tally.lines += terms.compare(folder, report, reading, sides, told)
         if errors:
             _show(report.name, make_page(report.document, pipeline), tally)
     if errors:
         classes(tally)
         print()
-    return scores(folder.name, tally)
+    return scores(folder.name, tally) | term_tally.scores(folder.name, told)
 
 
 def _show(name: str, page: Page, tally: Tally) -> None:

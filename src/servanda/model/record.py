@@ -171,6 +171,8 @@ class CommitmentClaim:
 
     `form` do | refrain | give-access; `strength` shall | best-efforts | programme;
     `bound` floor | ceiling | exact | none; `timing` one-off | recurring | continuous.
+    `amount` with `unit` is the number of the duty, `period` (day, week, month, season, year) in which it
+    recurs, `due` (EDTF, or the words of a delay) by when. Negated: what a party is not bound to.
     """
 
     id: str
@@ -178,6 +180,7 @@ class CommitmentClaim:
     instrument: str | None
     instrument_text: str = ""
     obligor: str | None
+    obligor_name: str = ""
     beneficiary: str | None = None
     duty: str
     topic: str = ""  # concept id, by which claims of several documents meet
@@ -185,6 +188,11 @@ class CommitmentClaim:
     strength: str = "shall"
     bound: str = "none"
     timing: str = "continuous"
+    period: str = ""
+    amount: float | None = None
+    unit: str = ""
+    due: str = ""
+    polarity: Polarity = Polarity.AFFIRMED
     commitment: str | None = None  # the identity that is meant, where the claim itself names it
     evidence: tuple[Evidence, ...]
     said_by: tuple[Attribution, ...] = ()
