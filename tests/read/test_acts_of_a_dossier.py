@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.model.act import Status, Voice
-from servanda.model.dossier import ActDef, Dossier, PartyDef
+from servanda.model.dossier import ActDef, Dossier, FrameDef, NounDef, PartyDef
 from servanda.model.record import Assertion
 from servanda.read.language import load
 from servanda.read.lexicon import Lexicon
@@ -20,8 +20,8 @@ def _act(type_: str, *words: str, adverse: bool = False, language: str = "en") -
     return ActDef(type=type_, words=((language, words),), adverse=adverse)
 
 
-def _read(text: str, *acts: ActDef) -> tuple[Assertion, ...]:
-    lexicon = Lexicon.of(Dossier(parties=PARTIES, acts=acts))
+def _read(text: str, *acts: ActDef, nouns: tuple[NounDef, ...] = ()) -> tuple[Assertion, ...]:
+    lexicon = Lexicon.of(Dossier(parties=PARTIES, acts=acts, nouns=nouns))
     document = load_text(text.encode(), "a.txt", published="2015-06-09")
     return read_document(document, language=load(), lexicon=lexicon).assertions
 
@@ -77,3 +77,30 @@ def test_the_words_of_one_dossier_are_not_read_with_another() -> None:
     moor = _act("case.moor", "moor")
     assert len(_read("The crews moored the ferry.", moor)) == 1
     assert _read("The crews moored the ferry.") == ()
+
+
+def test_a_frame_of_a_dossier_says_what_must_stand_with_its_words() -> None:
+    winter = ActDef(
+        type="talks.suspend",
+        words=(("en", ("winter",)),),
+        frame=FrameDef(patient=("talks",), alone=True),
+    )
+    assert [one.type for one in _read("The talks wintered.", winter)] == ["talks.suspend"]
+    assert _read("The ferries wintered.", winter) == ()
+
+
+def test_a_word_that_a_dossier_adds_to_a_class_of_nouns_is_taken_by_every_act_on_it() -> None:
+    text = "Caldora suspended the lake table in May 2015."
+    assert _read(text) == ()
+    (one,) = _read(text, nouns=(NounDef(kind="talks", words=(("en", ("lake table",)),)),))
+    assert _told(one) == ("talks.suspend", Status.HAPPENED, {"agent": "Caldora"})
+
+
+def test_a_class_of_nouns_may_be_the_dossiers_own() -> None:
+    sluice = ActDef(
+        type="case.open", words=(("en", ("throw open",)),), frame=FrameDef(patient=("sluice-gate",))
+    )
+    gates = NounDef(kind="sluice-gate", words=(("en", ("floodgate", "weir")),))
+    text = "Merrin threw open the floodgates. Merrin threw open the doors."
+    (one,) = _read(text, sluice, nouns=(gates,))
+    assert one.evidence[0].quote == "Merrin threw open the floodgates"

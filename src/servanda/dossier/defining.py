@@ -20,9 +20,11 @@ from servanda.model.dossier import (
     CountDef,
     CreditDef,
     FindingDef,
+    FrameDef,
     InstrumentDef,
     InstrumentSetDef,
     MeasureDef,
+    NounDef,
     PartyDef,
     PeriodDef,
     ProvisionDef,
@@ -110,7 +112,14 @@ def concepts(file: DossierFile) -> Iterator[ConceptDef]:
 def acts(file: DossierFile) -> Iterator[ActDef]:
     """Words for acts of a file."""
     for one in file.acts:
-        yield ActDef(type=one.type, words=tuple(sorted(one.words.items())), adverse=one.adverse)
+        frame = FrameDef(**dict(one.frame)) if one.frame else None
+        words = tuple(sorted(one.words.items()))
+        yield ActDef(type=one.type, words=words, adverse=one.adverse, frame=frame)
+
+
+def nouns(file: DossierFile) -> Iterator[NounDef]:
+    """Words of a file for classes of nouns."""
+    return (NounDef(kind=one.kind, words=tuple(sorted(one.words.items()))) for one in file.nouns)
 
 
 def assessments(file: DossierFile, commitments: Sequence[CommitmentDef]) -> Iterator[AssessmentDef]:

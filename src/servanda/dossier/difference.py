@@ -20,10 +20,11 @@ from servanda.model.when import Recurrence, Temporal
 
 SECTIONS = (
     "parties", "actors", "instruments", "sets", "commitments", "tracks", "measures", "concepts", "acts",
-    "facts", "assessments", "findings", "sources",
+    "nouns", "facts", "assessments", "findings", "sources",
 )  # fmt: skip
 _NAMELESS: dict[str, tuple[str, ...]] = {
     "acts": ("type",),
+    "nouns": ("kind",),
     "assessments": ("commitment", "period", "by"),
     "findings": ("condition", "requires"),
 }

@@ -23,6 +23,7 @@ from servanda.dossier.schema import (
     FindingFile,
     InstrumentFile,
     MeasureFile,
+    NounFile,
     Party,
     PartyFile,
     Period,
@@ -194,6 +195,7 @@ class DossierFile(Strict):
     measures: tuple[MeasureFile, ...] = ()
     concepts: tuple[ConceptFile, ...] = ()
     acts: tuple[ActFile, ...] = ()
+    nouns: tuple[NounFile, ...] = ()
     sources: tuple[SourceFile, ...] = ()
     rounds: tuple[RoundFile, ...] = ()
     events: tuple[EventFile, ...] = ()

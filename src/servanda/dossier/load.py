@@ -80,6 +80,7 @@ def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier], *, whole: bool)
     measures = tuple(one for file in files for one in defining.measures(file))
     concepts = tuple(one for file in files for one in defining.concepts(file))
     acts = tuple(one for file in files for one in defining.acts(file))
+    nouns = tuple(one for file in files for one in defining.nouns(file))
     sources = tuple(one for file in files for one in defining.sources(file))
     told = []
     for placed, file in loaded:
@@ -107,11 +108,12 @@ def _dossier(loaded: Sequence[Loaded], errors: list[BadDossier], *, whole: bool)
         measures=measures,
         concepts=concepts,
         acts=acts,
+        nouns=nouns,
         sources=sources,
         assessments=tuple(one for file in files for one in defining.assessments(file, commitments)),
         findings=tuple(one for file in files for one in defining.findings(file, lowered.names)),
         accounts=accounts(lowered),
-        fingerprint=_words(parties, actors, instruments, sets, concepts, acts, _named(tracks)),
+        fingerprint=_words(parties, actors, instruments, sets, concepts, acts, nouns, _named(tracks)),
     )
 
 

@@ -369,12 +369,36 @@ class ConceptFile(Strict):
     words: dict[str, Words] = Field(min_length=1)
 
 
+class FrameFile(Strict):
+    """What must stand with the words of an act for it to be read."""
+
+    patient: Words = ()
+    subject: Words = ()
+    object: Literal["", "actor", "state", "place"] = ""
+    alone: bool = False
+    anything: bool = False
+    acting: bool = False
+    mutual: bool = False
+    many: bool = False
+    human: bool = False
+    to: bool = False
+    unless: Words = ()
+
+
 class ActFile(Strict):
     """Words for an act of the vocabulary, or an act of the dossier's own; verbs in their plain form."""
 
     type: ActName
     words: dict[str, Words] = Field(min_length=1)
     adverse: bool = False
+    frame: FrameFile | None = None
+
+
+class NounFile(Strict):
+    """Words for a class of nouns that acts ask for."""
+
+    kind: str = Field(pattern="^[a-z][a-z-]*$")
+    words: dict[str, Words] = Field(min_length=1)
 
 
 class SecondFile(Strict):

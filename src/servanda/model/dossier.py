@@ -249,15 +249,42 @@ class ConceptDef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrameDef:
+    """What must stand with a dossier's words for an act; what a field means stands in docs/dossier.md."""
+
+    patient: tuple[str, ...] = ()  # classes of nouns: what it is done to
+    subject: tuple[str, ...] = ()  # classes of nouns: who or what does it
+    object: str = ""  # actor | state | place: the object names one
+    alone: bool = False  # the subject undergoes it: "the talks collapsed"
+    anything: bool = False  # it may be done to whatever stands there, or to nothing
+    acting: bool = False  # the subject is one who acts
+    mutual: bool = False  # two sides at least are named
+    many: bool = False  # several act together and no object follows
+    human: bool = False  # people fit as well as the patient
+    to: bool = False  # "to", "with", "from" add the other side
+    unless: tuple[str, ...] = ()  # words that may not follow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActDef:
     """Words that a dossier adds to an act of the vocabulary, or an act of its own with its words.
 
-    `words` are pairs of a language and verbs or nouns, as (("en", ("moor", "mooring")),).
+    `words` are pairs of a language and verbs or nouns, as (("en", ("moor", "mooring")),). Without a `frame`
+    they ask for what the act's own words ask for.
     """
 
     type: str
     words: tuple[tuple[str, tuple[str, ...]], ...]
     adverse: bool = False
+    frame: FrameDef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounDef:
+    """Words that a dossier adds to a class of nouns that frames ask for; a class may be its own."""
+
+    kind: str
+    words: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,6 +344,7 @@ class Dossier:
     measures: tuple[MeasureDef, ...] = ()
     concepts: tuple[ConceptDef, ...] = ()
     acts: tuple[ActDef, ...] = ()
+    nouns: tuple[NounDef, ...] = ()
     sources: tuple[SourceDef, ...] = ()
     assessments: tuple[AssessmentDef, ...] = ()
     findings: tuple[FindingDef, ...] = ()

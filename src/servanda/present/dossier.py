@@ -6,12 +6,12 @@ Rule: ids stand beside names, since one writes with them; what the compiler is n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from servanda.dossier.difference import SECTIONS as COMPARED
 from servanda.dossier.difference import Edit
 from servanda.model.act import Aspect
-from servanda.model.dossier import Certainty, CommitmentDef, Dossier, RuleDef, Stated, TrackDef
+from servanda.model.dossier import ActDef, Certainty, CommitmentDef, Dossier, RuleDef, Stated, TrackDef
 from servanda.model.when import Recurrence
 from servanda.present.exchange.reading import Object
 from servanda.present.labels import humane
@@ -250,7 +250,23 @@ def _concepts(dossier: Dossier, _: _Naming) -> Iterator[Line]:
 
 def _acts(dossier: Dossier, _: _Naming) -> Iterator[Line]:
     for one in dossier.acts:
-        yield _line(_words(one.words) + ("; adverse" if one.adverse else ""), one.type)
+        yield _line(_words(one.words) + ("; adverse" if one.adverse else "") + _frame(one), one.type)
+
+
+def _frame(act: ActDef) -> str:
+    """What must stand with the words of an act, as it is written."""
+    told = asdict(act.frame) if act.frame else {}
+    parts = [
+        name if value is True else f"{name} {value if isinstance(value, str) else ', '.join(value)}"
+        for name, value in told.items()
+        if value
+    ]
+    return f"; asks for {plain('; '.join(parts))}" if parts else ""
+
+
+def _nouns(dossier: Dossier, _: _Naming) -> Iterator[Line]:
+    for one in dossier.nouns:
+        yield _line(_words(one.words), one.kind)
 
 
 def _words(words: Iterable[tuple[str, tuple[str, ...]]]) -> str:
@@ -311,6 +327,7 @@ SECTIONS: tuple[tuple[str, Callable[[Dossier, _Naming], Iterator[Line]]], ...] =
     ("Measures", _measures),
     ("Concepts", _concepts),
     ("Acts", _acts),
+    ("Nouns", _nouns),
     ("Facts", _facts),
     ("Assessments", _assessments),
     ("Findings", _findings),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from servanda.model.dossier import ActDef, Dossier
+from servanda.model.dossier import Dossier, NounDef
 from servanda.read.clues import Clues
 from servanda.read.concepts import phrases_of
 from servanda.read.cues import cue_forms
@@ -33,7 +33,7 @@ _TALKS = ("talks", "round", "meeting", "joint-body", "commission-meeting")
 def act_clues(dossier: Dossier) -> Clues:
     """Give the clues for a dossier's words, made once."""
     found = Clues()
-    _add_frames(found, dossier.acts)
+    _add_frames(found, dossier)
     _add_governors(found)
     _add_states(found)
     _add_speech(found)
@@ -43,30 +43,30 @@ def act_clues(dossier: Dossier) -> Clues:
     return found
 
 
-def _add_frames(found: Clues, acts: tuple[ActDef, ...]) -> None:
-    known = frames(acts)
+def _add_frames(found: Clues, dossier: Dossier) -> None:
+    known, nouns = frames(dossier.acts), dossier.nouns
     for lemma, triggers in known.verbs.items():
         for trigger in triggers:
-            _add_trigger(found, lemma, trigger)
+            _add_trigger(found, lemma, trigger, nouns)
     for noun, some in known.nouns.items():
         for frame in some:
             # Without a patient of a class it takes "of" and a name, or "between" two.
-            needs = _patients(frame) if frame.patient and not (frame.own or frame.between) else ()
+            needs = _patients(frame, nouns) if frame.patient and not (frame.own or frame.between) else ()
             found.add(noun, *needs)
     light = {form for lemma in known.light for form in _verb(lemma)}
     for noun in known.light_nouns:
         found.add(noun, light)
 
 
-def _add_trigger(found: Clues, lemma: str, trigger: Trigger) -> None:
+def _add_trigger(found: Clues, lemma: str, trigger: Trigger, nouns: tuple[NounDef, ...]) -> None:
     frame = trigger.frame
     plain = " ".join(word for word in trigger.rest if not word.startswith("*"))
     starred = [word[1:] for word in trigger.rest if word.startswith("*") and len(word) > 1]
     needs: list[Iterable[str]] = [(word, plural(word)) for word in starred]
     if trigger.alone:
-        needs += _patients(frame) if frame.subject or frame.patient else ()
+        needs += _patients(frame, nouns) if frame.subject or frame.patient else ()
     elif not _takes_anything(frame):
-        needs += _patients(frame)
+        needs += _patients(frame, nouns)
     for form in _verb(lemma):
         found.add(f"{form} {plain}", *needs)
 
@@ -76,9 +76,9 @@ def _takes_anything(frame: Frame) -> bool:
     return loose or frame.actors or frame.human or bool(frame.object) or not frame.patient
 
 
-def _patients(frame: Frame) -> tuple[frozenset[str], ...]:
+def _patients(frame: Frame, nouns: tuple[NounDef, ...]) -> tuple[frozenset[str], ...]:
     wanted = frame.patient | frame.subject
-    found = {words[-1] for words, classes in noun_classes().items() if classes & wanted}
+    found = {words[-1] for words, classes in noun_classes(nouns).items() if classes & wanted}
     if "instrument" in wanted:
         found |= _instruments()
     if wanted & {"round", "joint-body"}:

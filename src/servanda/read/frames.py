@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from servanda.model.act import ACT, ACTS
-from servanda.model.dossier import ActDef
+from servanda.model.dossier import ActDef, FrameDef, NounDef
 from servanda.read.inflect import plural
 from servanda.read.lexicon import LexiconError, strings, table
 from servanda.read.line import Line, verb_table
@@ -24,6 +24,7 @@ _KEYS = frozenset(
      "bare", "acting", "unless", "via", "then", "position", "joins", "named", "stative"}
 )  # fmt: skip
 # "torpedo" may stand for breaking off talks, and must still be done to talks.
+Nouns = dict[tuple[str, ...], frozenset[str]]
 _OF_ONE_THING = frozenset({"talks", "instrument", "measure", "relations", "membership"})
 _TRACK = frozenset({"talks", "round", "joint-body"})  # what a track is that a dossier names
 _NOUN = re.compile(r".*(?:[aeiouy].*ing|ion|ment|[ae]nce|ure|al|age)")
@@ -96,20 +97,21 @@ def frames(acts: tuple[ActDef, ...] = ()) -> Frames:
         return general
     verbs, nouns = dict(general.verbs), dict(general.nouns)
     for act in acts:
-        frame = _own_frame(act.type, general)
+        frame = _own_frame(act.type, general) if act.frame is None else _given_frame(act.type, act.frame)
+        alone = act.frame is not None and act.frame.alone
         for words in english(act):
             lemma, *rest = words.lower().split()
             if not rest and _NOUN.fullmatch(lemma):
                 nouns[lemma] = (frame, *nouns.get(lemma, ()))
             if rest or not _GERUND.fullmatch(lemma):
-                verbs[lemma] = (Trigger(tuple(rest), frame, False), *verbs.get(lemma, ()))
+                verbs[lemma] = (Trigger(tuple(rest), frame, alone), *verbs.get(lemma, ()))
     verbs = {lemma: tuple(sorted(some, key=lambda one: -len(one.rest))) for lemma, some in verbs.items()}
     adverse = general.adverse | {act.type for act in acts if act.adverse}
     return replace(general, verbs=verbs, nouns=nouns, adverse=adverse)
 
 
-def english(act: ActDef) -> tuple[str, ...]:
-    """The words of an act that this reader can use."""
+def english(act: ActDef | NounDef) -> tuple[str, ...]:
+    """The words of a dossier's entry that this reader can use."""
     return tuple(one for language, words in act.words if language == "en" for one in words if one.strip())
 
 
@@ -127,6 +129,25 @@ def _own_frame(type_: str, general: Frames) -> Frame:
     if type_.partition(".")[0] in _OF_ONE_THING or found[0].mutual:
         return found[0]
     return replace(found[0], patient=frozenset(), subject=frozenset(), content=None, own=True)
+
+
+def _given_frame(type_: str, given: FrameDef) -> Frame:
+    """What a dossier says its words ask for; where it says nothing, they take whatever stands there."""
+    placed = given.patient or given.object or given.mutual or given.many
+    return Frame(
+        type_,
+        frozenset(given.patient),
+        frozenset(given.subject),
+        object=given.object,
+        own=given.anything or not (placed or given.subject),
+        free=bool(given.subject) and not placed,
+        acting=given.acting,
+        mutual=given.mutual,
+        many=given.many,
+        human=given.human,
+        to=given.to,
+        unless=frozenset(given.unless),
+    )
 
 
 @cache
@@ -211,14 +232,23 @@ def _frame(entry: dict[str, object], where: str) -> Frame:
     )
 
 
-@cache
-def noun_classes() -> dict[tuple[str, ...], frozenset[str]]:
+def all_nouns(nouns: tuple[NounDef, ...] = ()) -> tuple[Nouns, int]:
+    """Every noun of a class, with those of a dossier, and how many words the longest has."""
+    known = noun_classes(nouns)
+    return known, max(len(words) for words in known)
+
+
+@lru_cache(maxsize=8)
+def noun_classes(nouns: tuple[NounDef, ...] = ()) -> Nouns:
     """Every noun of a class, as its lower-case words; a class that frames name alone is its own word."""
     data = table("acts")
     found: dict[tuple[str, ...], set[str]] = {}
     for name, words in data["nouns"].items():
         for entry in strings(words, f"acts.yaml: nouns {name}"):
             found.setdefault(tuple(entry.replace("-", " - ").split()), set()).add(name)
+    for one in nouns:
+        for entry in english(one):
+            found.setdefault(tuple(entry.lower().replace("-", " - ").split()), set()).add(one.kind)
     for entry in data["frames"]:
         for name in (*entry.get("patient", []), *entry.get("subject", [])):
             if name not in data["nouns"]:
@@ -231,14 +261,14 @@ def noun_classes() -> dict[tuple[str, ...], frozenset[str]]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(words) for words in noun_classes())
+def _known() -> tuple[Nouns, int]:
+    return all_nouns()
 
 
 def classes_of(line: Line, noun: Noun) -> frozenset[str]:
     """Tell the classes of a noun phrase by the longest entry that it ends with, or by the track it names."""
-    known = noun_classes()
-    for size in range(_longest(), 0, -1):
+    known, longest = line.nouns or _known()
+    for size in range(longest, 0, -1):
         first = noun.head - size + 1
         if first < noun.first:
             continue

@@ -74,6 +74,7 @@ class Line:
     timex_at: dict[int, Timex]
     lows: tuple[str, ...]  # the lower-case forms of the words
     track_at: dict[int, Named] = field(default_factory=dict)  # tracks of talks that a dossier names
+    nouns: tuple[dict[tuple[str, ...], frozenset[str]], int] | None = None  # classes that a dossier adds to
 
     def text(self, first: int, last: int) -> str:
         """The words from one to another, both included, as they stand."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from servanda.model.actor import Actor, Mention
-from servanda.model.dossier import ActDef
+from servanda.model.dossier import ActDef, NounDef
 from servanda.model.record import Timex
 from servanda.read.clauses import Clauses
 from servanda.read.cutting import cut
-from servanda.read.frames import all_verbs
+from servanda.read.frames import all_nouns, all_verbs
 from servanda.read.line import make_line
 from servanda.read.page import Page, Sentence
 
@@ -26,9 +26,12 @@ def clauses_of(
     concepts: Sequence[Mention],
     timexes: Sequence[Timex],
     acts: tuple[ActDef, ...] = (),
+    nouns: tuple[NounDef, ...] = (),
 ) -> Clauses:
     """Read a sentence into a line with the verbs that the lists and a dossier's acts know, and cut it."""
-    return cut(make_line(sentence, actors, concepts, timexes, all_verbs(acts)))
+    line = make_line(sentence, actors, concepts, timexes, all_verbs(acts))
+    line.nouns = all_nouns(nouns) if nouns else None
+    return cut(line)
 
 
 def all_clauses(
@@ -38,6 +41,7 @@ def all_clauses(
     timexes: Sequence[Timex],
     odd: Odd | None = None,
     acts: tuple[ActDef, ...] = (),
+    nouns: tuple[NounDef, ...] = (),
 ) -> tuple[Clauses, ...]:
     """Cut the sentences of title and body, in text order.
 
@@ -46,11 +50,12 @@ def all_clauses(
         actors, concepts, timexes: what was found in it before.
         odd: told of a sentence that failed; without it the failure is raised.
         acts: what a dossier adds to the verbs.
+        nouns: what it adds to the classes of nouns.
     """
     found: list[Clauses] = []
     for sentence in page.body():
         try:
-            clauses = clauses_of(sentence, actors, concepts, timexes, acts)
+            clauses = clauses_of(sentence, actors, concepts, timexes, acts, nouns)
         except Exception as error:
             if odd is None:
                 raise

@@ -111,7 +111,15 @@ def read_page(
     )
     sentences = bench.many(
         "clauses",
-        lambda: all_clauses(page, actors, (*concepts, *tracks), timexes, bench.odd, lexicon.dossier.acts),
+        lambda: all_clauses(
+            page,
+            actors,
+            (*concepts, *tracks),
+            timexes,
+            bench.odd,
+            lexicon.dossier.acts,
+            lexicon.dossier.nouns,
+        ),
     )
     assertions: tuple[Assertion, ...] = bench.many(
         "acts",
