@@ -35,6 +35,7 @@ from servanda.read.scene import Scene, make_scene
 from servanda.read.states import state_drafts
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import forward, temporal, when_of
+from servanda.read.trace import Trace
 from servanda.read.tracks import sides_of_tracks, track_roles
 from servanda.read.triggers import Hit, Setting, noun_hits, owned, verb_hits
 from servanda.read.who import agents_of, role_of, subject_roles, subjects_of_line, who
@@ -59,6 +60,7 @@ def find_acts(
     lexicon: Lexicon,
     reading_id: str,
     odd: Odd | None = None,
+    trace: Trace | None = None,
 ) -> tuple[Assertion, ...]:
     """Find what the title and body of a document assert, in text order.
 
@@ -69,10 +71,12 @@ def find_acts(
         lexicon: the words of the reading; its dossier may add acts.
         reading_id: goes into each assertion.
         odd: told of a sentence that failed, by its offsets; without it the failure is raised.
+        trace: filled with how each act was found, where one asks (see `read.explained`).
     """
     lines = [clauses.line for clauses in sentences]
     scene = make_scene(lines, actors, figures, lexicon.dossier.acts)
     scene.between = sides_of_tracks(lexicon.dossier)
+    scene.trace = trace
     drafts: list[Draft] = []
     for clauses in sentences:
         try:
@@ -95,7 +99,7 @@ def find_types(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Tell which acts and which entities one sentence speaks of, such as a headline in furniture."""
     acts = lexicon.dossier.acts
-    clauses = clauses_of(sentence, actors, concepts, timexes, acts)
+    clauses = clauses_of(sentence, actors, concepts, timexes, acts, lexicon.dossier.nouns)
     line = clauses.line
     drafts = drafts_of(clauses, make_scene([line], actors, (), acts))
     types = tuple(dict.fromkeys(draft.type for draft in drafts))
@@ -112,6 +116,8 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     by_verb = verb_hits(clauses, scene.frames, setting)
     taken = {hit.word for hit in by_verb} | {hit.light for hit in by_verb}
     by_noun = noun_hits(clauses, scene.frames, setting, taken)
+    if scene.trace is not None:
+        scene.trace.take(clauses, scene.frames, setting, [*by_verb, *by_noun])
     drafts: list[Draft] = []
     for hit in by_verb:
         drafts += _verb_drafts(clauses, hit, scene)

@@ -45,6 +45,15 @@ class Pred:
         return self.kind == "finite"
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How the status of a predicate was told: by which rule, from what its own words say, to which axes."""
+
+    rule: str  # own | governed | participle | inverted | opened | said | command | loose
+    own: Any  # Axes
+    axes: Any  # Axes; None where nothing may be asserted
+
+
 @dataclass(slots=True)
 class Clauses:
     """The predicates of a line in text order."""
@@ -53,6 +62,7 @@ class Clauses:
     preds: list[Pred] = field(default_factory=list)
     by_word: dict[int, Pred] = field(default_factory=dict)
     tree: Any = None
+    steps: dict[int, Step] | None = None  # by predicate, kept only where a reading is traced
 
     def before(self, index: int) -> Pred | None:
         """The last predicate whose main word stands before a place."""

@@ -67,6 +67,8 @@ def finish(
             draft.axes.aspect, draft.line.words[draft.first].start, parent or "",
         )  # fmt: skip
         names[id(draft)] = name
+        if scene.trace is not None:
+            scene.trace.drafts[name] = draft
         if name in made:
             continue
         one = Assertion(

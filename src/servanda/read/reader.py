@@ -35,6 +35,7 @@ from servanda.read.published import find_published
 from servanda.read.references import find_references
 from servanda.read.statements import find_statements
 from servanda.read.timex import find_timexes
+from servanda.read.trace import Trace
 from servanda.read.tracks import find_tracks, without_tracks
 from servanda.read.voices import voices_at
 
@@ -55,6 +56,7 @@ def read_document(
     anchor: str | None = None,
     only: Collection[str] | None = None,
     regions: Sequence[Region] | None = None,
+    trace: Trace | None = None,
 ) -> Reading:
     """Read one document; nothing that its words do is raised.
 
@@ -66,13 +68,14 @@ def read_document(
             themselves are asked for it.
         only: names of parts to keep (``timexes``, ``actors``, ...); None for all.
         regions: the paragraphs to read; None for all (see `read.screened`).
+        trace: filled with how the acts were found, where one asks (see `read.explained`).
 
     Returns:
         A reading; what could not be read is among its problems.
     """
     bench = Bench(document, only)
     page = bench.step("sentences", lambda: make_page(document, language, regions), Page(document, ()))
-    return read_page(page, lexicon=lexicon, bench=bench, anchor=anchor, only=only)
+    return read_page(page, lexicon=lexicon, bench=bench, anchor=anchor, only=only, trace=trace)
 
 
 def read_page(
@@ -82,12 +85,13 @@ def read_page(
     bench: Bench,
     anchor: str | None = None,
     only: Collection[str] | None = None,
+    trace: Trace | None = None,
 ) -> Reading:
     """Read a document that is cut into sentences; as `read_document` otherwise.
 
     Args:
         page: the document's sentences.
-        lexicon, anchor, only: as for `read_document`.
+        lexicon, anchor, only, trace: as for `read_document`.
         bench: what runs the steps; it was made for the same `only`.
     """
     document = page.document
@@ -123,7 +127,7 @@ def read_page(
     )
     assertions: tuple[Assertion, ...] = bench.many(
         "acts",
-        lambda: find_acts(page, sentences, actors, figures, statements, lexicon, name, bench.odd),
+        lambda: find_acts(page, sentences, actors, figures, statements, lexicon, name, bench.odd, trace),
     )
     conditions = bench.many(
         "conditions", lambda: find_conditions(page, sentences, actors, statements, assertions, lexicon)

@@ -17,6 +17,7 @@ from servanda.read.acting import Recent
 from servanda.read.frames import Frames, classes_of, frames
 from servanda.read.line import Line
 from servanda.read.nouns import Noun
+from servanda.read.trace import Trace
 
 _STANDS_OUT = 2  # the second side is named at least twice as often as the third
 
@@ -35,6 +36,7 @@ class Scene:
     several: tuple[int, tuple[Role, ...]] | None = None  # block and subjects of the sentence before
     frames: Frames = field(default_factory=frames)
     between: dict[str, tuple[Role, ...]] = field(default_factory=dict)  # by track: its parties, as implied
+    trace: Trace | None = None
 
 
 def make_scene(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 
 from servanda.model.act import Modality
-from servanda.read.axes import Axes
-from servanda.read.clauses import Clauses, Pred
+from servanda.read.axes import Around, Axes
+from servanda.read.clauses import Clauses, Pred, Step
 from servanda.read.governed import governed_axes
 from servanda.read.noun_status import noun_axes
 from servanda.read.opened import inverted, opened_axes, opened_participle, said_axes
@@ -21,26 +21,33 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
     """Give the axes of what a predicate says; None where nothing may be asserted of it."""
     if depth > 6:
         return None
-    if is_command(clauses, pred):
-        return None
-    around = partial(pred_axes, clauses, depth=depth + 1)
     own = own_axes(clauses, pred)
-    axes: Axes | None = own
-    if pred.kind in ("infinitive", "gerund"):
-        axes = governed_axes(clauses, pred, own, around)
-    elif pred.kind == "participle" and (opened := opened_participle(clauses, pred, own)) is not None:
-        axes = opened
-    elif pred.kind == "participle" and not pred.antecedent and pred.subject is None:
-        return None
-    elif pred.finite and (turned := inverted(clauses, pred, own)) is not None:
-        axes = turned
-    elif pred.finite and pred.opener >= 0 and axes is not None:
-        axes = opened_axes(clauses, pred, axes, around)
-    elif pred.finite and axes is not None:
-        axes = said_axes(clauses, pred, axes, around)
+    rule, axes = _told(clauses, pred, own, partial(pred_axes, clauses, depth=depth + 1))
     if axes is not None and clauses.line.words[-1].text == "?":
         axes = axes.under(Modality.ASKED)
+    if clauses.steps is not None:
+        clauses.steps[pred.i] = Step(rule, own, axes)
     return axes
+
+
+def _told(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> tuple[str, Axes | None]:
+    """Name the rule that tells, and give what it tells; the first that fits holds."""
+    if is_command(clauses, pred):
+        return "command", None
+    if pred.kind in ("infinitive", "gerund"):
+        return "governed", governed_axes(clauses, pred, own, around)
+    if pred.kind == "participle":
+        if (opened := opened_participle(clauses, pred, own)) is not None:
+            return "opened", opened
+        loose = not pred.antecedent and pred.subject is None
+        return ("loose", None) if loose else ("participle", own)
+    if not pred.finite:
+        return "own", own
+    if (turned := inverted(clauses, pred, own)) is not None:
+        return "inverted", turned
+    if pred.opener >= 0:
+        return "opened", opened_axes(clauses, pred, own, around)
+    return "said", said_axes(clauses, pred, own, around)
 
 
 def act_noun_axes(clauses: Clauses, index: int, first: int) -> Axes | None:
