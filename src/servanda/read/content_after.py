@@ -19,6 +19,7 @@ from servanda.read.utterances import QUOTED, Unit
 from servanda.read.word_classes import is_verb
 from servanda.read.words import key
 
+_OPENS_GERUND = frozenset((",", "and", "but", "while", "–", "—"))
 _BREAKS = frozenset(("but", "and", "while", "although", "though", "yet"))
 
 
@@ -29,6 +30,9 @@ def stands_after(unit: Unit, hit: Hit, hits: list[Hit]) -> Said | None:
     clause = unit.clause
     place, _ = past_adjuncts(unit, hit.last)
     end = _end(unit, hit, hits)
+    governed = unit.tree.complement(hit.first) if unit.tree is not None else None
+    if governed is not None and place < governed[0] < end and not _parted(unit, place, governed[0]):
+        place = governed[0]  # "confirmed to the agency that"
     low = clause.low(place)
     made = start_said(unit, hit)
     if low in (":", ",") and unit.quote_at(place + 1):
@@ -52,6 +56,15 @@ def stands_after(unit: Unit, hit: Hit, hits: list[Hit]) -> Said | None:
     if labelled is not None:
         return labelled
     if hit.cue.that and place < end and low not in ENDS - {QUOTED} and _is_clause(unit, hit.cue, place, end):
+        return take_clause(made, unit, place, end)
+    asks = low in cue_words("no_clause") and low not in ("for", "with", "to")
+    if (
+        governed is not None
+        and governed[0] == place
+        and low not in ENDS
+        and (hit.cue.that or hit.cue.tell)
+        and not asks
+    ):
         return take_clause(made, unit, place, end)
     if low == ":" and hit.cue.that and place + 2 < end:
         return take_clause(made, unit, place + 1, end)
@@ -185,7 +198,7 @@ def _end(unit: Unit, hit: Hit, hits: list[Hit]) -> int:
         if not hit.last < other.first < end:
             continue
         begin = other.first if other.turned or other.gerund or other.voice == hit.voice else other.voice.first
-        if begin <= hit.last:
+        if begin <= hit.last or (other.gerund and clause.low(begin - 1) not in _OPENS_GERUND):
             continue
         lead = begin - 1
         if clause.low(lead) in _BREAKS:
@@ -194,6 +207,9 @@ def _end(unit: Unit, hit: Hit, hits: list[Hit]) -> int:
             end = min(end, lead + 1 if clause.low(lead) != "," else lead)
         elif clause.low(lead) == "," and (clause.low(begin - 1) in _BREAKS or _trails(unit, other)):
             end = min(end, lead)
+    goes_on = unit.tree.goes_on(hit.first, hit.last) if unit.tree is not None else None
+    if goes_on is not None and goes_on > hit.last + 2:
+        end = min(end, goes_on)  # "…, and ordered the state to pay"
     for place in range(hit.last + 2, end):
         low = clause.low(place)
         if low == ";":
@@ -205,6 +221,11 @@ def _end(unit: Unit, hit: Hit, hits: list[Hit]) -> int:
         if low == "," and clause.low(place + 1) == "but" and _is_past(clause.low(place + 2)):
             return min(end, place)  # "…, but gave no details"
     return end
+
+
+def _parted(unit: Unit, first: int, last: int) -> bool:
+    """Tell whether words between two places are more than those of whom, when and in what."""
+    return any(unit.clause.low(place) in (";", ":") or unit.quote_at(place) for place in range(first, last))
 
 
 def _is_past(low: str) -> bool:

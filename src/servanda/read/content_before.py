@@ -6,12 +6,18 @@ the half that follows the cue; otherwise the clause before the comma.
 
 from __future__ import annotations
 
+from typing import Any
+
 from servanda.model.actor import ActorType
 from servanda.read.adjuncts import past_adjuncts
 from servanda.read.cues import cue_at
 from servanda.read.hits import Hit, Said
 from servanda.read.utterances import QUOTED, Unit
 from servanda.read.word_classes import is_verb
+
+_PARTS = frozenset((",", "–", "—", "--"))
+_OF_CUE = frozenset(("advcl", "obl", "advmod", "obl:unmarked", "nsubj", "discourse"))
+_STOPS = frozenset((",", ".", "!", "?", ";", ":", "–", "—", "--"))
 
 
 def stands_before(unit: Unit, hit: Hit, hits: list[Hit], text: str) -> Said | None:
@@ -32,25 +38,101 @@ def stands_before(unit: Unit, hit: Hit, hits: list[Hit], text: str) -> Said | No
         _prefix(made, unit, hits, at, text)
         _resume(made, unit, hit)
         return made
-    if hit.turned and clause.low(hit.first - 1) != ",":
+    if hit.turned and clause.low(hit.first - 1) not in _PARTS:
         return None
-    if begin - 1 <= start or clause.low(begin - 1) != ",":
+    if begin - 1 <= start or clause.low(begin - 1) not in _PARTS:
         return None
     rest, _ = past_adjuncts(unit, hit.voice.last if hit.turned else hit.last)
-    if rest < len(clause.words) and clause.low(rest) not in (".", "!", "?", ",", ";"):
+    end = unit.sentence_end(hit.first)
+    rest = _past_manner(unit, hit, rest, end)
+    if rest < end and clause.low(rest) not in (".", "!", "?", ",", ";", *_PARTS):
         return None
-    if clause.low(rest) == "," and rest + 1 < unit.sentence_end(hit.first):
+    more = _continued(unit, hit, rest + 1, end) if clause.low(rest) in _PARTS and rest + 1 < end else None
+    if clause.low(rest) in _PARTS and rest + 1 < end and more is None and unit.tree is None:
         return None
     first = past_dateline(unit, start)
+    first = max([first, *(place + 1 for place in range(first, begin - 1) if clause.low(place) in (":", ";"))])
     while clause.low(first) in ("but", "and", "however", ",", "meanwhile"):
         first += 1
-    if begin - 1 - first < 3 or not any(is_verb(clause.low(n)) for n in range(first, begin - 1)):
+    if _is_adjunct(unit, hit, first, begin - 1):
+        return None
+    if more is None and (begin - 1 - first < 3 or not _has_verb(unit, first, begin - 1)):
+        return None
+    if begin - 1 <= first:
         return None
     made = start_said(unit, hit)
     made.content.append((clause.words[first].start, clause.words[begin - 2].end))
+    if more is not None:
+        made.content.append((clause.words[more[0]].start, clause.words[more[1] - 1].end))
     made.quotes = [place for place in unit.quotes if first <= place < begin]
     made.outer = ()
     return made
+
+
+def _has_verb(unit: Unit, first: int, last: int) -> bool:
+    """Tell whether a verb stands between two places."""
+    if any(is_verb(unit.clause.low(place)) for place in range(first, last)):
+        return True
+    return unit.tree is not None and any(
+        unit.tree.pos(place) in ("VERB", "AUX") for place in range(first, last)
+    )
+
+
+def _is_adjunct(unit: Unit, hit: Hit, first: int, last: int) -> bool:
+    """Tell whether what stands before a cue only says when or how it was said: "Speaking in Oslo, X said"."""
+    tree = unit.tree
+    if unit.clause.low(first) == "according":
+        return True
+    if tree is None:
+        return False
+    tokens = [token for place in range(first, last) if (token := tree.token(place)) is not None]
+    hung = {str(token.dep_) for token in tokens if tree.place(token.head) == hit.first}
+    free = any(token.head.i == token.i for token in tokens)
+    return bool(hung & _OF_CUE) and not free and not hung & {"ccomp", "parataxis"}
+
+
+def _past_manner(unit: Unit, hit: Hit, rest: int, end: int) -> int:
+    """Step over what the reporter adds of the saying: "…, X said as he left the hall"."""
+    tree, clause = unit.tree, unit.clause
+    if tree is None or tree.complement(hit.first) or clause.low(rest) in _STOPS or clause.low(rest) == "that":
+        return rest
+    limit = next((place for place in range(rest, end) if clause.low(place) in _STOPS), end)
+    told = any(
+        unit.quote_at(place) is not None or tree.pos(place) == "AUX" or _is_finite(tree.token(place))
+        for place in range(rest, limit)
+    )
+    token = tree.token(hit.first)
+    hung = token is not None and any(
+        one.dep_ == "advcl" and (held := tree.place(one)) is not None and rest <= held < limit
+        for one in token.children
+    )
+    return limit if hung or not told else rest
+
+
+def _is_finite(token: Any) -> bool:
+    return token is not None and token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm")
+
+
+def _continued(unit: Unit, hit: Hit, first: int, end: int) -> tuple[int, int] | None:
+    """The words after a parenthesis that go on with what is said: "The truce, X said, had been broken"."""
+    tree, clause = unit.tree, unit.clause
+    while end > first and clause.low(end - 1) in (".", "!", "?", ";"):
+        end -= 1
+    if tree is None or end <= first or any(unit.quote_at(place) for place in range(first, end)):
+        return None
+    if cue_at(clause.lows, first) is not None:
+        return None
+    for place in range(first, end):
+        token = tree.token(place)
+        if token is None:
+            continue
+        outer = tree.place(token.head)
+        if outer is None or token.head.i == token.i:
+            return first, end  # what is said is the main clause
+        if not first <= outer < end:
+            governed = outer == hit.first and token.dep_ in ("ccomp", "parataxis")
+            return (first, end) if governed or outer < min(hit.first, hit.voice.first) else None
+    return None
 
 
 def past_dateline(unit: Unit, start: int) -> int:

@@ -57,7 +57,7 @@ def cue_forms() -> dict[tuple[str, ...], tuple[Cue, frozenset[str]]]:
 
 def cue_at(lows: list[str], place: int) -> tuple[int, Cue, frozenset[str]] | None:
     """The cue that begins at a place among folded words: its length, the verb, the tags of its form."""
-    for size in (2, 1):
+    for size in (3, 2, 1):
         hit = cue_forms().get(tuple(lows[place : place + size]))
         if hit and place + size <= len(lows):
             return size, *hit

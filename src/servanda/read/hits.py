@@ -6,7 +6,7 @@ of its sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from servanda.model.actor import ActorType
@@ -16,10 +16,13 @@ from servanda.read.inflect import BASE, ING, PART, PAST, S
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Voice
 from servanda.read.speakers import after, before
+from servanda.read.tree_voice import voice_at
+from servanda.read.unit_tree import is_form, may_assert
 from servanda.read.utterances import QUOTED, Unit
 from servanda.read.word_classes import is_verb
 from servanda.read.words import fold
 
+_BEHIND = frozenset({"nsubj", "obj", "iobj", "dep", "obl:unmarked", "appos"})
 _SPEAKING = (ActorType.PERSON, ActorType.STATE)
 
 
@@ -69,6 +72,17 @@ def find_hits(unit: Unit) -> list[Hit]:
             continue
         size, cue, tags = hit
         made = _hit(unit, place, place + size, cue, tags, found)
+        told = by_tree(unit, place, place + size, cue)
+        if (
+            told is not None
+            and made is not None
+            and made.turned
+            and told.voice.first < _last_quote(unit, place)
+        ):
+            told = None  # "The minister “wants peace,” said X"
+        if told is not None and (made is None or made.turned or _better(unit, told.voice, made.voice)):
+            made = replace(told, gerund=made.gerund) if made is not None and not made.turned else told
+        made = made or turned(unit, place, place + size, cue)
         if made is not None:
             found.append(made)
         place += size
@@ -103,6 +117,49 @@ def _hit(unit: Unit, first: int, last: int, cue: Cue, tags: frozenset[str], sofa
     if {PAST, S} & tags and previous in ("and", "but") and cue.verb == "say":
         voice = _subject(unit, first)
         return Hit(first, last, cue, voice, False) if voice else None
+    return None
+
+
+def by_tree(unit: Unit, first: int, last: int, cue: Cue) -> Hit | None:
+    """A cue whose speaker does not stand at it: the tree tells who it is."""
+    tree = unit.tree
+    if tree is None or tree.pos(first) != "VERB":
+        return None
+    subject = tree.subject(first)
+    voice = voice_at(unit, tree, subject) if subject is not None else None
+    if voice is None or voice.first >= first:
+        return None
+    token = tree.token(first)
+    shared = token is not None and not is_form(token, "Fin")
+    return Hit(first, last, cue, voice, False, gerund=shared and voice.last < first)
+
+
+def _last_quote(unit: Unit, place: int) -> int:
+    return max((at for at in unit.quotes if at < place), default=-1)
+
+
+def _better(unit: Unit, told: Voice, stood: Voice) -> bool:
+    """Tell whether the tree's speakers are to be taken: those of order hold if they name more of a list."""
+    listed = any(unit.clause.low(place) in ("and", "&") for place in range(stood.first, stood.last))
+    if listed and {one.entity for one in told.speakers} < {one.entity for one in stood.speakers}:
+        return False
+    return any(one.entity for one in told.speakers) or not any(one.entity for one in stood.speakers)
+
+
+def turned(unit: Unit, first: int, last: int, cue: Cue) -> Hit | None:
+    """A cue with its speaker behind it: “…,” snapped the negotiator for X."""
+    tree = unit.tree
+    token = tree.token(first) if tree is not None else None
+    if tree is None or token is None or token.pos_ != "VERB" or not may_assert(token):
+        return None
+    if unit.clause.low(first - 1) not in (QUOTED, ",", "–", "—", "--") or tree.complement(first):
+        return None
+    while unit.clause.low(last) in cue_words("adverbs"):
+        last += 1
+    for one in token.children:
+        if one.i > token.i and one.dep_ in _BEHIND and tree.span(one)[0] == last:
+            voice = voice_at(unit, tree, one)
+            return Hit(first, last, cue, voice, True) if voice is not None else None
     return None
 
 

@@ -44,6 +44,11 @@ def may_speak(one: Named) -> bool:
     return one.actor.type not in (ActorType.PLACE, ActorType.INSTRUMENT)
 
 
+def stands_for_owner(low: str) -> bool:
+    """Tell whether a noun speaks for the state that it is of: its side, its note."""
+    return low in _SIDES or low in _DOCUMENTS
+
+
 def is_carrier(name: str) -> bool:
     """Tell whether a name without entity is of those who speak: officials, lawmakers, a statement."""
     words = fold(name).split()

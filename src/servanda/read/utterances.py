@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from servanda.read.mentioned import Clause, Index, Named
 from servanda.read.page import Page
 from servanda.read.quotes import Block, Quote
+from servanda.read.unit_tree import UnitTree
 from servanda.read.words import Word, words_of
 
 QUOTED = "\ufffc"  # stands for a quotation among the words
@@ -27,6 +28,7 @@ class Unit:
     end: int
     block: int
     ends: tuple[int, ...]  # offsets at which sentences end
+    tree: UnitTree | None = None
 
     def quote_at(self, place: int) -> Quote | None:
         """The quotation at a word place."""
@@ -64,7 +66,15 @@ def units(page: Page, block: Block, quotes: Sequence[Quote], index: Index) -> It
     for (start, end), places in zip(held, closed, strict=True):
         inside = [one for one in quotes if start <= one.start < end]
         ends = tuple(place for place in places if not any(one.start < place < one.end for one in inside))
-        yield Unit(*_clause(text, start, end, inside, index), start, end, block.number, ends)
+        clause, held_at = _clause(text, start, end, inside, index)
+        tokens = [
+            (one.offset + int(token.idx), token)
+            for one in block.sentences
+            if start <= one.start < end
+            for token in one.tokens
+        ]
+        tree = UnitTree.of(clause.words, tokens)
+        yield Unit(clause, held_at, start, end, block.number, ends, tree)
 
 
 def _clause(
