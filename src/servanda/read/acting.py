@@ -18,6 +18,7 @@ from servanda.read.nouns import Noun, noun_at, nouns_from
 PERSONAL = frozenset({"he", "she", "they", "it", "we", "who", "both"})
 THINGS = frozenset({"it", "them", "they"})
 HUMAN = frozenset({"him", "her", "them", "they", "he", "she", "anyone", "everyone", "those", "all", "us"})
+PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me", "you"})
 _ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
 _PLURAL = frozenset({"them", "they"})
 
@@ -49,6 +50,9 @@ def is_acting(line: Line, noun: Noun) -> bool:
     low = line.low(noun.head)
     if low in _acting_heads() or low in PERSONAL:
         return True
+    head = line.words[noun.head]
+    if head.token.pos_ == "PROPN" and head.text[:1].isupper() and noun.head not in line.timex_at:
+        return True  # a name that no list knows
     after = line.actor_at.get(noun.last + 2) if line.kind(noun.last + 1) == "comma" else None
     return after is not None and after.type == "person"  # "the secretary general, NAME, urged"
 

@@ -15,6 +15,7 @@ from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
 from servanda.model.when import Expression, Kind, Temporal
 from servanda.read.acting import recent_of
+from servanda.read.alleged import speakers_at, unnamed
 from servanda.read.axes import Axes
 from servanda.read.causes import cause_of
 from servanda.read.circumstances import amounts, places, reach, topics
@@ -28,6 +29,7 @@ from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
 from servanda.read.lines import Odd, clauses_of
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
+from servanda.read.noun_circumstances import noun_places, noun_when
 from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
 from servanda.read.roles import against, chain_end, is_talks, possessor, targets
@@ -38,14 +40,14 @@ from servanda.read.times import forward, temporal, when_of
 from servanda.read.trace import Trace
 from servanda.read.tracks import sides_of_tracks, track_roles
 from servanda.read.triggers import Hit, Setting, noun_hits, owned, verb_hits
-from servanda.read.who import agents_of, role_of, subject_roles, subjects_of_line, who
+from servanda.read.who import agents_of, in_words, is_plural, role_of, subject_roles, subjects_of_line, who
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
 _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
 _DOING = frozenset(
-    {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree", "authorise",
-     "authorize", "launch", "confirm", "halt", "undertake"}
+    {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree",
+     "authorise", "authorize", "launch", "confirm", "halt", "undertake"}
 )  # fmt: skip
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
@@ -178,9 +180,6 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if not agents and not hit.alone:
         draft.confidence *= 0.9
     _deny(clauses, draft, axes, scene)
-    if axes.hearsay >= 0 and hit.act in scene.frames.adverse:
-        held = clauses.by_word[axes.hearsay]
-        draft.accuser = [Role("speaker", line.text(held.first, held.last))]
     if hit.act in scene.frames.adverse:
         draft.sayer = _sayer(clauses, pred, scene)
     drafts = [draft]
@@ -266,13 +265,15 @@ def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -
             for one in line.actors
             if one.last == noun.head and one.entity and one.entity not in taken and noun.first <= one.last
         ]
-        if not found and hit.frame.object in ("actor", "state"):
+        if not found:
             found = [
                 one
                 for noun in hit.patient
                 for one in who(clauses, noun, "target", scene, hit.pred)
-                if one.entity not in taken
-            ]
+                or _beside(clauses, noun)
+                or in_words(line, noun, "target")
+                if one.entity is None or one.entity not in taken
+            ][: 1 if hit.frame.human else None]
         if found or hit.frame.object:
             return found
     if hit.frame.object == "place":
@@ -281,6 +282,13 @@ def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -
     if not found and (hit.frame.to or is_talks(hit)):
         found = targets(clauses, hit, scene, taken)
     return found
+
+
+def _beside(clauses: Clauses, noun: Noun) -> list[Role]:
+    """Read "named a former judge, Edit Vamos": the name that stands beside says who."""
+    tree = clauses.tree
+    beside = [tree.noun(one) for one in tree.of(noun.head, "appos")] if tree is not None else []
+    return [role_of(clauses.line, "target", one) for one in beside if tree.pos(one.head) == "PROPN"]
 
 
 def _has_body(clauses: Clauses, hit: Hit, agents: Sequence[Role]) -> bool:
@@ -298,7 +306,8 @@ def _has_two_sides(agents: Sequence[Role], others: Sequence[Role], scene: Scene)
 
 def _meets(agents: Sequence[Role], others: Sequence[Role]) -> bool:
     """A meeting needs somebody on each side, or two who meet."""
-    return len({role.entity for role in (*agents, *others)}) >= 2
+    several = any(is_plural(role) for role in agents)
+    return several or len({role.entity or role.text for role in (*agents, *others)}) >= 2
 
 
 def _patient_roles(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
@@ -366,10 +375,12 @@ def _free_topics(clauses: Clauses, hit: Hit) -> list[Role]:
 
 
 def _deny(clauses: Clauses, draft: Draft, axes: Axes, scene: Scene) -> None:
-    if axes.denied_by >= 0 and (held := clauses.by_word.get(axes.denied_by)) is not None:
-        draft.denier = agents_of(clauses, held, "speaker", scene) or _unnamed(clauses, held)
-    if axes.accused_by >= 0 and (held := clauses.by_word.get(axes.accused_by)) is not None:
-        draft.accuser = agents_of(clauses, held, "speaker", scene) or _unnamed(clauses, held)
+    draft.denier = speakers_at(clauses, axes.denied_by, scene)
+    draft.accuser = speakers_at(clauses, axes.accused_by, scene)
+    if axes.hearsay >= 0 and draft.type in scene.frames.adverse:
+        held = clauses.by_word.get(axes.hearsay)
+        first, last = (held.first, held.last) if held is not None else (axes.hearsay, axes.hearsay)
+        draft.accuser = [Role("speaker", clauses.line.text(first, last))]
 
 
 def _sayer(clauses: Clauses, pred: Pred, scene: Scene) -> list[Role]:
@@ -379,14 +390,7 @@ def _sayer(clauses: Clauses, pred: Pred, scene: Scene) -> list[Role]:
     held = clauses.before(pred.opener)
     if held is None or held.last != pred.opener - 1:
         return []
-    return agents_of(clauses, held, "speaker", scene) or _unnamed(clauses, held)
-
-
-def _unnamed(clauses: Clauses, held: Pred) -> list[Role]:
-    """Who accuses or denies, by the words alone: what is alleged by "it" must not pass for a fact."""
-    if held.subject is None or held.passive:
-        return [Role("speaker", clauses.line.text(held.first, held.last))]
-    return [role_of(clauses.line, "speaker", held.subject)]
+    return agents_of(clauses, held, "speaker", scene) or unnamed(clauses, held)
 
 
 def _content(clauses: Clauses, hit: Hit, draft: Draft) -> list[Draft]:
@@ -475,5 +479,9 @@ def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene, judged: Collection[in
     draft.roles = [*agents, *_patient_roles(clauses, hit, scene)]
     draft.roles += _targets(clauses, hit, scene, agents)
     draft.roles += track_roles(line, hit, draft.roles, scene)
+    draft.when = noun_when(clauses, hit.word, hit.patient, axes)
+    if hit.act.startswith(_PLACED) and not any(one.role == "place" for one in draft.roles):
+        draft.roles += noun_places(clauses, hit.word, chain_end(line, _end(hit)))
     draft.confidence = _CONFIDENCE["noun"]
+    _deny(clauses, draft, axes, scene)
     return [draft]

@@ -9,7 +9,7 @@ Source: Universal Dependencies v2 for relations.
 from __future__ import annotations
 
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.inflect import PART
+from servanda.read.inflect import PART, forms
 from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun
 from servanda.read.tagged import has_tags
@@ -25,11 +25,13 @@ _BEFORE = frozenset(
         "det:predet",
         "flat",
         "advmod",
-        "case",
         "nmod:unmarked",
         "nmod:desc",
     }
 )
+_ASKING = frozenset({"appeal", "call", "plead", "prevail", "lean", "look", "signal", "beckon"})
+_ASKED_BY = frozenset({"to", "on", "upon", "with"})
+_HUNG = frozenset({"advcl", "conj", "parataxis"})
 _COUNTS = frozenset({"ADJ", "NUM", "DET", "PRON"})
 _RUN = frozenset({"flat", "compound", "flat:foreign", "nmod:desc"})
 
@@ -101,7 +103,10 @@ class Tree:
         """The first word of the noun phrase that a word heads."""
         found = index
         for one in sorted((one for one in self.children.get(index, ()) if one < index), reverse=True):
-            if self.rel(one) in _BEFORE and self.pos(one) != "ADP":
+            apart = self.pos(one) == "PROPN" and any(case < one for case in self.of(one, "case"))
+            if (
+                self.rel(one) in _BEFORE and self.pos(one) != "ADP" and not apart
+            ):  # "In Bodo owners protested"
                 found = min(found, self.first(one))
         return found
 
@@ -113,7 +118,7 @@ def take_tree(clauses: Clauses) -> None:
         return
     tree = clauses.tree = Tree(line)
     for pred in clauses.preds:
-        if pred.finite and not pred.group and PART in pred.tags and tree.rel(pred.i) == "acl":
+        if pred.finite and not pred.group and tree.rel(pred.i) == "acl" and _is_done_to(tree, pred):
             pred.kind, pred.passive = "participle", True  # "the text, initialled in March, ..."
         elif pred.kind == "participle":
             _settle(clauses, tree, pred)
@@ -123,6 +128,43 @@ def take_tree(clauses: Clauses) -> None:
             _participle(clauses, tree, pred)
         else:
             _governed(clauses, tree, pred)
+    for pred in clauses.preds:
+        _complete(clauses, tree, pred)
+
+
+def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
+    """Give a voice and a subject to what order alone could not settle."""
+    core = tree.core(pred)
+    if pred.finite and not pred.group and not pred.passive and _may_be_passive(clauses.line, pred):
+        home = clauses.by_word.get(pred.shared_with)
+        apart = not tree.of(pred.i, "obj", "ccomp", *_SUBJECTS)
+        if tree.of(core, "nsubj:pass") or (apart and home is not None and home.passive):
+            pred.passive = True  # "eased in 2015, tightened in 2018"; "Prisoners freed in swap"
+    if pred.subject is not None:
+        return
+    main = clauses.by_word.get(_held_by(tree, core)) if tree.rel(core) in _HUNG else None
+    if main is not None and main.i != pred.i and main.subject is not None:
+        if pred.kind == "infinitive" and main.passive:
+            return  # "was closed to stop": whoever closed it
+        pred.subject, pred.antecedent, pred.options = main.subject, main.antecedent, main.options
+        pred.controller = main.i
+
+
+def _is_done_to(tree: Tree, pred: Pred) -> bool:
+    """Tell a participle without a subject or an object of its own."""
+    return _may_be_passive(tree.line, pred) and not tree.of(pred.i, "obj", "mark", *_SUBJECTS)
+
+
+def _held_by(tree: Tree, index: int) -> int:
+    """The predicate that a word hangs on: its copula where it hangs on what that says."""
+    head = tree.head(index)
+    copula = tree.of(head, "cop") if head >= 0 else []
+    return copula[0] if copula else head
+
+
+def _may_be_passive(line: Line, pred: Pred) -> bool:
+    low = line.low(pred.i)
+    return line.kind(pred.i) == "verb" and any(PART in forms(lemma).get(low, ()) for lemma in pred.lemmas)
 
 
 def _settle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
@@ -134,7 +176,8 @@ def _settle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.kind, pred.passive = "finite", False  # "whom Houthi forces arrested"
         return
     other = clauses.by_word.get(tree.head(core)) if tree.rel(core) == "conj" else None
-    if other is not None and other.finite and other.group and other.i < pred.i:
+    active = other is not None and not other.passive and tree.rel(other.i) != "acl"
+    if other is not None and other.finite and (other.group or active) and other.i < pred.i:
         pred.kind, pred.passive, pred.group = (
             "finite",
             other.passive,
@@ -185,8 +228,13 @@ def _participle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
 def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     core = tree.core(pred)
     relation, head = tree.rel(core), tree.head(core)
+    own = [one for one in tree.of(core, *_SUBJECTS) if one < pred.first]
+    if own:
+        pred.subject, pred.controller, pred.antecedent = tree.noun(own[-1]), -1, False  # "with Oslo refusing"
     if head < 0:
         return
+    if pred.kind == "infinitive" and (asked := _asked(clauses, tree, core)) is not None:
+        pred.subject, pred.controller, pred.antecedent = asked, -1, False
     if relation in ("xcomp", "acl", "advcl", "ccomp", "csubj"):
         copula = tree.of(head, "cop")
         place = copula[0] if copula and copula[0] in clauses.by_word else head
@@ -194,9 +242,20 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
             pred.governor = place
 
 
+def _asked(clauses: Clauses, tree: Tree, core: int) -> Noun | None:
+    """Who is asked by "appealed to the parties to", "called on Oslo to": the subject of what is asked."""
+    held = clauses.by_word.get(tree.head(core))
+    if held is None or held.passive or not set(held.lemmas) & _ASKING or held.i > core:
+        return None
+    for one in tree.of(held.i, "obl"):
+        if held.i < one < core and any(clauses.line.low(case) in _ASKED_BY for case in tree.of(one, "case")):
+            return tree.noun(one)
+    return None
+
+
 def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
     """What a verb is done to, those coordinated with it too; none where the tree names nothing."""
-    tree = clauses.tree
+    tree: Tree | None = clauses.tree
     if tree is None:
         return []
     found = tree.of(pred.i, "obj")
@@ -230,7 +289,7 @@ def last_of(tree: Tree, index: int) -> int:
 
 def modifiers(clauses: Clauses, index: int) -> list[Noun]:
     """What a noun of action is done to, where it stands before it: "border closure"."""
-    tree = clauses.tree
+    tree: Tree | None = clauses.tree
     if tree is None:
         return []
     return [
@@ -242,7 +301,7 @@ def modifiers(clauses: Clauses, index: int) -> list[Noun]:
 
 def complements(clauses: Clauses, index: int, prepositions: frozenset[str]) -> list[Noun]:
     """The nouns that hang on a noun by some prepositions, those coordinated with them too."""
-    tree = clauses.tree
+    tree: Tree | None = clauses.tree
     if tree is None:
         return []
     line = clauses.line
@@ -256,7 +315,7 @@ def complements(clauses: Clauses, index: int, prepositions: frozenset[str]) -> l
 
 def holder(clauses: Clauses, pred: Pred) -> int:
     """The word whose complement a predicate is; -1 for none."""
-    tree = clauses.tree
+    tree: Tree | None = clauses.tree
     if tree is None:
         return -1
     core = tree.core(pred)

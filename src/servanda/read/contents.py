@@ -23,7 +23,7 @@ from servanda.read.nouns import noun_at, nouns_from
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
 from servanda.read.times import when_of
-from servanda.read.who import agents_of, who
+from servanda.read.who import agents_of, subject_roles, who_or_words
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
 _COPULAS = frozenset({"be", "remain", "stay", "stand"})
@@ -237,18 +237,27 @@ def _make(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: 
     draft.roles = agents_of(clauses, held, "agent", scene)
     draft.confidence = 0.85 if draft.roles else 0.6
     if held.passive:
+        asked = made_of(held) and act.startswith(("position.", "talks."))
+        draft.roles += subject_roles(clauses, held, "target", scene) if asked else []
         return None if not draft.roles else _with_rest(clauses, held, draft, contents, axes)
-    start = held.last + (2 if line.low(held.last + 1) in ("on", "upon") else 1)
+    start = held.last + (2 if line.low(held.last + 1) in ("on", "upon", "to", "with") else 1)
     noun = noun_at(line, start) if line.kind(start) in ("det", "word", "pron") else None
     if noun is not None and noun.last <= held.right:
-        taken = {role.entity for role in draft.roles}
+        taken = {role.entity for role in draft.roles if role.entity}
         draft.roles += [
             one
             for item in nouns_from(line, noun.first, len(line.words) - 1)
-            for one in who(clauses, item, "target", scene)
+            for one in who_or_words(clauses, item, "target", scene, held)
             if one.entity not in taken
         ]
     return _with_rest(clauses, held, draft, contents, axes)
+
+
+def made_of(held: Pred) -> bool:
+    """Tell whether whom a verb asks is its object: "Oslo was urged to"."""
+    return any(
+        (made := governors().get(lemma)) is not None and made.name in _ADDRESSED for lemma in held.lemmas
+    )
 
 
 def _with_rest(clauses: Clauses, held: Pred, draft: Draft, contents: list[Draft], axes: Axes) -> Draft:

@@ -218,6 +218,8 @@ def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
         if kind == "verb" and word.low.endswith("s") and line.kind(word.i - 1) == "to":
             bare = any(BASE in tags for tags in verbs.get(word.low, {}).values())
             kind = kind if bare or word.token.lemma_.lower() == word.low else "word"  # "agreed to talks"
+        if kind == "word" and _is_infinitive(line, word.i, verbs):
+            kind = "verb"
         if kind == "verb":
             if line.kind(word.i - 1) == "hyphen" or line.kind(word.i + 1) == "hyphen":
                 continue
@@ -303,6 +305,13 @@ def _that(line: Line, index: int) -> str:
     if word.verb and any(lemma in closed("say") for lemma in word.verb):
         return "comp"
     return "rel" if follows_verb else "comp"
+
+
+def _is_infinitive(line: Line, index: int, verbs: dict[str, dict[str, frozenset[str]]]) -> bool:
+    """Tell "is due to host talks", where a tag takes the verb for a noun before its object."""
+    bare = any(BASE in tags for tags in verbs.get(line.low(index), {}).values())
+    governed = line.low(index - 1) == "to" and line.low(index - 2) in ("due", "set", "about", "able", "ready")
+    return bare and governed and line.kind(index + 1) in ("det", "word", "num")
 
 
 def _takes_phrase(line: Line, index: int) -> bool:

@@ -49,6 +49,16 @@ def verb_of(token: Any, known: dict[str, frozenset[str]]) -> dict[str, frozenset
     return {token.lemma_.lower(): frozenset({form or BASE})}
 
 
+def _stands_as_noun(token: Any) -> bool:
+    """Tell "denied exit permits": a verb's object or subject, with words that only a noun takes."""
+    if token.dep_ not in ("obj", "nsubj", "nsubj:pass", "iobj"):
+        return False
+    own = [one for one in token.lefts if one.dep_ in ("compound", "det", "amod", "nummod", "nmod:poss")]
+    return bool(own) and not any(
+        one.dep_.startswith(("nsubj", "aux", "mark", "obj")) for one in token.children
+    )
+
+
 def kind_of(token: Any, kind: str) -> str:
     """The kind of a word that is in no name, given what the closed lists say."""
     tag = token.pos_
@@ -60,7 +70,7 @@ def kind_of(token: Any, kind: str) -> str:
         return "rel" if "Rel" in token.morph.get("PronType") else "pron"
     if kind in ("word", "adv"):
         if tag == "VERB":
-            return "verb"
+            return kind if _stands_as_noun(token) else "verb"
         if tag == "ADV" and token.dep_ != "fixed":
             return "adv"
         if kind == "adv" and tag in _NOMINAL:

@@ -21,6 +21,7 @@ from servanda.read.nouns import Noun
 _NO_EVENT = frozenset(
     {"before", "until", "till", "by", "since", "after", "than", "for", "within", "of", "to"}
 )
+_ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "nmod:tmod"})
 _MODIFYING = frozenset({"word", "num", "hyphen"})
 
 
@@ -37,6 +38,8 @@ def when_of(
         own: whether the act is the patient's own taking place (a round that is held, resumed).
     """
     line = clauses.line
+    if (hung := _hung_on(clauses, pred, axes)) is not None:
+        return hung
     after: list[tuple[int, int, Timex]] = []
     before: list[tuple[int, int, Timex]] = []
     for first, last, timex in line.timexes:
@@ -44,7 +47,7 @@ def when_of(
             continue
         inside = pred.left <= first and last <= pred.right and _reaches(clauses, pred, first)
         of_patient = own and any(noun.first <= first and last <= noun.head for noun in patient)
-        if not inside and not of_patient:
+        if (not inside and not of_patient) or _is_of_another(clauses, pred, first, last):
             continue
         if not of_patient and (_in_phrase(line, first) or not _is_adverbial(line, first, last, axes)):
             continue
@@ -63,6 +66,63 @@ def when_of(
     if home is not None and home.finite:
         return _fronted(clauses, home, axes)
     return None
+
+
+def _hung_on(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None:
+    """The time that the tree hangs on the predicate itself, one after it before one that precedes it."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None:
+        return None
+    homes = (pred.i, tree.core(pred))
+    found = [
+        (first, timex)
+        for first, last, timex in line.timexes
+        if timex.expression is not None
+        and timex.type not in ("DURATION", "SET")
+        and (top := top_of(clauses, first, last)) >= 0
+        and tree.head(top) in homes
+        and tree.rel(top) in _ADVERBIAL
+        and not _follows_another(clauses, pred, first)
+        and not dates_nothing(clauses, top, first, axes)
+    ]
+    after = [one for one in found if one[0] > pred.last]
+    if not found or (after and len(after) < len(found) and all(_is_gapped(line, one[0]) for one in after)):
+        after = []
+    chosen = after[0] if after else (found[-1] if found else None)
+    return temporal(line, chosen[0], chosen[1], axes) if chosen is not None else None
+
+
+def _follows_another(clauses: Clauses, pred: Pred, first: int) -> bool:
+    """Tell ", the ministry said on Monday": another verb stands right before the time."""
+    held = clauses.before(first)
+    return held is not None and held.finite and held.i > pred.i and first - held.last <= 2
+
+
+def top_of(clauses: Clauses, first: int, last: int) -> int:
+    """The word of a temporal expression that hangs on a word outside it; -1 where several do."""
+    tree = clauses.tree
+    tops = [place for place in range(first, last + 1) if not first <= tree.head(place) <= last]
+    return tops[0] if len(tops) == 1 else -1
+
+
+def dates_nothing(clauses: Clauses, top: int, first: int, axes: Axes) -> bool:
+    """Tell a time after "by", "until", "than" and the like, by its preposition in the tree or in the line."""
+    line = clauses.line
+    before = first - 1
+    while line.kind(before) in ("det", "adv"):
+        before -= 1
+    lows = {line.low(one) for one in clauses.tree.of(top, "case", "mark")} | {line.low(before)}
+    return bool(lows & (_NO_EVENT - ({"since"} if axes.aspect is Aspect.STATE else set())))
+
+
+def _is_of_another(clauses: Clauses, pred: Pred, first: int, last: int) -> bool:
+    """Tell whether the tree hangs a time on another predicate that this one shares nothing with."""
+    tree = clauses.tree
+    top = top_of(clauses, first, last) if tree is not None else -1
+    other = clauses.by_word.get(tree.head(top)) if top >= 0 else None
+    if other is None or other.i == pred.i or tree.rel(top) not in _ADVERBIAL:
+        return False
+    return other.i not in (tree.core(pred), pred.shared_with, pred.controller, pred.governor)
 
 
 def _is_gapped(line: Line, index: int) -> bool:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from servanda.read.acting import HUMAN, Recent, acts, is_acting, is_human, many_act, stands_for, subjects_of
+from servanda.read.acting import (
+    HUMAN,
+    PRONOUNS,
+    Recent,
+    acts,
+    is_acting,
+    is_human,
+    many_act,
+    stands_for,
+    subjects_of,
+)
 from servanda.read.by_tree import complements, hangs_on, modifiers, objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
@@ -71,7 +81,7 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
 def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
     for lemma in pred.lemmas:
         for trigger in frames.verbs.get(lemma, ()):
-            hit = _try(clauses, pred, trigger, setting)
+            hit = try_verb(clauses, pred, trigger, setting)
             if hit is not None:
                 return hit
     return None
@@ -104,7 +114,8 @@ def _light(clauses: Clauses, pred: Pred, frames: Frames) -> Hit | None:
     return Hit(frame, act, pred.i, first, last, (noun,), pred, light=noun.head)
 
 
-def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hit | None:
+def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hit | None:
+    """Make the hit of one trigger at a predicate; None where what its frame asks for is not there."""
     line, frame = clauses.line, trigger.frame
     placed = _rest(line, pred, trigger.rest) or _rest_by_tree(clauses, pred, trigger.rest)
     if placed is None:
@@ -165,7 +176,7 @@ def _try(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hi
     if not fitting and frame.actors and not pred.passive:
         return make if _names(line, pred, object_start, frame, make) else None
     if not fitting and pred.passive and pred.shared_with >= 0:
-        # "a text that was signed but never ratified": the subject of the verb between fits, the first one's not
+        # "a text that was signed but never ratified": the subject of the verb between fits
         between = [one for one in clauses.preds if pred.shared_with < one.i < pred.i]
         candidates = [noun for one in between for noun in subjects_of(line, one)]
         fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
@@ -427,6 +438,12 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
         return True
     if any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found):
         return True
+    low = line.low(noun.head)
+    if frame.object == "actor" and line.kind(noun.head) == "pron" and low in PRONOUNS:
+        return True  # "accused it of"
+    proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
+    if proper and not found and noun.head not in line.timex_at:
+        return frame.object == "actor" or frame.acting  # a name that no list knows
     known = bool(found) or frame.acting or frame.human
     return known and line.low(noun.head) in officials()
 
@@ -450,7 +467,7 @@ def noun_hits(clauses: Clauses, frames: Frames, setting: Setting, taken: set[int
             if frame.between and (two := _between(line, word.i)):
                 found.append(Hit(frame, frame.act, word.i, word.i, two[-1].last, ()))
                 break
-            patient = _noun_patient(clauses, word.i, frame, setting)
+            patient = try_noun(clauses, word.i, frame, setting)
             if patient is not None:
                 found.append(Hit(frame, frame.act, word.i, word.i, word.i + len(frame.then), patient))
                 break
@@ -465,7 +482,8 @@ def _between(line: Line, index: int) -> list[Noun]:
     return nouns if len(nouns) >= 2 else []
 
 
-def _noun_patient(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
+def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
+    """Find what a noun of action is done to; None where it is none that the frame asks for."""
     line = clauses.line
     end = index + len(frame.then)
     if tuple(line.low(index + 1 + n) for n in range(len(frame.then))) != frame.then:

@@ -172,16 +172,22 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
 def _they(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) -> list[Role]:
     """Read "they" as those several who were the subject before: of this sentence, else of the last."""
     line = clauses.line
-    if _opens(line, noun.head):
+    held = next((one for one in clauses.preds if one.finite and one.i < noun.first), None)
+    if _opens(line, noun.head) or held is None:
         found = list(scene.several[1]) if scene.several and scene.several[0] == line.sentence.block else []
     else:
-        held = next((one for one in clauses.preds if one.finite and one.i < noun.first), None)
-        apart = held is None or pred.opener < 0 or line.kind(pred.opener) != "sub"
-        found = [] if apart or held is None or held.passive else agents_of(clauses, held, role, scene)
-    if len({one.entity or one.text for one in found}) < 2:
+        apart = pred.opener < 0 or line.kind(pred.opener) != "sub"
+        found = [] if apart or held.passive else agents_of(clauses, held, role, scene)
+    if len({one.entity or one.text for one in found}) < 2 and not any(is_plural(one) for one in found):
         return []
     made = role_of(line, role, noun)
     return [Role(role, made.text, one.entity, one.name or one.text, made.start, made.end) for one in found]
+
+
+def is_plural(one: Role) -> bool:
+    """Tell "The guarantor States", who are several under one name that the record does not know."""
+    words = one.text.lower().split()
+    return one.entity is None and bool(words) and words[-1].endswith("s") and words[-1] in _acting()
 
 
 def _opens(line: Line, index: int) -> bool:
@@ -217,8 +223,7 @@ def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Rol
         return by_phrase(clauses, pred.last + 1, pred.right, role, scene)
     if pred.subject is None:
         return []
-    found = subject_roles(clauses, pred, role, scene)
-    return found or _unnamed(line, pred, role)
+    return subject_roles(clauses, pred, role, scene)
 
 
 @cache
@@ -228,15 +233,34 @@ def _acting() -> frozenset[str]:
     )
 
 
-def _unnamed(line: Line, pred: Pred, role: str) -> list[Role]:
-    """Those who act under no name that the record knows, by their words: "trawler owners"."""
-    noun = pred.subject
-    if noun is None or line.kind(noun.head) != "word":
+def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
+    """One who acts under no name that the record knows, by the words: "trawler owners", a new name."""
+    if line.low(noun.head) == "we":
+        return [role_of(line, role, noun)]
+    if line.kind(noun.head) != "word":
         return []
     named = line.actor_at.get(noun.head)
-    if named is not None:  # "the prime minister" of nobody knows where
-        return [role_of(line, role, noun)] if named.type == "person" and named.entity is None else []
-    return [role_of(line, role, noun)] if line.low(noun.head) in _acting() else []
+    if named is not None:  # "the prime minister" of nobody knows where; a town that stands for who sits in it
+        unknown = named.entity is None or named.type == "place"
+        return [role_of(line, role, noun)] if named.type in (*ACTORS, "place") and unknown else []
+    proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
+    if not proper and line.low(noun.head) not in _acting():
+        return []
+    return [role_of(line, role, _whole(line, noun) if not proper else noun)]
+
+
+def _whole(line: Line, noun: Noun) -> Noun:
+    """Take "of Norway" to a noun that names nobody by itself: "two aircraft of Corvany"."""
+    inner = noun_at(line, noun.last + 2) if line.low(noun.last + 1) == "of" else None
+    named = inner is not None and line.words[inner.head].token.pos_ == "PROPN"
+    return Noun(noun.first, inner.last, noun.head) if inner is not None and named else noun
+
+
+def who_or_words(
+    clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None = None
+) -> list[Role]:
+    """Resolve a noun phrase to those who act, by their words where no name is known."""
+    return who(clauses, noun, role, scene, pred) or in_words(clauses.line, noun, role)
 
 
 def subject_roles(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
@@ -246,16 +270,16 @@ def subject_roles(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list
         return []
     if pred.antecedent:
         nouns = _listed_before(line, pred.subject)
-        return [one for noun in nouns for one in who(clauses, noun, role, scene, pred)]
+        return [one for noun in nouns for one in who_or_words(clauses, noun, role, scene, pred)]
     home = pred
     for _ in range(4):  # whose subject it is: through coordination and control
         home = clauses.by_word.get(home.shared_with if home.shared_with >= 0 else home.controller, home)
     if pred.subject.first >= home.first or home.kind != "finite":
-        return who(clauses, pred.subject, role, scene, pred)
+        return who_or_words(clauses, pred.subject, role, scene, pred)
     found: list[Role] = []
     for noun in _conjuncts(line, pred.subject.first, home.first - 1):
-        found.extend(who(clauses, noun, role, scene, pred))
-    return found
+        found.extend(who_or_words(clauses, noun, role, scene, pred))
+    return found or in_words(line, pred.subject, role)
 
 
 def _listed_before(line: Line, noun: Noun) -> list[Noun]:
@@ -307,7 +331,7 @@ def by_phrase(clauses: Clauses, start: int, end: int, role: str, scene: Scene) -
                 return [
                     one
                     for item in nouns_from(line, noun.first, len(line.words) - 1)
-                    for one in who(clauses, item, role, scene)
+                    for one in who_or_words(clauses, item, role, scene)
                 ]
     return []
 
