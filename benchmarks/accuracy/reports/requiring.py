@@ -26,7 +26,7 @@ FORCES: dict[str, frozenset[str]] = {
     "while": frozenset({"necessary", "not-stated"}),
     "provided": frozenset({"necessary"}),
     "subject-to": frozenset({"necessary"}),
-    "depends-on": frozenset({"necessary"}),
+    "depends-on": frozenset({"necessary", "not-stated"}),
     "exchange": frozenset({"both", "necessary", "sufficient"}),
     "none-set": frozenset({"not-stated", "necessary", "sufficient", "both"}),
 }
@@ -36,14 +36,14 @@ def conditions(
     report: Report, terms: TermsFile, placed: Placed, found: Sequence[Condition], tally: TermTally
 ) -> None:
     text = report.document.text
-    left = list(found)
+    left = [(one, words) for one in found for words in one.requires]
     for n, mark in enumerate(terms.conditions):
         clause = place(mark, text, placed, ("conditions", n))
         hanging = _outcome(report, placed, mark, clause, n)
-        hits = [one for one in left if _is_condition(one, clause, hanging, text)]
-        one = hits[0] if hits else None
-        if one is not None:
-            left.remove(one)
+        hits = [pair for pair in left if _is_condition(*pair, clause, hanging, text)]
+        one = hits[0][0] if hits else None
+        if hits:
+            left.remove(hits[0])
         if mark.optional:
             continue
         tally.counts["conditions"] += 1
@@ -58,9 +58,9 @@ def conditions(
             if one.force not in known:
                 tally.lines.append((clause[0], f"WRONG  force: {one.force} for {mark.kind}"))
     tally.counts["conditions found"] += len(left)
-    for one in left:
-        words = f"ALARM  condition of {one.holder or one.holder_name}: {one.outcome} | {one.requires}"
-        tally.lines.append((one.evidence[0].start, words))
+    for other, words in left:
+        told = f"ALARM  condition of {other.holder or other.holder_name}: {other.outcome} | {words}"
+        tally.lines.append((other.evidence[0].start, told))
 
 
 def _outcome(
@@ -78,10 +78,10 @@ def _outcome(
 
 
 def _is_condition(
-    one: Condition, clause: tuple[int, int], hanging: tuple[int, int] | None, text: str
+    one: Condition, words: str, clause: tuple[int, int], hanging: tuple[int, int] | None, text: str
 ) -> bool:
     cited = one.evidence[0].start, one.evidence[0].end
-    if not alike(clause, span_of(one.requires[0], *cited, text)):
+    if not alike(clause, span_of(words, *cited, text)):
         return False
     outcome = span_of(one.outcome, *cited, text)
     return hanging is None or (alike(hanging, outcome) and not alike(clause, outcome))

@@ -49,9 +49,10 @@ def _speech(
         chains = [voices_at([*held], *span).said_by]
         chains += [voices_at([*held], one.start, one.end).said_by for each in held for one in each.content]
         right = any(
-            len(chain) == len(wanted)
-            and all(same_who(gold, [one], sides) for gold, one in zip(wanted, chain, strict=True))
+            all(same_who(gold, [one], sides) for gold, one in zip(tail, chain, strict=True))
             for chain in chains
+            for tail in (wanted, wanted[1:])  # the outlet's own voice is no part of a found chain
+            if len(chain) == len(tail) and chain
         )
         inner = any(chain and same_who(wanted[-1], [chain[-1]], sides) for chain in chains)
         tally.rate("chain", right)

@@ -2,61 +2,33 @@
 
 Rule: the words of outcome and requirement stand as they are. "Only if", "unless" and "until" make a
 requirement necessary and say nothing of what follows from it; only "in exchange for" makes one sufficient.
+Where no tree is at hand, the stretches on either side of the link are taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from servanda.model.act import Aspect, Polarity
 from servanda.model.actor import Actor
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Condition, Role, Statement
 from servanda.read.clauses import Clauses
-from servanda.read.lexicon import Lexicon, strings, table
+from servanda.read.condition_guards import counts, kept_back, must_before
+from servanda.read.condition_links import INVERTED, Found, Link, links_in
+from servanda.read.condition_nouns import told_apart
+from servanda.read.condition_runs import Parts, items
+from servanda.read.condition_tree import inverted, parts
+from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line, closed
 from servanda.read.page import Page
-from servanda.read.phrases import Phrase, Phrases
 from servanda.read.scene import Scene, make_scene
-from servanda.read.stretches import stretch_after, stretch_before
+from servanda.read.stretches import past_empty, stretch_after, stretch_before
 from servanda.read.voices import voices_at
 from servanda.read.who import agents_of
 
 _POINTING_REACH = 400  # code points: the sentence before, or the one before that
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that bind an outcome to a requirement."""
-
-    words: tuple[str, ...]
-    force: str
-    leads: bool  # the requirement stands before the link: "depends on" does not, "is a condition for" does
-    excepting: bool  # "unless": what is told is so where the requirement is not met
-    with_modal: bool  # counts only where the outcome stands with a modal or a weighing verb
-
-
-@cache
-def _links() -> dict[Phrase, Link]:
-    found: dict[Phrase, Link] = {}
-    for name, entry in table("conditions")["links"].items():
-        for words in strings(entry["words"], f"conditions.yaml: {name}"):
-            made = Link(
-                tuple(words.split()),
-                str(entry["force"]),
-                bool(entry.get("leads", False)),
-                bool(entry.get("excepting", False)),
-                bool(entry.get("with_modal", False)),
-            )
-            found.setdefault(made.words, made)
-    return found
-
-
-@cache
-def _link_index() -> Phrases:
-    return Phrases.of(_links())
+_INVERTING = frozenset({"should", "were", "had"})
 
 
 def find_conditions(
@@ -70,47 +42,64 @@ def find_conditions(
     """Find the conditions that a document reports, one a link, in text order."""
     scene = make_scene([clauses.line for clauses in sentences], actors, ())
     found: list[Condition] = []
-    index = _link_index()
     for clauses in sentences:
-        line = clauses.line
-        place = 0
-        while place < len(line.words):
-            phrase = index.at(line, place)
-            link = _links()[phrase] if phrase is not None else None
-            made = (
-                _condition(page, clauses, place, link, statements, assertions, scene, found) if link else None
-            )
-            if made is not None and link is not None:
+        for link, told in _in(clauses):
+            made = _condition(page, clauses, link, told, statements, assertions, scene, found)
+            if made.id not in {one.id for one in found}:
                 found.append(made)
-                place += len(link.words)
-            else:
-                place += 1
     return tuple(found)
+
+
+def _in(clauses: Clauses) -> Iterator[tuple[Found, Parts]]:
+    """The links of a sentence with what they bind, those that count."""
+    line = clauses.line
+    links = links_in(line)
+    if clauses.tree is not None:
+        taken = {place for one in links for place in range(one.first, one.last + 1)}
+        inner: set[int] = set()  # a link inside "should work begin before they meet" binds nothing more
+        for place in range(len(line.words)):
+            turned = line.low(place) in _INVERTING and place not in taken
+            if turned and (told := inverted(clauses, place)) is not None:
+                inner |= set(range(told.requires[0], told.requires[1] + 1))
+                yield Found(INVERTED, place, place), told
+        links = [one for one in links if one.first not in inner]
+        yield from told_apart(clauses.tree)
+    for one in links:
+        bound = parts(clauses, one) if clauses.tree is not None else _linear(clauses, one)
+        if bound is not None and one.link.guard == "order" and must_before(clauses, bound):
+            yield one, Parts(bound.requires, bound.outcome, bound.head)
+        elif bound is not None and counts(clauses, one, bound):
+            yield one, bound
+
+
+def _linear(clauses: Clauses, found: Found) -> Parts | None:
+    """The stretches on either side of a link, where no tree is at hand."""
+    before = stretch_before(clauses, found.first)
+    after = stretch_after(clauses, found.last + 1)
+    if before is None or after is None or found.link.kind == "none":
+        return None
+    outcome, required = (after, before) if found.link.kind == "noun" else (before, after)
+    return Parts(outcome, required, outcome[1])
 
 
 def _condition(
     page: Page,
     clauses: Clauses,
-    place: int,
-    link: Link,
+    found: Found,
+    told: Parts,
     statements: Sequence[Statement],
     assertions: Sequence[Assertion],
     scene: Scene,
     before: Sequence[Condition],
-) -> Condition | None:
-    line = clauses.line
-    after = place + len(link.words)
-    stretch_left, stretch_right = stretch_before(clauses, place), stretch_after(clauses, after)
-    if stretch_left is None or stretch_right is None:
-        return None
-    outcome, required = (stretch_right, stretch_left) if link.leads else (stretch_left, stretch_right)
-    force = link.force
-    if link.words == ("if",) and any(line.low(one) == "only" for one in range(outcome[0], outcome[1] + 1)):
-        force = "necessary"
-    if link.with_modal and not _is_open(clauses, *stretch_left):
-        return None
-    if link.words == ("until",) and not _is_negative(line, *stretch_left):
-        return None  # "will respect the limit until May" tells how long, not on what it hangs
+) -> Condition:
+    line, link = clauses.line, found.link
+    outcome, required = told.outcome, told.requires
+    if link.kind == "clause":
+        required = (past_empty(line, *required), required[1])
+    needs = [required]
+    if clauses.tree is not None and link.words and required[0] > found.last:
+        needs = items(clauses.tree, *required, link.words[-1])
+    force, negative, barred = _force(line, link, outcome, told.requires)
     out_start, out_end = line.words[outcome[0]].start, line.words[outcome[1]].end
     req_start, req_end = line.words[required[0]].start, line.words[required[1]].end
     start, end = min(out_start, req_start), max(out_end, req_end)
@@ -120,14 +109,8 @@ def _condition(
         if one.evidence[0].start < out_end and out_start < one.evidence[0].end and one.content_of is None
         if not one.type.startswith("position.") and one.aspect is Aspect.EVENT
     ]
-    holder = _holder(clauses, place, stretch_left, statements, scene) or _agent_of(inside)
-    if holder is None:
-        return None
-    voices = voices_at(statements, line.words[place].start, line.words[after - 1].end)
-    negative = bool({line.low(one) for one in range(required[0], required[0] + 3)} & {"no", "not"})
-    barred = link.excepting and _is_negative(line, *outcome)
-    if link.excepting and not barred:  # "will close the port unless paid": what is not done brings it about
-        force, negative = "sufficient", not negative
+    holder = _holder(clauses, found.first, told, statements, scene) or _agent_of(inside) or (None, "")
+    voices = voices_at(statements, line.words[found.first].start, line.words[found.last].end)
     text = page.document.text
     return Condition(
         id=content_id("c", page.document.id, out_start, out_end, req_start, req_end),
@@ -137,7 +120,7 @@ def _condition(
         outcome=text[out_start:out_end],
         outcome_type=inside[0].type if inside else "",
         outcome_topic=_topic(line, *outcome),
-        requires=(text[req_start:req_end],),
+        requires=tuple(text[line.words[low].start : line.words[high].end] for low, high in needs),
         requires_topics=_topics(line, *required) or _pointed_at(line, required[0], before),
         force=force,
         polarity=Polarity.NEGATED if negative else Polarity.AFFIRMED,
@@ -147,42 +130,68 @@ def _condition(
     )
 
 
-def _is_open(clauses: Clauses, start: int, end: int) -> bool:
-    """Tell whether an outcome is still open: a modal, a readiness, a weighing stands in it."""
-    line = clauses.line
-    weighing = set(strings(table("conditions")["open"], "conditions.yaml: open"))
-    return any(line.kind(place) == "modal" or line.low(place) in weighing for place in range(start, end + 1))
-
-
-def _is_negative(line: Line, start: int, end: int) -> bool:
-    return any(
-        line.kind(one) == "neg" or line.low(one) in ("no", "refused", "refuses")
-        for one in range(start, end + 1)
+def _force(
+    line: Line, link: Link, outcome: tuple[int, int], required: tuple[int, int]
+) -> tuple[str, bool, bool]:
+    """The force of a link, whether what it requires is an absence, and whether the outcome is barred."""
+    force = link.force
+    if link.name in ("if", "once", "exchange") and any(
+        line.low(one) == "only" for one in range(outcome[0], outcome[1] + 1)
+    ):
+        force = "necessary"
+    negative = bool({line.low(one) for one in range(required[0], required[0] + 3)} & {"no", "not"})
+    if link.kind == "none":
+        return force, True, False
+    barred = link.excepting and kept_back(
+        line, *outcome, halting=link.guard == "halting" or "until" in link.words
     )
+    if link.excepting and not barred and link.guard != "order":
+        # "will close the port unless paid": what is not done brings it about
+        force, negative = "sufficient", not negative
+    return force, negative, barred
 
 
 def _holder(
-    clauses: Clauses, place: int, outcome: tuple[int, int], statements: Sequence[Statement], scene: Scene
+    clauses: Clauses, place: int, told: Parts, statements: Sequence[Statement], scene: Scene
 ) -> tuple[str | None, str] | None:
     """Who makes the outcome depend: the subject of its verb, or who says so."""
     line = clauses.line
-    for pred in clauses.preds:
-        if outcome[0] <= pred.i <= outcome[1] and pred.finite:
-            found = agents_of(clauses, pred, "holder", scene)
-            if found and found[0].entity:
-                return found[0].entity, found[0].name or found[0].text
-            break
+    first, last = min(told.outcome[0], told.head), max(told.outcome[1], told.head)
+    named: tuple[str | None, str] | None = None
+    for pred in (
+        one for one in clauses.preds if first <= one.i <= last and (one.finite or one.i == told.head)
+    ):
+        found = agents_of(clauses, pred, "holder", scene) or _governing(clauses, pred.i, scene)
+        if found and found[0].entity:
+            return found[0].entity, found[0].name or found[0].text
+        if found:
+            named = (None, found[0].name or found[0].text)
+        break
     start = line.words[place].start
     held = [one for one in statements if any(c.start <= start < c.end for c in one.content) and one.speakers]
     if held:
         speaker = held[-1].speakers[0]
         return speaker.entity, speaker.name
     for pred in reversed(clauses.preds):
-        if pred.i < outcome[0] and pred.finite and set(pred.lemmas) & closed("say"):
+        if pred.i < told.outcome[0] and pred.finite and set(pred.lemmas) & closed("say"):
             found = agents_of(clauses, pred, "holder", scene)
             if found:
                 return found[0].entity, found[0].name or found[0].text
-    return None
+    return named
+
+
+def _governing(clauses: Clauses, index: int, scene: Scene) -> list[Role]:
+    """Those who are the subject of what governs a verb: "threatened to recall", "made the loan depend"."""
+    tree = clauses.tree
+    head = index
+    for _ in range(4):
+        if tree is None or head < 0:
+            return []
+        head = tree.head(head)
+        pred = clauses.by_word.get(head)
+        if pred is not None and pred.finite:
+            return agents_of(clauses, pred, "holder", scene)
+    return []
 
 
 def _agent_of(acts: Sequence[Assertion]) -> tuple[str | None, str] | None:

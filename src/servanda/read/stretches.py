@@ -70,10 +70,10 @@ def stretch_after(clauses: Clauses, start: int) -> tuple[int, int] | None:
         end += 1
     while end > start and line.kind(end) in ("punct", "comma", "quote"):
         end -= 1
-    return (_past_empty(line, start, end), end)
+    return (past_empty(line, start, end), end)
 
 
-def _past_empty(line: Line, start: int, end: int) -> int:
+def past_empty(line: Line, start: int, end: int) -> int:
     """Step over "that" and "there are", which say nothing of what is required."""
     place = start
     if line.low(place) == "that" and line.kind(place) == "comp":

@@ -1,0 +1,188 @@
+"""Whether a link counts: "once" of what lies ahead, "until" of what is kept back, "before" of a must.
+
+Rule: a thing that was done depends on nothing any more; a time on which nothing hangs is no requirement.
+"""
+
+from __future__ import annotations
+
+from servanda.read.by_tree import Tree
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.condition_links import Found, condition_words
+from servanda.read.condition_runs import Parts, below
+from servanda.read.inflect import PAST
+from servanda.read.line import Line
+
+_NEGATIVE = frozenset(
+    {"no", "neither", "nor", "nobody", "none", "nothing", "never", "without", "cannot", "refusal", "non"}
+)
+_AHEAD = frozenset(
+    {
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "'ll",
+        "'d",
+        "’ll",
+        "’d",
+        "wo",
+        "ca",
+    }
+)
+_MUST = frozenset(
+    {"must", "need", "needs", "needed", "has", "have", "had", "should", "shall", "first"}
+    | {"insist", "insists", "insisted", "demand", "demands", "demanded", "want", "wants", "wanted"}
+)
+_REFUSED = frozenset({"refuse", "refuses", "refused", "decline", "declines", "declined"})
+_REFUSING = frozenset({"refuse", "decline", "reject", "beg", "bar", "block", "withhold", "rule"})
+
+
+def counts(clauses: Clauses, found: Found, told: Parts) -> bool:
+    """Tell whether a link binds an outcome that is still open."""
+    line, guard = clauses.line, found.link.guard
+    if _is_time(line, *told.requires):
+        return False
+    if found.link.words[-2:] == ("long", "as"):  # "as long as a novel"
+        return any(told.requires[0] <= one.i <= told.requires[1] for one in clauses.preds)
+    if found.link.name in ("tied", "needs"):
+        return _grants(clauses, told)
+    if found.link.kind == "predicate" and found.link.name == "bound":
+        return _bound(clauses, found)
+    if not guard:
+        return True
+    if guard == "halting":
+        return kept_back(line, *told.outcome) and not _is_done(clauses, told)
+    if guard == "order":
+        return _orders(clauses, found, told)
+    if guard == "open":
+        return not _is_done(clauses, told)
+    return _is_ahead(clauses, found, told)
+
+
+def kept_back(line: Line, start: int, end: int, *, halting: bool = True) -> bool:
+    """Tell whether an outcome is told as what is not, or is kept back."""
+    words = _NEGATIVE | _REFUSED | (condition_words("halting") if halting else frozenset())
+    return any(line.kind(one) == "neg" or line.low(one) in words for one in range(start, end + 1))
+
+
+def _is_time(line: Line, start: int, end: int) -> bool:
+    """Tell "until the end of 2019", "before May": nothing but a time, with its small words."""
+    inner = [one for one in range(start, end + 1) if line.kind(one) in ("word", "verb", "pron", "num")]
+    return all(one in line.timex_at for one in inner) and any(
+        one in line.timex_at for one in range(start, end + 1)
+    )
+
+
+def _main(clauses: Clauses, told: Parts) -> Pred | None:
+    """The finite verb of an outcome: its head's own, else the one that governs it."""
+    tree: Tree | None = clauses.tree
+    inside = [one for one in clauses.preds if told.outcome[0] <= one.i <= told.outcome[1] and one.finite]
+    if inside or tree is None:
+        return inside[0] if inside else None
+    head = told.head
+    for _ in range(5):
+        pred = clauses.by_word.get(head)
+        if pred is not None and pred.finite:
+            return pred
+        head = tree.head(head)
+        if head < 0:
+            return None
+    return None
+
+
+def _is_done(clauses: Clauses, told: Parts) -> bool:
+    """Tell an outcome that was brought about: a past or a perfect, not a refusal, nothing open in it."""
+    line = clauses.line
+    if any(line.low(one) in _AHEAD for one in range(told.outcome[0], told.outcome[1] + 1)):
+        return False
+    own = clauses.by_word.get(told.head)
+    if own is None and clauses.tree is not None and clauses.tree.pos(told.head) in ("NOUN", "PROPN"):
+        return False  # "no peace without justice"
+    if own is not None and own.kind == "infinitive":
+        return False  # "to sink no wells before"
+    main = _main(clauses, told)
+    if main is None or set(main.group) & _AHEAD or set(main.lemmas) & _REFUSING:
+        return False
+    if line.low(main.i) in condition_words("open"):
+        return False
+    # "were closed until", "has not opened until": told of the past
+    past = bool(set(main.group) & {"had", "was", "were", "did"})
+    return past or (not main.group and PAST in main.tags)
+
+
+def _is_ahead(clauses: Clauses, found: Found, told: Parts) -> bool:
+    """Tell "will go once" from "went once" and from "will sign when they meet"."""
+    line = clauses.line
+    words = {line.low(one) for one in range(told.outcome[0], told.outcome[1] + 1)}
+    main = _main(clauses, told)
+    if main is not None:
+        words |= set(main.group) | {line.low(main.i)}
+    if not words & (_AHEAD | condition_words("open")) or _is_done(clauses, told):
+        return False
+    if found.link.words != ("when",):
+        return True
+    inner = [one for one in clauses.preds if told.requires[0] <= one.i <= told.requires[1] and one.finite]
+    if not words & {"will", "would", "shall", "'ll", "can", "only"} or not inner:
+        return False
+    subject = inner[0].subject
+    pronoun = subject is not None and line.kind(subject.head) == "pron"
+    past = PAST in inner[0].tags and not inner[0].group and "would" not in words
+    return not (pronoun or past or set(inner[0].lemmas) & condition_words("occasions"))
+
+
+def _orders(clauses: Clauses, found: Found, told: Parts) -> bool:
+    """Tell "not … before" from what merely comes before something else."""
+    line = clauses.line
+    if _is_done(clauses, told) or line.kind(found.first - 1) in ("time", "num"):
+        return False
+    return kept_back(line, *told.outcome, halting=False)
+
+
+def must_before(clauses: Clauses, told: Parts) -> bool:
+    """Tell "Oslo must pay before the talks resume": what stands before the link is the requirement."""
+    line = clauses.line
+    words = {line.low(one) for one in range(told.outcome[0], told.outcome[1] + 1)}
+    main = _main(clauses, told)
+    if main is not None:
+        words |= set(main.group) | {line.low(main.i)}
+    if clauses.tree is not None and (head := clauses.tree.head(told.head)) >= 0:
+        words.add(line.low(head))  # "insists that the border be marked before"
+    clausal = any(told.requires[0] <= one.i <= told.requires[1] for one in clauses.preds)
+    return bool(words & _MUST) and clausal and not kept_back(line, *told.outcome, halting=False)
+
+
+def _grants(clauses: Clauses, told: Parts) -> bool:
+    """Tell "needs the consent of", "tied the loan to reforms" from needs and ties of other kinds."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None:
+        return False
+    return any(line.low(one) in condition_words("grants") for one in _heads(tree, told))
+
+
+def _heads(tree: Tree, told: Parts) -> list[int]:
+    inside = range(told.requires[0], told.requires[1] + 1)
+    tops = [one for one in inside if tree.head(one) not in inside]
+    return [each for one in tops for each in (one, *tree.of(one, "conj"))]
+
+
+def _bound(clauses: Clauses, found: Found) -> bool:
+    """Tell "subject to ratification" from "subject to a tariff", "rests on" from a lamp on a table."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None:
+        return True
+    low = line.low(found.first)
+    if low not in ("subject", "rests", "turns", "hung", "hangs"):
+        return True
+    opened = [one for one in range(found.last + 1, len(line.words)) if tree.head(one) <= found.last]
+    heads = [one for one in opened if tree.pos(one) in ("NOUN", "VERB", "PROPN")]
+    inside = below(tree, heads[0], frozenset()) if heads else set()
+    return any(line.low(one) in condition_words("grants") or _is_act(line.low(one)) for one in inside)
+
+
+def _is_act(low: str) -> bool:
+    return low.endswith(("tion", "sion", "ment", "val", "ance", "ing", "ity", "rawal", "ease", "ival", "sal"))
