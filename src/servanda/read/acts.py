@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from servanda.model.act import Modality, Polarity
+from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Role, Statement, Timex
@@ -44,6 +44,10 @@ from servanda.read.who import agents_of, in_words, is_plural, role_of, subject_r
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
+_ASSEMBLED = frozenset(
+    {"council", "assembly", "union", "league", "bloc", "organisation", "organization", "commission",
+     "committee", "members", "conference", "community", "commonwealth", "alliance"}
+)  # fmt: skip
 _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
 _DOING = frozenset(
     {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree",
@@ -153,8 +157,11 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         and not hit.alone
         and not pred.passive
         and line.low(hit.patient[0].first) in ("no", "neither")
+        and line.low(hit.patient[0].first + 1) not in ("fewer", "less", "more", "later")
     ):
         axes = axes.negated()
+    if hit.frame.position and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
+        axes = replace(axes, aspect=Aspect.EVENT)  # "is opposed to": taken, not going on
     agents = _agents(clauses, hit, pred, scene)
     if agents and hit.alone:
         hit.patient = ()
@@ -295,13 +302,15 @@ def _has_body(clauses: Clauses, hit: Hit, agents: Sequence[Role]) -> bool:
     """Membership is of an organisation: one must be named as who admits or what is entered."""
     if any(role.entity and role.entity.startswith("org:") for role in agents):
         return True
+    if any(role.text.lower().split()[-1] in _ASSEMBLED for role in agents):
+        return True  # "the Council readmitted Mali", where no list knows the council
     end = chain_end(clauses.line, _end(hit))
     return any(one.type == "organisation" and hit.first <= one.first <= end for one in clauses.line.actors)
 
 
 def _has_two_sides(agents: Sequence[Role], others: Sequence[Role], scene: Scene) -> bool:
-    sides = {scene.parties.get(role.entity or "", role.entity) for role in (*agents, *others)}
-    return len(sides - {None}) >= 2
+    sides = {scene.parties.get(role.entity or "") or role.entity or role.text for role in (*agents, *others)}
+    return len(sides - {""}) >= 2 or any(is_plural(role) for role in agents)
 
 
 def _meets(agents: Sequence[Role], others: Sequence[Role]) -> bool:

@@ -57,3 +57,10 @@ def joined(outer: Axes, inner: Axes) -> Axes:
 
 Around = Callable[[Pred], Axes | None]
 """Reads the axes of the predicate that stands around another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is settled by itself; `axes` None where nothing may be asserted."""
+
+    axes: Axes | None

@@ -49,7 +49,7 @@ class Pred:
 class Step:
     """How the status of a predicate was told: by which rule, from what its own words say, to which axes."""
 
-    rule: str  # own | governed | participle | inverted | opened | said | command | loose
+    rule: str  # own | governed | participle | inverted | opened | said | command | loose | network
     own: Any  # Axes
     axes: Any  # Axes; None where nothing may be asserted
 

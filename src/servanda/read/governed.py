@@ -11,10 +11,14 @@ from servanda.model.act import Modality, Polarity
 from servanda.model.source import Part
 from servanda.read.axes import Around, Axes, joined
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.factual import seems_real
+from servanda.read.gerunds import gerund_axes
 from servanda.read.governors import applied, governor_at, governors, status_words
 from servanda.read.noun_status import noun_axes
 from servanda.read.nouns import phrase_start
 from servanda.read.settled import settled_axes
+from servanda.read.verb_status import is_past
+from servanda.read.verb_words import negated_noun
 
 
 def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes | None:
@@ -23,7 +27,8 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
     told = settled_axes(clauses, pred, axes, around)
     if told is not None:
         return told.axes
-    opener = line.low(pred.opener)
+    if pred.kind == "gerund":
+        return gerund_axes(clauses, pred, axes, around)
     held = clauses.by_word.get(pred.governor)
     made = governor_at(clauses, pred.governor)
     if pred.kind == "infinitive":
@@ -33,46 +38,40 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
             adjective = _adjective(clauses, held, pred)
             if adjective is None:
                 return _is_to(clauses, held, pred, axes)
+            if (judged := _judged(clauses, held, adjective, axes, around)) is not None:
+                return judged
             made = governors().get(adjective)
+            if adjective == "time":  # "it is high time to"
+                return axes.under(Modality.PROPOSED)
             if made is None:
-                return None
+                return _unknown(clauses, pred, axes)
+            if clauses.tree is not None and negated_noun(
+                clauses.tree, clauses.tree.head(clauses.tree.core(pred))
+            ):
+                return axes.negated()  # "is in no hurry to"
             if adjective == "able" and line.low(held.i) in ("was", "were", "been"):
                 made = governors()["manage"]  # "was able to" did
         elif held is not None and held.lemmas == ("have",) and held.i == pred.opener - 1:
             return axes.under(Modality.PROPOSED)
         elif held is None and made is None:
-            return axes.under(Modality.PLANNED, 0.9) if line.sentence.part is Part.TITLE else None
-    elif opener:
-        if opener in status_words("without"):
-            return axes.negated()
-        if opener in ("from", "against"):
-            return None  # "kept inspectors from travelling", "voted against admitting"
-        if made is None or opener not in ("of", "to", "on", "for"):
-            if opener in status_words("before"):
-                return None
-            if opener in ("for", "from", "on", "of", "to", "against", "about") and made is None:
-                return None
-            # "by denying", "after lifting", "in suspending": as real as what it goes with.
-            if held is None or held.i > pred.i:
-                outer = _fronted(clauses, pred, opener, around)
-            else:
-                outer = around(held)
-            return None if outer is None else joined(outer, axes)
-    elif line.kind(pred.first - 1) == "comma" and made is None:
-        held = _main(clauses, held)  # ", saying ...": goes with the main verb, not the nearest
+            if line.sentence.part is Part.TITLE:
+                return axes.under(Modality.PLANNED, 0.9)
+            return _unknown(clauses, pred, axes)
     if made is not None and made.name == "through" and _is_purpose(clauses, pred, held):
         made = None  # "used the visit to sign"
     if made is None:
         outer = around(held) if held is not None else None
         if outer is None:
             return None
-        if pred.kind == "infinitive":  # a purpose: meant, not done
-            if outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED:
-                return None
-            return joined(outer, axes).under(Modality.PLANNED, 0.6)
-        return replace(joined(outer, axes), sure=outer.sure * axes.sure * 0.9)
+        if outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED:
+            return None
+        if seems_real(clauses, pred.i, 2.0) or _took(clauses, held, pred):
+            return replace(joined(outer, axes), sure=0.6)  # "used its veto to block", "took a year to ratify"
+        return joined(outer, axes).under(Modality.PLANNED, 0.6)  # a purpose: meant, not done
     if made.effect == "drop":
         return None
+    if made.effect == "weighed":
+        made = governors()["manage" if seems_real(clauses, pred.i, 0.8) else made.name]
     if held is not None:
         outer = around(held)
     else:
@@ -80,25 +79,79 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
         if outer is None and made.effect != "actual":
             outer = Axes(sure=0.9)
     if outer is None:
+        outer = _told_of(clauses, pred.governor, around)
+    if outer is None:
         return None
-    return applied(made, outer, axes, pred.governor)
+    found = applied(made, outer, axes, pred.governor)
+    if found is not None and found.modality in _OPEN and _has_if(clauses, pred):
+        return found.under(Modality.CONDITIONAL)
+    return found
 
 
-def _fronted(clauses: Clauses, pred: Pred, opener: str, around: Around) -> Axes | None:
-    """Read "By lifting the ban Oslo means to help": a means that opens its sentence is as real as the end."""
-    main = next((one for one in clauses.preds if one.finite and one.i > pred.i), None)
-    if opener not in ("by", "in", "through") or main is None:
-        return Axes()
-    made = governor_at(clauses, main.i)
-    outer = around(main)
-    if outer is None or made is None or made.effect not in ("planned", "proposed", "conditional"):
-        return outer
-    return outer.under(Modality(made.effect))
+_OPEN = (Modality.PLANNED, Modality.PROPOSED)
+
+
+def _told_of(clauses: Clauses, noun: int, around: Around) -> Axes | None:
+    """What a past verb tells of its subject is a fact: "its move to impose tariffs unsettled markets"."""
+    tree = clauses.tree
+    if tree is None or noun in clauses.by_word or tree.rel(noun) not in ("nsubj", "nsubj:pass"):
+        return None
+    held = clauses.by_word.get(tree.head(noun))
+    outer = around(held) if held is not None and is_past(clauses, held) else None
+    if outer is None or outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED:
+        return None
+    return Axes(sure=0.75)
+
+
+def _has_if(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "is willing to ease the sanctions if Minsk frees them"."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None:
+        return False
+    held = clauses.by_word.get(pred.governor)
+    places = {pred.i, pred.governor, tree.core(held) if held is not None else -1} - {-1}
+    return any(
+        line.low(mark) in ("if", "unless", "provided", "providing")
+        for place in places
+        for one in tree.of(place, "advcl")
+        for mark in tree.of(one, "mark")
+    )
+
+
+def _unknown(clauses: Clauses, pred: Pred, axes: Axes) -> Axes | None:
+    """What no list has a governor for is told where the network holds it for real."""
+    return replace(axes, sure=axes.sure * 0.6) if seems_real(clauses, pred.i, 1.8) else None
+
+
+def _judged(clauses: Clauses, held: Pred, word: str, axes: Axes, around: Around) -> Axes | None:
+    """Read "was wrong to suspend", "it was a mistake to suspend": what is judged was done, if it is past."""
+    if word not in status_words("judging") or not is_past(clauses, held):
+        return None
+    outer = around(held)
+    if outer is None or outer.modality is not Modality.ACTUAL:
+        return None
+    return replace(axes, sure=axes.sure * 0.75)
+
+
+def _took(clauses: Clauses, held: Pred | None, pred: Pred) -> bool:
+    """Tell "it took three years to ratify": a time that passed until it was done."""
+    if held is None or held.lemmas != ("take",) or held.passive or not is_past(clauses, held):
+        return False
+    line = clauses.line
+    return (
+        held.subject is not None
+        and line.low(held.subject.head) == "it"
+        and any(
+            timex.type == "DURATION" and held.last < first < pred.first for first, _, timex in line.timexes
+        )
+    )
 
 
 def _is_purpose(clauses: Clauses, pred: Pred, held: Pred | None) -> bool:
-    """Tell "used the visit to sign" from "was quick to sign", "made Oslo sign"."""
+    """Tell "used the visit to sign" from "was quick to sign", "made Oslo sign", "saw fit to sign"."""
     tree = clauses.tree
+    if held is not None and f"{held.lemmas[0]} {clauses.line.low(held.last + 1)}" in governors():
+        return False
     used_to = held is not None and held.lemmas == ("use",) and held.last + 1 == pred.opener
     if held is None or held.lemmas == ("be",) or used_to:
         return False
@@ -112,13 +165,6 @@ def _yet(clauses: Clauses, held: Pred, pred: Pred) -> bool:
         and clauses.line.low(pred.opener - 1) == "yet"
         and held.i >= pred.opener - 2
     )
-
-
-def _main(clauses: Clauses, held: Pred | None) -> Pred | None:
-    """The finite verb before a gerund that is set off by a comma."""
-    while held is not None and not held.finite:
-        held = clauses.before(held.i)
-    return held
 
 
 def _adjective(clauses: Clauses, held: Pred, pred: Pred) -> str | None:

@@ -1,17 +1,25 @@
 """Words that take an act as their complement ("offered to", "refusal to"), and what they make of it.
 
-Rule: the effect of each governor is a line of lexicons/status.yaml.
+Rule: the effect of each governor is a line of lexicons/status.yaml; those that take a gerund are first
+sought in lexicons/gerunds.yaml ("avoid", "rule out", "on the verge of"), where the longest turn holds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from servanda.model.act import Aspect, Modality, Polarity
 from servanda.read.axes import Axes, joined
 from servanda.read.clauses import Clauses
 from servanda.read.lexicon import LexiconError, strings, table
+
+OWN = dict.fromkeys(("its", "his", "her", "their", "our", "my", "your"), "its")
+"""Possessives, which stand as "its" in the turns of the lists."""
+
+EFFECTS = ("actual", "planned", "proposed", "conditional", "negated", "asked", "drop", "weighed")
+"""What a governor makes of its content; `weighed` is actual where the network holds it for real."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class Governor:
     habit: bool
     meant: bool  # without it nothing is done: "does not intend to"
     ends: bool  # what it governs went on until then
+    open: bool  # negated, what it governs stays open: "did not rule out"
     sure: float
 
 
@@ -37,11 +46,25 @@ def governors() -> dict[str, Governor]:
     Raises:
         LexiconError: an unknown effect.
     """
+    return _governors(table("status")["governors"], "status.yaml")
+
+
+@cache
+def gerund_governors() -> dict[str, Governor]:
+    """Load those of lexicons/gerunds.yaml by word or turn.
+
+    Raises:
+        LexiconError: an unknown effect.
+    """
+    return _governors(table("gerunds"), "gerunds.yaml")
+
+
+def _governors(rows: dict[str, dict[str, Any]], file: str) -> dict[str, Governor]:
     found: dict[str, Governor] = {}
-    for name, entry in table("status")["governors"].items():
+    for name, entry in rows.items():
         effect = str(entry["effect"])
-        if effect not in ("actual", "planned", "proposed", "conditional", "negated", "asked", "drop"):
-            raise LexiconError("no such effect", where=f"status.yaml: {name}", words=effect)
+        if effect not in EFFECTS:
+            raise LexiconError("no such effect", where=f"{file}: {name}", words=effect)
         made = Governor(
             name,
             effect,
@@ -52,9 +75,10 @@ def governors() -> dict[str, Governor]:
             bool(entry.get("habit", False)),
             bool(entry.get("meant", False)),
             bool(entry.get("ends", False)),
+            bool(entry.get("open", False)),
             float(entry.get("sure", 1.0)),
         )
-        for word in strings(entry["words"], f"status.yaml: {name}"):
+        for word in strings(entry["words"], f"{file}: {name}"):
             found.setdefault(word, made)
     return found
 
@@ -89,11 +113,30 @@ def governor_at(clauses: Clauses, index: int) -> Governor | None:
     return governors().get(clauses.line.low(index))
 
 
+def gerund_governor(clauses: Clauses, index: int) -> Governor | None:
+    """The governor of a gerund: a verb with the words that follow it, a noun or an adjective as it is."""
+    if index < 0:
+        return None
+    line, pred = clauses.line, clauses.by_word.get(index)
+    known = gerund_governors()
+    if pred is None:
+        return known.get(line.low(index)) or governors().get(line.low(index))
+    follow = [OWN.get(line.low(one), line.low(one)) for one in range(pred.last + 1, pred.last + 5)]
+    for count in range(len(follow), -1, -1):
+        for lemma in (*pred.lemmas, line.low(pred.i)):
+            made = known.get(" ".join((lemma, *follow[:count])))
+            if made is not None:
+                return made
+    return governor_at(clauses, index)
+
+
 def applied(made: Governor, outer: Axes, inner: Axes, index: int) -> Axes | None:
     """Give the axes of an act under a governor; None where nothing follows of it."""
     sure = made.sure * outer.sure * inner.sure
     if made.ends and (outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED):
         return None  # "agreed to stop violating": it goes on until then
+    if made.open and outer.polarity is Polarity.NEGATED:
+        return replace(inner, sure=sure).under(Modality.CONDITIONAL)
     if made.effect == "negated":
         # "did not fail to": what fails is affirmed again.
         return replace(joined(outer, inner).negated(), sure=sure)

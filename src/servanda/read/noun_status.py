@@ -5,12 +5,17 @@ Rule: a noun asserts its act only where something presupposes or governs it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from servanda.model.act import Modality
+from servanda.read.alleged import claimed
 from servanda.read.axes import Around, Axes, joined
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.governors import effects, status_words
+from servanda.read.governors import OWN, Governor, applied, effects, gerund_governors, status_words
 from servanda.read.nouns import Noun
 from servanda.read.verb_status import is_past
+
+_OF = frozenset({"of", "for", "to", "on", "about", "in", "against", "over"})
 
 
 def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes | None:
@@ -24,31 +29,30 @@ def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes 
     """
     line = clauses.line
     axes = Axes(sure=0.8)
-    for place in range(first, index):
+    for place in _before(clauses, index, first):
         effect = effects("unreal").get(line.low(place))
         if effect == "alleged":
-            return None
+            return replace(axes, hearsay=place)
         if effect is not None:
-            return axes.under(Modality(effect))
+            return axes.negated() if effect == "negated" else axes.under(Modality(effect))
         if line.low(place) == "no":
             axes = axes.negated()
     before = first - 1
-    if line.kind(before) in ("prep", "to", "sub") and line.low(before) in (
-        "of",
-        "for",
-        "to",
-        "on",
-        "about",
-        "in",
-    ):
+    if line.kind(before) in ("prep", "to", "sub") and line.low(before) in _OF:
+        if (told := claimed(clauses, before - 1, axes, around)) is not None:
+            return told.axes
         effect = effects("unreal_nouns").get(line.low(before - 1))
         if effect is not None:
-            return axes.under(Modality(effect))
+            return axes.negated() if effect == "negated" else axes.under(Modality(effect))
+    turn = _turn(clauses, first)
+    if turn is not None:
+        return _turn_axes(*turn, axes, around)
     if line.low(before) in status_words("factive_prepositions"):
         held = clauses.before(before)
         if line.low(before) in ("before", "until", "with") and (held is None or not is_past(clauses, held)):
             return None
-        return axes
+        outer = around(held) if held is not None else None
+        return axes if outer is None else axes.under(outer.modality)  # "would fall after a suspension"
     verb = _verb_of(clauses, index, first)
     if verb is None:
         return None
@@ -56,15 +60,47 @@ def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes 
     if outer is None:
         return None
     for lemma in verb.lemmas:
-        effect = effects("unreal_verbs").get(lemma) or effects("unreal_verbs").get(
-            f"{lemma} {line.low(verb.last + 1)}"
-        )
+        effect = effects("unreal_verbs").get(f"{lemma} {line.low(verb.last + 1)}") or effects(
+            "unreal_verbs"
+        ).get(lemma)
+        if effect == "negated":
+            return joined(outer, axes).negated() if outer.modality is Modality.ACTUAL else None
         if effect is not None:
             return axes.under(Modality(effect))
-        if lemma in status_words("factive_verbs"):
+        if {lemma, f"{lemma} {line.low(verb.last + 1)}"} & status_words("factive_verbs"):
             as_subject = verb.i > index
             return joined(outer, axes) if as_subject else axes
     return None
+
+
+def _before(clauses: Clauses, index: int, first: int) -> list[int]:
+    """The words of a noun phrase before its noun, and what else qualifies it: "the proposed easing"."""
+    found = set(range(first, index))
+    if clauses.tree is not None:
+        found |= {
+            one for one in clauses.tree.of(index, "amod", "compound", "det", "nmod:desc") if one < index
+        }
+    return sorted(found)
+
+
+def _turn(clauses: Clauses, first: int) -> tuple[Pred, Governor] | None:
+    """The turn of words that leads up to a noun: "toyed with | a suspension", "paved the way for | talks"."""
+    held = clauses.before(first)
+    if held is None or not 0 < first - held.last - 1 <= 6:
+        return None
+    line = clauses.line
+    words = [OWN.get(line.low(one), line.low(one)) for one in range(held.last + 1, first)]
+    for lemma in held.lemmas:
+        for size in range(len(words), max(0, len(words) - 2), -1):
+            made = gerund_governors().get(" ".join((lemma, *words[:size])))
+            if made is not None:
+                return held, made
+    return None
+
+
+def _turn_axes(held: Pred, made: Governor, axes: Axes, around: Around) -> Axes | None:
+    outer = around(held)
+    return None if outer is None or made.effect == "drop" else applied(made, outer, axes, held.i)
 
 
 def _verb_of(clauses: Clauses, index: int, first: int) -> Pred | None:

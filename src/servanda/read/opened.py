@@ -6,11 +6,14 @@ Rule: a present tense after "when" or "once" tells of what is to come; what is s
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from servanda.model.act import Modality, Polarity
+from servanda.read.alleged import claimed
 from servanda.read.axes import Around, Axes
 from servanda.read.by_tree import holder
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.factual import seems_real
 from servanda.read.governors import applied, governor_at, governors, status_words
 from servanda.read.line import closed
 from servanda.read.verb_status import is_indicative, is_past
@@ -21,12 +24,16 @@ def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
     """Read a clause through the word that opens it: "if", "when", "before", "that"."""
     line = clauses.line
     low, kind = line.low(pred.opener), line.kind(pred.opener)
+    if _in_case(clauses, pred):
+        return unfulfilled(clauses, pred, axes)
     if low in status_words("asking"):
-        return axes.under(Modality.ASKED)
+        return axes.under(Modality.CONDITIONAL if _is_weighed(clauses, pred) else Modality.ASKED)
     if low in status_words("temporal") and _is_asked(clauses, pred):
         return axes.under(Modality.ASKED)  # "would not say when the talks would resume"
     if low == "if" and line.low(pred.opener - 1) == "as":
         return None
+    if low == "than" and line.low(pred.opener - 1) == "rather":
+        return axes.negated() if not pred.group else axes  # "rather than suspend the talks"
     if low == "if":
         if line.low(pred.opener - 1) in status_words("unclear"):
             return axes.under(Modality.ASKED)
@@ -44,12 +51,36 @@ def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
     if low in status_words("temporal"):
         return axes if past else axes.under(Modality.CONDITIONAL)
     if low in status_words("before"):
-        return axes if past else None
+        # "broke off before the accord was signed": whether it ever was, only the network may tell
+        return axes if past and (low != "before" or seems_real(clauses, pred.i, 0.5)) else None
+    if low == "after" and not past and is_indicative(clauses, pred) and axes.modality is Modality.ACTUAL:
+        return axes.under(Modality.CONDITIONAL)  # "within a month after the accord is signed"
     if kind == "comp":
         return said_axes(clauses, pred, axes, around)
     if kind == "rel" or low in closed("prep_or_sub") or low in closed("sub"):
         return axes
     return axes
+
+
+def _in_case(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "in case talks fail", "in the event that", "so long as" before a clause."""
+    line = clauses.line
+    own = pred.subject.first if pred.subject is not None and pred.shared_with < 0 else pred.first
+    start = pred.opener if pred.opener >= 0 else min(own, pred.first)
+    before = " ".join(line.low(one) for one in range(start - 4, start + 1)).split()
+    ends = (before, before[:-1], before[:-2] if before[-2:-1] == ["that"] else before)
+    return any(words[-len(one) :] == one for one in _phrases() for words in ends)
+
+
+@cache
+def _phrases() -> tuple[list[str], ...]:
+    return tuple(one.split() for one in status_words("in_case"))
+
+
+def _is_weighed(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "is weighing whether it could", "depends on whether" from "did not say whether"."""
+    held = clauses.by_word.get(holder(clauses, pred)) or clauses.before(pred.opener)
+    return held is not None and bool(set(held.lemmas) & status_words("weighs"))
 
 
 def unfulfilled(clauses: Clauses, pred: Pred, axes: Axes) -> Axes:
@@ -79,10 +110,12 @@ def opened_participle(clauses: Clauses, pred: Pred, axes: Axes) -> Axes | None:
 
 def _is_asked(clauses: Clauses, pred: Pred) -> bool:
     tree = clauses.tree
-    if tree is None or tree.rel(pred.i) != "ccomp":
+    if tree is None or tree.rel(pred.i) not in ("ccomp", "advcl"):
         return False
     held = clauses.by_word.get(tree.head(pred.i))
-    return held is not None and any(one in status_words("ask_verbs") for one in held.lemmas)
+    if held is None or not set(held.lemmas) & status_words("ask_verbs"):
+        return False
+    return tree.rel(pred.i) == "ccomp" or verb_words(clauses, held).negative
 
 
 def inverted(clauses: Clauses, pred: Pred, axes: Axes) -> Axes | None:
@@ -107,6 +140,8 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
     """Combine with the verb or noun whose "that" clause this is, the word "that" being left out or not."""
     line = clauses.line
     edge = pred.opener if line.kind(pred.opener) == "comp" else -1
+    if edge > 0 and (untrue := _called_untrue(clauses, edge)) >= 0:
+        return replace(axes, denied_by=untrue)
     if edge < 0:
         own = pred.subject.first if pred.subject and pred.shared_with < 0 else pred.first
         held = clauses.by_word.get(own - 1)
@@ -121,6 +156,11 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
         noun = governors().get(line.low(edge - 1)) if (edge - 1) not in clauses.by_word else None
         if related and noun is not None:
             return axes
+        if (
+            not related
+            and (claim := claimed(clauses, _noun_of(clauses, pred, edge), axes, around)) is not None
+        ):
+            return claim.axes
         settled = _by_noun(line.low(edge - 1), axes)
         if settled is not None:
             return settled
@@ -131,7 +171,33 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
     held = clauses.by_word.get(holder(clauses, pred), held)
     if held is None:
         return axes
+    if set(held.lemmas) & status_words("denies") and not pred.gap:
+        outer = around(held)
+        if outer is not None and outer.modality is Modality.ACTUAL and outer.polarity is Polarity.AFFIRMED:
+            return replace(axes, denied_by=held.i)
     return _under(clauses, held, pred, axes, around)
+
+
+def _called_untrue(clauses: Clauses, edge: int) -> int:
+    """The verb of "it is untrue that", "called it false that", "is not true that"; -1 for none."""
+    line = clauses.line
+    held = clauses.before(edge)
+    word = line.low(edge - 1)
+    negative = held is not None and verb_words(clauses, held).negative
+    if held is None or not (word in status_words("untrue") or (word == "true" and negative)):
+        return -1
+    return (
+        held.i
+        if held.lemmas[0] in ("be", "call", "brand", "label", "deem", "term")
+        and (word == "true" or not negative)
+        else -1
+    )
+
+
+def _noun_of(clauses: Clauses, pred: Pred, edge: int) -> int:
+    """The noun whose content a "that" clause is: by the tree, or the word before it."""
+    place = holder(clauses, pred)
+    return place if 0 <= place < edge and place not in clauses.by_word else edge - 1
 
 
 def _under(clauses: Clauses, held: Pred, pred: Pred, axes: Axes, around: Around) -> Axes | None:

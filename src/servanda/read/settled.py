@@ -7,12 +7,13 @@ Where nothing settles it, read/governed.py asks the governor.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from servanda.model.act import Modality, Polarity
-from servanda.read.axes import Around, Axes, joined
+from servanda.read.alleged import claimed
+from servanda.read.axes import Around, Axes, Settled, joined
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.governors import Governor, applied, effects, governor_at, governors, status_words
+from servanda.read.governors import applied, effects, governors, status_words
 from servanda.read.verb_words import is_negated, negated_noun
 
 _INSTEAD = frozenset(
@@ -20,26 +21,21 @@ _INSTEAD = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What is settled; `axes` None where nothing may be asserted."""
-
-    axes: Axes | None
-
-
 def settled_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settled | None:
     """Settle an infinitive or a gerund; None where its governor has to tell."""
     line = clauses.line
     first = pred.opener if pred.opener >= 0 else pred.first
+    held = clauses.by_word.get(pred.governor)
+    if held is not None and held.lemmas == ("be",) and line.low(first - 1) == "close":
+        return None  # "is close to signing"
     if (line.low(first - 1), line.low(first)) in _INSTEAD or (
         line.low(first - 2),
         line.low(first - 1),
     ) in _INSTEAD:
         return _not_done(clauses, pred, axes, around)
-    held = clauses.by_word.get(pred.governor)
-    if pred.kind == "infinitive":
-        return _infinitive(clauses, pred, held, axes, around)
-    return _gerund(clauses, pred, held, axes, around)
+    if pred.kind == "gerund":
+        return None
+    return _infinitive(clauses, pred, clauses.by_word.get(pred.governor), axes, around)
 
 
 def _not_done(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settled:
@@ -71,7 +67,26 @@ def _infinitive(
         return Settled(axes.negated())
     if held is None:
         return _of_word(clauses, pred, axes, around)
-    return None
+    return _of_object(clauses, pred, held, axes, around)
+
+
+def _of_object(clauses: Clauses, pred: Pred, held: Pred, axes: Axes, around: Around) -> Settled | None:
+    """Read "dropped its plan to impose" where the tree hangs the infinitive on "dropped"."""
+    line, tree = clauses.line, clauses.tree
+    found = tree.of(held.i, "obj")
+    noun = found[-1] if found else -1
+    made = governors().get(line.low(noun))
+    if noun != pred.opener - 1 or made is None:
+        return None
+    fate = _fate("obj", held)
+    if fate is None and negated_noun(tree, noun) and made.effect in ("planned", "proposed", "conditional"):
+        return Settled(axes.negated())
+    if fate is None or (fate == "actual" and made.effect != "actual" and set(held.lemmas) & {"have", "find"}):
+        return None
+    outer = around(held)
+    if outer is None or outer.modality is not Modality.ACTUAL:
+        return Settled(None)
+    return Settled(joined(outer, axes.negated() if fate == "negated" else axes))
 
 
 def _perfect(clauses: Clauses, pred: Pred, held: Pred | None, axes: Axes, around: Around) -> Settled | None:
@@ -98,6 +113,8 @@ def _of_word(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settle
     line, tree = clauses.line, clauses.tree
     noun = pred.governor
     made = governors().get(line.low(noun))
+    if (told := claimed(clauses, noun, axes, around)) is not None:
+        return told
     if (
         made is not None
         and made.effect in ("planned", "proposed", "conditional")
@@ -108,6 +125,8 @@ def _of_word(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settle
         return Settled(axes.negated())
     verb = clauses.by_word.get(tree.head(noun))
     fate = _fate(tree.rel(noun), verb)
+    if fate == "actual" and verb is not None and set(verb.lemmas) & {"have", "find"}:
+        fate = None if made is not None and made.effect != "actual" else fate  # "has the right to": it may be
     if fate is not None and verb is not None:
         outer = around(verb)
         if outer is None or outer.modality is not Modality.ACTUAL:
@@ -126,48 +145,3 @@ def _fate(relation: str, verb: Pred | None) -> str | None:
         return None
     table = "fate_of_subject" if relation == "nsubj" else "fate_of_object"
     return next((effects(table)[one] for one in verb.lemmas if one in effects(table)), None)
-
-
-def _gerund(clauses: Clauses, pred: Pred, held: Pred | None, axes: Axes, around: Around) -> Settled | None:
-    line = clauses.line
-    opener = line.low(pred.opener) if pred.opener >= 0 else ""
-    made = governor_at(clauses, pred.governor)
-    if not opener:
-        return None
-    lemmas = set(held.lemmas) if held is not None else set()
-    if opener == "from" and held is not None and lemmas & status_words("kept_from"):
-        return _undone(held, axes, around)
-    if opener == "against" and held is not None and lemmas & status_words("decided_against"):
-        return _undone(held, axes, around)
-    if opener in ("for", "of") and (lemmas | {line.low(pred.governor)}) & status_words("judged_for"):
-        return Settled(axes)
-    if made is not None and held is not None and made.effect == "negated":
-        return _by(made, held, axes, around)
-    if held is None and opener in ("of", "for"):
-        return _gerund_of(clauses, pred, axes, made)
-    return None
-
-
-def _gerund_of(clauses: Clauses, pred: Pred, axes: Axes, made: Governor | None) -> Settled | None:
-    """Read "the possibility of resuming", "no intention of resuming", "the honour of having resumed"."""
-    line, tree = clauses.line, clauses.tree
-    if tree is not None and made is not None and negated_noun(tree, pred.governor):
-        return Settled(axes.negated())
-    effect = effects("unreal_nouns").get(line.low(pred.governor))
-    if effect is not None:
-        return Settled(axes.under(Modality(effect)))
-    if "having" in pred.group and made is None:
-        return Settled(replace(axes, sure=0.8))
-    return None
-
-
-def _undone(held: Pred, axes: Axes, around: Around) -> Settled:
-    outer = around(held)
-    if outer is None or outer.modality is not Modality.ACTUAL:
-        return Settled(None)
-    return Settled(joined(outer, axes).negated())
-
-
-def _by(made: Governor, held: Pred, axes: Axes, around: Around) -> Settled:
-    outer = around(held)
-    return Settled(None if outer is None else applied(made, outer, axes, held.i))

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from servanda.model.act import Modality
+from servanda.model.act import Modality, Polarity
 from servanda.read.axes import Around, Axes
 from servanda.read.clauses import Clauses, Pred, Step
+from servanda.read.factual import checked, seems_real
 from servanda.read.governed import governed_axes
+from servanda.read.governors import status_words
 from servanda.read.noun_status import noun_axes
 from servanda.read.opened import inverted, opened_axes, opened_participle, said_axes
-from servanda.read.verb_status import is_command, own_axes
+from servanda.read.verb_status import is_command, is_past, own_axes
 
 
 def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
@@ -23,7 +25,9 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
         return None
     own = own_axes(clauses, pred)
     rule, axes = _told(clauses, pred, own, partial(pred_axes, clauses, depth=depth + 1))
-    if axes is not None and clauses.line.words[-1].text == "?":
+    if axes is not None and (felt := checked(clauses, pred, axes)) is not axes:
+        rule, axes = "network", felt
+    if axes is not None and clauses.line.words[-1].text == "?" and not _presupposed(clauses, pred, axes):
         axes = axes.under(Modality.ASKED)
     if clauses.steps is not None:
         clauses.steps[pred.i] = Step(rule, own, axes)
@@ -32,7 +36,7 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
 
 def _told(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> tuple[str, Axes | None]:
     """Name the rule that tells, and give what it tells; the first that fits holds."""
-    if is_command(clauses, pred):
+    if is_command(clauses, pred) and not seems_real(clauses, pred.i):
         return "command", None
     if pred.kind in ("infinitive", "gerund"):
         return "governed", governed_axes(clauses, pred, own, around)
@@ -48,6 +52,17 @@ def _told(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> tuple[str,
     if pred.opener >= 0:
         return "opened", opened_axes(clauses, pred, own, around)
     return "said", said_axes(clauses, pred, own, around)
+
+
+def _presupposed(clauses: Clauses, pred: Pred, axes: Axes) -> bool:
+    """Tell "Why did Oslo suspend the talks?", which asks for the reason alone, and the "if" of a question."""
+    line = clauses.line
+    if axes.modality is Modality.CONDITIONAL:
+        return line.low(pred.opener) in status_words("if")
+    asks = line.low(0) in ("why", "when", "where", "how") and axes.polarity is Polarity.AFFIRMED
+    return (
+        asks and axes.modality is Modality.ACTUAL and is_past(clauses, pred) and seems_real(clauses, pred.i)
+    )
 
 
 def act_noun_axes(clauses: Clauses, index: int, first: int) -> Axes | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from servanda.read.governing_words import governing_forms
 from servanda.read.inflect import BASE, ING, PART, PAST, S
 
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -43,6 +44,7 @@ def verb_of(token: Any, known: dict[str, frozenset[str]]) -> dict[str, frozenset
         known: what the lists say of its word.
     """
     form = form_of(token)
+    known = known or governing_forms().get(token.lower_, {})
     if known:
         exact = {lemma: frozenset({form}) for lemma, forms in known.items() if form in forms}
         return exact or known
@@ -68,6 +70,15 @@ def kind_of(token: Any, kind: str) -> str:
         if tag == "DET":
             return "det"
         return "rel" if "Rel" in token.morph.get("PronType") else "pron"
+    if tag == "VERB" and token.dep_ in ("case", "fixed") and kind in ("word", "verb", "adv"):
+        return "prep"  # "according to", "regarding"
+    if (
+        kind == "sub"
+        and tag == "ADV"
+        and token.dep_ == "advmod"
+        and token.lower_ in ("so", "since", "though")
+    ):
+        return "adv"  # "has so far refused"
     if kind in ("word", "adv"):
         if tag == "VERB":
             return kind if _stands_as_noun(token) else "verb"

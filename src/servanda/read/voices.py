@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from servanda.model.act import Attribution, Voice
 from servanda.model.record import Role, Statement
+from servanda.read.governors import status_words
 from servanda.read.line import closed
 from servanda.read.scene import Scene
 
@@ -55,8 +56,10 @@ def accused(
     type_: str, voices: Voices, agents: Sequence[Role], statements: Sequence[Statement], scene: Scene
 ) -> Voices:
     """Mark the innermost speakers as accusing where an adverse act is another side's."""
-    if type_ not in scene.frames.adverse or not voices.said_by or not agents:
+    if type_ not in scene.frames.adverse or not voices.said_by:
         return voices
+    if not agents and not type_.startswith("conduct."):
+        return voices  # "the ministry said that twelve had been detained": perhaps its own doing
     sides = {scene.parties.get(role.entity or "", role.entity) for role in agents}
     innermost = next((one for one in statements if one.id == voices.within), None)
     inner = (
@@ -65,9 +68,19 @@ def accused(
         else {(voices.said_by[-1].name, voices.said_by[-1].entity)}
     )
     own = any(scene.parties.get(entity or "", entity) in sides for _, entity in inner if entity is not None)
-    if own:
+    if own or any(_judges(name) for name, _ in inner) or _admits(innermost):
         return voices
     return with_voice(voices, Voice.ACCUSE, inner)
+
+
+def _judges(name: str) -> bool:
+    """Tell whose word is a finding: a court's, not a party's."""
+    return bool(set(name.lower().split()) & status_words("judges"))
+
+
+def _admits(statement: Statement | None) -> bool:
+    cue = statement.cue.quote.lower().split() if statement is not None and statement.cue is not None else []
+    return bool(set(cue) & status_words("admits"))
 
 
 def with_voice(voices: Voices, voice: Voice, whom: set[tuple[str, str | None]] | None = None) -> Voices:
