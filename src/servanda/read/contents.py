@@ -17,6 +17,7 @@ from servanda.read.circumstances import reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.governors import Governor, governor_at, governors
+from servanda.read.inflect import BASE, PAST, S
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, closed
 from servanda.read.nouns import noun_at, nouns_from
@@ -155,13 +156,20 @@ def _governed(
         for one in bound:
             one.parent = draft
             _lend(draft, one)
-    if not contents and made.name in _STANDS_ALONE and own is None:
+    if not contents and made.name in (*_STANDS_ALONE, "propose") and own is None:
         act = made.act.get("other", "") or str(table("acts")["lone"].get(made.name, ""))
+        if made.name == "propose":
+            act = "position.request" if held is not None and _clause_follows(clauses, held) else ""
         lone = _make(clauses, index, act, [], scene) if act else None
         if lone is not None and _says_enough(clauses, made, lone):
             lone.confidence *= 0.8
             found.append(lone)
     return found
+
+
+def _clause_follows(clauses: Clauses, held: Pred) -> bool:
+    """Tell whether a clause with "that" follows a verb, adverbs aside: "proposes anew that"."""
+    return clauses.line.kind(_past_adverbs(clauses.line, held.last + 1)) == "comp"
 
 
 def _only_names(clauses: Clauses, held: Pred | None) -> bool:
@@ -185,8 +193,8 @@ def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
         return by_somebody and follows == "to" and line.low(held.last + 2) not in _not_told()
     if made.name in ("pledge", "accept"):
         return by_somebody and (follows == "to" or (follows == "comp" and _is_to_come(clauses, held)))
-    if made.name == "demand" and follows == "comp":
-        return False  # "insists that it is right" demands nothing
+    if follows == "comp" and made.name in ("demand", "ask", "propose"):
+        return by_somebody and _is_wanted(clauses, held)  # "insists that it is right" demands nothing
     if not lone.agents:
         return False
     return any(role.role == "topic" or (role.role == "target" and role.entity) for role in lone.roles)
@@ -197,6 +205,19 @@ def _is_to_come(clauses: Clauses, held: Pred) -> bool:
     line = clauses.line
     after = next((one for one in clauses.preds if one.i > held.last + 1 and one.finite), None)
     return after is not None and any(line.kind(one) == "modal" for one in range(after.first, after.i))
+
+
+def _is_wanted(clauses: Clauses, held: Pred) -> bool:
+    """Tell "insists that the flow be restored", "proposed that they should meet": what is not so yet."""
+    line = clauses.line
+    after = next((one for one in clauses.preds if one.i > held.last + 1 and one.finite), None)
+    if after is None:
+        return False
+    if {"be", "should"} & set(after.group[:1]) or line.low(after.i) == "be":
+        return True
+    third = after.subject is not None and not line.low(after.subject.head).endswith("s")
+    asks = bool(set(held.lemmas) & {"propose", "recommend", "demand", "request", "ask", "urge", "require"})
+    return (third or asks) and not after.group and BASE in after.tags and not after.tags & {S, PAST}
 
 
 def _not_told() -> frozenset[str]:

@@ -103,6 +103,9 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
     return unique
 
 
+_NO_SIDE = frozenset(
+    {"according", "due", "owing", "thanks", "prior", "subject", "contrary"}
+)  # "according to"
 _AGAINST = {
     "measure.": frozenset({"on", "against"}),
     "position.": frozenset({"at", "against", "with"}),
@@ -131,6 +134,8 @@ def _with_phrases(
     for place in range(start, stop + 1):
         low = line.low(place)
         if low not in ("with", "to", "between") or (low == "to" and line.kind(place + 1) == "verb"):
+            continue
+        if line.low(place - 1) in _NO_SIDE:
             continue
         for noun in nouns_from(line, place + 1, len(line.words) - 1):
             named = line.actor_at.get(noun.head)

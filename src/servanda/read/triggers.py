@@ -32,7 +32,19 @@ TALKS = frozenset({"talks", "round"})
 _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
 _POINTING = frozenset({"this", "that", "these", "those"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
 _OFFER_REACH = 12
+_HUNG = 3  # phrases that may hang on an object before the rest of its verb
+_PARTICLES = ("back", "off", "out", "up", "down", "away", "over", "on")
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+_HOW = frozenset({"in", "on", "at", "during", "from", "before", "after"})
+# Nouns that say only which side of a thing is meant.
+_THROUGH = frozenset(
+    {"part", "participation", "membership", "implementation", "application", "operation", "observance",
+     "provisions", "provision", "validity", "effect", "text", "work", "terms", "letter", "spirit", "life",
+     "term", "duration", "remainder", "rest", "whole", "process", "track", "course", "enforcement",
+     "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties"}
+)  # fmt: skip
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
 _ADDRESSED = frozenset({"contact.invite", "position.object", "position.pledge", "position.demand"})
@@ -121,6 +133,9 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if placed is None:
         return None
     object_start, last = placed
+    held = trigger.rest[:1] == ("*",) and not pred.passive  # "gave the skipper ten years"
+    if held and (frame.object or frame.open):
+        object_start = pred.last + 1
     make = Hit(frame, frame.act, pred.i, pred.first, last, (), pred, trigger.alone)
     spared = pred.passive and "*" in trigger.rest  # "were allowed to leave": by whom may stay unsaid
     if frame.acting and not spared and not acts(clauses, pred):
@@ -140,7 +155,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if frame.many:
         return make if _together(clauses, pred, last) else None
     if frame.bare:
-        return make if line.kind(last + 1) in _ENDS and not pred.passive and acts(clauses, pred) else None
+        ends = line.kind(last + 1) in _ENDS or _only_circumstances(clauses, pred, last)
+        return make if ends and not pred.passive and acts(clauses, pred) else None
     if frame.own:
         make.patient = tuple(_undergoers(clauses, pred, object_start, frame))
         return make
@@ -153,7 +169,7 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         make.patient = tuple(objects)
         return make
     if frame.object:
-        return make if _names(line, pred, object_start, frame, make) else None
+        return make if _names(clauses, pred, object_start, frame, make) else None
     if not frame.patient:  # a position with a topic alone
         if pred.passive:
             return None
@@ -161,6 +177,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         make.patient = tuple(objects)
         return make if objects and _about_something(line, objects) else None
     candidates = _undergoers(clauses, pred, object_start, frame)
+    if held:
+        candidates = [*nouns_from(line, pred.last + 1, last), *candidates]
     fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
     if frame.patient >= TALKS and not pred.passive and not acts(clauses, pred) and pred.subject is not None:
         # "talks on the road that joins them": what a thing does is not done to talks by a pronoun.
@@ -174,7 +192,7 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if not fitting and frame.human:
         fitting = tuple(one for one in candidates if is_human(line, one, known=line.low(one.head) in HUMAN))
     if not fitting and frame.actors and not pred.passive:
-        return make if _names(line, pred, object_start, frame, make) else None
+        return make if _names(clauses, pred, object_start, frame, make) else None
     if not fitting and pred.passive and pred.shared_with >= 0:
         # "a text that was signed but never ratified": the subject of the verb between fits
         between = [one for one in clauses.preds if pred.shared_with < one.i < pred.i]
@@ -187,7 +205,7 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
 def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | None:
     """Find the further words of a trigger: give where its object starts and its last word."""
     after = pred.last + 1
-    while line.kind(after) == "adv" and not (rest and line.low(after) == rest[0]):
+    while line.kind(after) == "adv" and not (rest and line.low(after) in (rest[0], *_PARTICLES)):
         after += 1
     if not rest:
         return after, pred.last
@@ -204,7 +222,8 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
     if noun is not None and not pred.passive:
         start = noun.last + 1
         if tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8:
-            return after, start + len(rest) - 1
+            itself = line.low(noun.head) in _REFLEXIVE  # "dissociated himself from the finding"
+            return (start + len(rest) if itself else after), start + len(rest) - 1
     return None
 
 
@@ -218,6 +237,14 @@ def _rest_by_tree(clauses: Clauses, pred: Pred, rest: tuple[str, ...]) -> tuple[
         if tuple(line.low(place + n) for n in range(len(rest))) == rest and hangs_on(tree, pred, place, last):
             return (last + 1 if tree.rel(last) == "case" else pred.last + 1), last
     return None
+
+
+def _only_circumstances(clauses: Clauses, pred: Pred, last: int) -> bool:
+    """Tell "objected in writing on 12 August": what follows says how and when, nothing is its object."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None or tree.of(pred.i, "obj", "iobj", "xcomp", "ccomp"):
+        return False
+    return line.low(last + 1) in _HOW or line.kind(last + 1) == "time"
 
 
 def _is_named(clauses: Clauses, pred: Pred, last: int, frame: Frame) -> bool:
@@ -247,17 +274,38 @@ def _is_state(clauses: Clauses, pred: Pred) -> bool:
 
 def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
     """Match "pay *visit to" against "paid a two-day visit to": gives the place after."""
-    for word in rest:
+    for number, word in enumerate(rest):
         if not word.startswith("*"):
             if line.low(place) != word:
                 return None
             place += 1
             continue
+        named = (word[1:], plural(word[1:]))
+        end = place
+        while line.kind(end + 1) == "time":
+            end += 1
+        if line.kind(place) == "time" and line.low(end) in named:
+            place = end + 1  # "was given ten years"
+            continue
         noun = noun_at(line, place)
-        if noun is None or (word != "*" and line.low(noun.head) not in (word[1:], plural(word[1:]))):
+        if noun is None or (word != "*" and line.low(noun.head) not in named):
             return None
         place = noun.last + 1
+        if word == "*" and number + 1 < len(rest):
+            return _past(line, place, rest[number + 1 :])
     return place
+
+
+def _past(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
+    """Match what follows an object, past what hangs on it: "gave [talks with Oslo] the cold shoulder"."""
+    for _ in range(_HUNG):
+        if (found := _with_nouns(line, place, rest)) is not None:
+            return found
+        noun = noun_at(line, place + 1) if line.kind(place) == "prep" else None
+        if noun is None:
+            return None
+        place = noun.last + 1
+    return None
 
 
 def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit: Hit, last: int) -> bool:
@@ -309,7 +357,7 @@ def _open(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> b
     if pred.passive:
         hit.patient = tuple(subjects_of(line, pred))
         return bool(hit.patient)
-    nouns = nouns_from(line, start, len(line.words) - 1)
+    nouns = nouns_from(line, start, len(line.words) - 1) or objects(clauses, pred)
     if frame.patient:
         nouns = [one for one in nouns if not is_human(line, one, known=True)]
     hit.patient = tuple(nouns) or pred.gap
@@ -346,7 +394,8 @@ def _undergoers(clauses: Clauses, pred: Pred, start: int, frame: Frame) -> list[
         given = nouns_from(line, start, len(line.words) - 1) if frame.two else []
         return given or subjects_of(line, pred)
     if told := [one for one in objects(clauses, pred) if one.last >= start or one.last < pred.i]:
-        return told
+        # "a declaration of principles that Oslo signed": any noun of the phrase may be meant
+        return [*told, *pred.gap] if told[0].last < pred.i else told
     return nouns_from(line, start, len(line.words) - 1) or list(pred.gap)
 
 
@@ -355,6 +404,8 @@ def _fits(
 ) -> bool:
     wanted = wanted or frame.patient
     classes = classes_of(line, noun) & wanted
+    if not classes and (inner := _inside(line, noun)) is not None:
+        return _fits(line, inner, frame, setting, wanted)
     named = line.actor_at.get(noun.head)
     if not classes and named is not None and named.type == "instrument" and "instrument" in wanted:
         return True
@@ -371,6 +422,13 @@ def _fits(
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
+
+
+def _inside(line: Line, noun: Noun) -> Noun | None:
+    """Look through "its part in the treaty", "the provisions of the accord" to what is meant."""
+    if line.low(noun.head) not in _THROUGH or line.low(noun.last + 1) not in ("of", "in", "to", "under"):
+        return None
+    return noun_at(line, noun.last + 2)
 
 
 def _is_of_joint_body(line: Line, noun: Noun) -> bool:
@@ -413,15 +471,19 @@ def _talks_follow(line: Line, noun: Noun) -> bool:
     return False
 
 
-def _names(line: Line, pred: Pred, start: int, frame: Frame, hit: Hit) -> bool:
+def _names(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> bool:
     """Check that the object names an actor (or a place, where the frame asks for one)."""
+    line = clauses.line
     if pred.passive:
         subjects = subjects_of(line, pred)
         hit.patient = tuple(one for one in subjects if _actor_in(line, one, frame))
         return bool(hit.patient)
-    nouns = nouns_from(line, start, len(line.words) - 1)
-    hit.patient = tuple(one for one in nouns if _actor_in(line, one, frame))
-    return bool(hit.patient)
+    for nouns in (nouns_from(line, start, len(line.words) - 1), objects(clauses, pred)):
+        # "held Oslo responsible": the tree parts an object from what is said of it
+        hit.patient = tuple(one for one in nouns if one.last >= start and _actor_in(line, one, frame))
+        if hit.patient:
+            return True
+    return False
 
 
 def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
@@ -528,6 +590,8 @@ def owned(clauses: Clauses, index: int) -> list[Noun]:
     line = clauses.line
     for place in range(phrase_start(line, index), index):
         named = line.actor_at.get(place)
+        if named is None and line.low(place) in _POSSESSIVE:
+            return [Noun(place, place, place)]  # "its assurance that", "his offer to"
         if named is None or named.type not in _OWNERS or named.last != place:
             continue
         tag = line.words[place].token.pos_
