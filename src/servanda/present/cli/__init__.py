@@ -18,6 +18,7 @@ from servanda.present.cli import (
     coding,
     dossiers,
     examples,
+    explaining,
     exporting,
     judging,
     keeping,
@@ -65,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", showing.search),
     Command("export", exporting.export),
     Command("extract", exporting.extract),
+    Command("explain", explaining.explain),
     Command("schema", exporting.schema),
     Command("example", examples.example),
 )

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 import typer
 
 from servanda.dossier.load import load
+from servanda.dossier.worded import word_places
 from servanda.errors import BadCall
-from servanda.model.dossier import CONVERTER
+from servanda.model.dossier import CONVERTER, Dossier
 from servanda.model.record import Problem, Reading
 from servanda.model.source import Document
 from servanda.model.view import View
 from servanda.present.cli.console import Terms
 
 if TYPE_CHECKING:
+    from servanda.read.explained import Explained
     from servanda.register import Register
     from servanda.register.drafting import DraftReport
 
@@ -129,6 +131,33 @@ def read_each(
     made = read_all(documents, dossier=register.dossier, settings=register.settings, failed=failed, only=only)
     for reading in made:
         yield by_id[reading.document], reading
+
+
+def explained(
+    text: str, published: str | None, folder: Path | None, record: Path | None
+) -> tuple[Explained, dict[tuple[str, str], str]]:
+    """Explain a text with the definitions of a folder or of a record; give where their words stand too."""
+    from servanda import config  # as above
+    from servanda.bulk import lexicon_for, pipeline_for
+    from servanda.read.explained import explain
+    from servanda.read.language import load as load_language
+    from servanda.register.folder import Folder
+
+    if record is not None:
+        with open_record(record) as register:
+            dossier, settings = register.dossier, register.settings
+        own = Folder(record)
+        folder = own.definitions if own.has_definitions() else None
+    else:
+        dossier, settings = load(folder) if folder else Dossier(), config.load()
+    language = pipeline_for(dossier, settings)
+    told = explain(
+        text,
+        published,
+        language=load_language(language, threads=settings.threads),
+        lexicon=lexicon_for(dossier, language),
+    )
+    return told, word_places(folder) if folder else {}
 
 
 def nothing_read(

@@ -156,4 +156,4 @@ EXPORTERS: tuple[tuple[str, Callable[[View], Iterator[Object]]], ...] = (
 )
 
 KINDS: tuple[str, ...] = tuple(kind for kind, _ in EXPORTERS)
-ANSWERS: tuple[str, ...] = ("change", "allowed")  # what a question is answered with; no export holds one
+ANSWERS: tuple[str, ...] = ("change", "allowed", "explanation")  # answers to questions; no export holds one

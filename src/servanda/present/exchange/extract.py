@@ -72,7 +72,7 @@ def _of_reading(document: Document, reading: Reading) -> Iterator[Object]:
         yield condition_object(condition)
     for commitment in reading.commitments:
         yield commitment_object(
-            _provisional(commitment),
+            provisional(commitment),
             beside(reading.assertions, commitment.evidence),
             evidence_objects(commitment.evidence, document=True),
         )
@@ -109,7 +109,8 @@ def _merged(one: Actor | None, other: Actor) -> Actor:
     )
 
 
-def _provisional(claim: CommitmentClaim) -> Commitment:
+def provisional(claim: CommitmentClaim) -> Commitment:
+    """A commitment as one document claims it, under the id of the claim."""
     return Commitment(
         id=claim.id,
         instrument=claim.instrument,
