@@ -1,132 +1,123 @@
-"""From the first word of a duty to its own words: where it ends, its parts, what only tells of it left out.
+"""From a verb or a noun in a tree to the duty that it names, and to the duties beside it.
 
-Rule: a duty ends before another clause with a subject of its own; ", the ministry said," is stepped over.
+Rule: a duty is the unbroken run of words that hang on its verb; what is coordinated with the verb is a duty
+of its own, and so is no part of it what only tells when, why or under which condition.
 """
 
 from __future__ import annotations
 
-from servanda.read.clauses import Clauses
-from servanda.read.inflect import BASE, PAST
-from servanda.read.line import NOUNY, Line, closed
-from servanda.read.nouns import noun_at
+from dataclasses import dataclass
+
+from servanda.model.record import Role
+from servanda.read.by_tree import Tree
+from servanda.read.condition_runs import below, run, trimmed
+
+_ASIDE = frozenset(
+    {
+        "if",
+        "unless",
+        "while",
+        "although",
+        "though",
+        "because",
+        "after",
+        "when",
+        "whereas",
+        "provided",
+        "as",
+        "since",
+    }
+)
+_MOST = 12  # duties of one list
+_SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 
 
-def duty_end(clauses: Clauses, start: int) -> int:
-    """Last word of the duty that begins at a place."""
-    line = clauses.line
-    end = start
-    while end + 1 < len(line.words):
-        kind = line.kind(end + 1)
-        over = past_insertion(clauses, end + 1)
-        if over > end + 1:
-            if line.kind(over) in ("punct", "hard", "edge"):
-                break
-            end = over - 1
-            continue
-        if (
-            kind == "hard"
-            or (kind == "rel" and line.kind(end) == "comma")
-            or (kind == "punct" and line.low(end + 1) in (".", "!", "?"))
-        ):
-            break
-        if kind == "quote" and line.words[end + 1].text in ('"', "”"):
-            break
-        if (
-            kind == "sub"
-            and not line.words[end + 1].phrasal
-            and line.low(end + 1)
-            in (
-                "while",
-                "although",
-                "though",
-                "but",
-                "whereas",
-                "because",
-                "after",
-                "when",
-                "if",
-            )
-        ):
-            break
-        if kind == "comma" and (
-            line.kind(end + 2) in ("sub", "rel", "coord", "quote") or _new_clause(clauses, end + 2)
-        ):
-            break
-        if kind == "coord" and _new_clause(clauses, end + 2):
-            break
-        end += 1
-    while end > start and line.kind(end) in ("punct", "comma", "quote"):
-        end -= 1
-    return end
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """The words of a duty, both ends included, the word that heads them, who owes it and what tells of it.
+
+    `trigger` is the word by which it is one; `instrument` entity and words of what sets it.
+    """
+
+    start: int
+    end: int
+    head: int
+    trigger: int
+    owing: tuple[Role, ...] = ()
+    instrument: tuple[str | None, str] | None = None
+    negated: bool = False  # told as what nobody is bound to
+    granted: bool = False  # told as what another may do
+    towards: Role | None = None  # to whom it is owed, where the verb says so
 
 
-def past_insertion(clauses: Clauses, index: int) -> int:
-    """Step over ", the ministry said," to the word after it; the same place where none begins."""
-    line = clauses.line
-    if line.kind(index) != "comma":
-        return index
-    for pred in clauses.preds:
-        if pred.finite and index < pred.first <= index + 6 and set(pred.lemmas) & closed("say"):
-            if any(line.kind(place) not in NOUNY for place in range(index + 1, pred.first)):
-                return index
-            for place in range(pred.last + 1, min(pred.last + 7, len(line.words))):
-                if line.kind(place) == "comma":
-                    return place + 1
-                if line.kind(place) in ("punct", "hard"):
-                    return place
-                if line.kind(place) not in NOUNY and line.kind(place) not in ("prep", "adv"):
-                    return index
-            return len(line.words)
-    return index
+def verbs_of(tree: Tree, verb: int) -> list[int]:
+    """A verb and those coordinated with it that have no subject of their own, in a list too."""
+    found: list[int] = []
+    waiting = [verb]
+    while waiting and len(found) < _MOST:
+        one = waiting.pop(0)
+        found.append(one)
+        waiting += [
+            each
+            for each in tree.of(one, "conj", "advcl")
+            if each > one and tree.pos(each) in ("VERB", "ADJ", "AUX") and not tree.of(each, *_SUBJECTS)
+            if tree.rel(each) == "conj" or _goes_on(tree, each)
+        ]
+    return sorted(found)
 
 
-def parts_of(clauses: Clauses, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut "limit its stock and (to) let inspectors in" into its duties."""
-    line = clauses.line
-    found: list[tuple[int, int]] = []
-    for place in range(start + 1, end):
-        after = place + 2 if line.low(place + 1) == "to" else place + 1
-        verb = clauses.by_word.get(after)
-        bare = verb is not None and BASE in verb.tags and (after == place + 2 or PAST not in verb.tags)
-        if line.kind(place) == "coord" and bare:
-            last = place - 2 if line.kind(place - 1) == "comma" else place - 1
-            found.append((start, last))
-            start = after
-    found.append((start, end))
-    return found
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Tell the ", to open a hotline" of a list from a purpose."""
+    marks = [one for one in tree.of(verb, "mark") if tree.line.low(one) == "to"]
+    return bool(marks) and tree.line.kind(marks[0] - 1) in ("comma", "coord")
 
 
-def _new_clause(clauses: Clauses, index: int) -> bool:
-    """Tell whether a clause with its own subject and finite verb begins at a place."""
-    return any(
-        one.finite
-        and one.subject is not None
-        and one.shared_with < 0
-        and index <= one.subject.first <= index + 1
-        and one.first > index
-        for one in clauses.preds
-    )
+def words_of_verb(tree: Tree, verb: int, *, whole: bool = False) -> tuple[int, int] | None:
+    """The words of the duty that a verb names, from the verb (or its "not") on.
+
+    Args:
+        tree: of the sentence.
+        verb: its word number.
+        whole: from the first word of its clause on, where its subject is no party: "visits would follow".
+    """
+    line = tree.line
+    without = frozenset(one for one in tree.children.get(verb, ()) if _is_apart(tree, verb, one))
+    reached = run(tree, verb, verb, without, forward=True)
+    if reached is None:
+        return None
+    start = verb
+    if whole:
+        inside = run(tree, verb, verb, without, forward=False)
+        start = inside[0] if inside is not None else verb
+    else:
+        for one in tree.of(verb, "advmod", "aux:pass", "cop"):
+            between = all(line.kind(place) in ("to", "adv", "neg", "be") for place in range(one, verb))
+            if one < start and between and line.kind(one) in ("neg", "adv", "be"):
+                start = one
+    while start < verb and line.kind(start) == "adv":
+        start += 1
+    return trimmed(line, start, reached[1])
 
 
-def duty_words(clauses: Clauses, start: int, end: int) -> str:
-    """The words of a duty as they stand, without what only says who tells of it."""
-    line = clauses.line
-    parts: list[str] = []
-    first = place = start
-    while place <= end:
-        over = past_insertion(clauses, place)
-        if over > place:
-            parts.append(line.text(first, place - 1))
-            first = place = over
-        place += 1
-    if first <= end:
-        parts.append(line.text(first, end))
-    return " ".join(parts)
+def words_of_noun(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """The words of the duty that a noun names, with all that belongs to it."""
+    without = frozenset(one for one in tree.children.get(noun, ()) if _is_apart(tree, noun, one))
+    reached = run(tree, noun, noun, without, forward=True)
+    return trimmed(tree.line, tree.first(noun), reached[1]) if reached is not None else None
 
 
-def duty_head(line: Line, start: int, end: int) -> int:
-    """The word that names the duty: its first verb, else the end of its first noun phrase."""
-    if line.kind(start) == "verb" or line.kind(start + 1) == "verb":
-        return start if line.kind(start) == "verb" else start + 1
-    noun = noun_at(line, start, end)
-    return noun.last if noun is not None else end
+def _is_apart(tree: Tree, verb: int, child: int) -> bool:
+    if child < verb:
+        return False
+    relation = tree.rel(child)
+    if relation == "conj":
+        return (
+            tree.pos(child) in ("VERB", "AUX") or bool(tree.of(child, *_SUBJECTS)) or tree.pos(verb) == "VERB"
+        )
+    if relation == "acl:relcl" and tree.pos(verb) != "VERB":
+        first = min(below(tree, child, frozenset()))
+        return "comma" in (tree.line.kind(first), tree.line.kind(first - 1))
+    marks = {tree.line.low(one) for one in tree.of(child, "mark", "advmod")}
+    if relation == "advcl" and _goes_on(tree, child):
+        return True
+    return relation == "advcl" and bool(marks & _ASIDE)
