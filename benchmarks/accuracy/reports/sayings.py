@@ -17,12 +17,15 @@ from servanda.model.record import Statement
 
 def compare(report: Report, found: Sequence[Statement], sides: Sides, tally: Tally) -> None:
     """Count what the statements of one report find, miss and give to another."""
-    left = list(found)
+    left, taken = list(found), list[Statement]()
     for gold in report.statements:
         held = [one for one in left if any(gold.meets(part.start, part.end) for part in one.content)]
         one = min(held, key=lambda one: _cost(gold, one, sides), default=None)
         if one is not None:
             left.remove(one)
+            taken.append(one)
+        else:  # later words of a quotation that is one statement
+            one = next((each for each in taken if _holds(gold, each, sides)), None)
         if not gold.mark.optional:
             _rate(gold, one, report, sides, tally)
     positions = [gold for gold in report.acts if any(name.startswith("position.") for name in gold.types)]
@@ -55,6 +58,12 @@ def _rate(gold: GoldStatement, one: Statement | None, report: Report, sides: Sid
         if one.direct != gold.mark.direct:
             line = f"WRONG  direct: {one.direct}: {words}"
             tally.note(gold.start, Harm.SPEAKER, "direct taken for reported, or the reverse", line)
+
+
+def _holds(gold: GoldStatement, one: Statement, sides: Sides) -> bool:
+    """Tell whether one found before has these words too, of the same speaker."""
+    same = same_who(gold.mark.speaker, one.speakers, sides)
+    return same and any(gold.meets(part.start, part.end) for part in one.content)
 
 
 def _cost(gold: GoldStatement, one: Statement, sides: Sides) -> tuple[bool, bool, int]:

@@ -54,8 +54,11 @@ def past_adjuncts(unit: Unit, place: int) -> tuple[int, str | None]:
 def _told(unit: Unit, place: int) -> int | None:
     """Where the person told ends: "told state television that", "told a group of editors: “…”"."""
     clause = unit.clause
+    governed = unit.tree.complement(place - 1) if unit.tree is not None else None
     for at in range(place + 1, min(len(clause.words), place + 7)):
         low = clause.low(at)
+        if governed is not None and at == governed[0]:
+            return at
         if low == "that" or (low in (":", ",") and unit.quote_at(at + 1)) or unit.quote_at(at):
             return at
         if low in ENDS or low in cue_words("days") or (is_closed(low) and low != "of"):

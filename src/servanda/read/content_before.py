@@ -42,6 +42,8 @@ def stands_before(unit: Unit, hit: Hit, hits: list[Hit], text: str) -> Said | No
         return None
     if begin - 1 <= start or clause.low(begin - 1) not in _PARTS:
         return None
+    if not (hit.cue.that or hit.cue.tell) or clause.low(begin) in ("who", "whose", "which", "whom"):
+        return None
     rest, _ = past_adjuncts(unit, hit.voice.last if hit.turned else hit.last)
     end = unit.sentence_end(hit.first)
     rest = _past_manner(unit, hit, rest, end)

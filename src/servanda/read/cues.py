@@ -55,9 +55,15 @@ def cue_forms() -> dict[tuple[str, ...], tuple[Cue, frozenset[str]]]:
     return found
 
 
+def cue_of(verb: str) -> Cue:
+    """The cue of a plain verb; one that only reports where it is none."""
+    known = cue_forms().get(key(verb))
+    return known[0] if known is not None else Cue(verb)
+
+
 def cue_at(lows: list[str], place: int) -> tuple[int, Cue, frozenset[str]] | None:
     """The cue that begins at a place among folded words: its length, the verb, the tags of its form."""
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         hit = cue_forms().get(tuple(lows[place : place + size]))
         if hit and place + size <= len(lows):
             return size, *hit

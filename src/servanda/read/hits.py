@@ -15,6 +15,7 @@ from servanda.read.cues import Cue, cue_at
 from servanda.read.inflect import BASE, ING, PART, PAST, S
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Voice
+from servanda.read.nameless import PRONOUNS
 from servanda.read.speakers import after, before
 from servanda.read.tree_voice import voice_at
 from servanda.read.unit_tree import is_form, may_assert
@@ -37,7 +38,7 @@ class Said:
     """One statement in the making. `content` are offsets; `frame` the reporter's words around the cue."""
 
     cue: Cue
-    cue_span: tuple[int, int]
+    cue_span: tuple[int, int] | None
     speakers: tuple[Speaker, ...]
     content: list[tuple[int, int]] = field(default_factory=list)
     quotes: list[int] = field(default_factory=list)  # word places of the quotations taken
@@ -123,14 +124,14 @@ def _hit(unit: Unit, first: int, last: int, cue: Cue, tags: frozenset[str], sofa
 def by_tree(unit: Unit, first: int, last: int, cue: Cue) -> Hit | None:
     """A cue whose speaker does not stand at it: the tree tells who it is."""
     tree = unit.tree
-    if tree is None or tree.pos(first) != "VERB":
+    if tree is None or tree.pos(first) != "VERB" or unit.clause.low(first - 1) == "as":
         return None
     subject = tree.subject(first)
     voice = voice_at(unit, tree, subject) if subject is not None else None
     if voice is None or voice.first >= first:
         return None
     token = tree.token(first)
-    shared = token is not None and not is_form(token, "Fin")
+    shared = token is not None and str(token.text).endswith("ing") and not is_form(token, "Fin")
     return Hit(first, last, cue, voice, False, gerund=shared and voice.last < first)
 
 
@@ -142,6 +143,8 @@ def _better(unit: Unit, told: Voice, stood: Voice) -> bool:
     """Tell whether the tree's speakers are to be taken: those of order hold if they name more of a list."""
     listed = any(unit.clause.low(place) in ("and", "&") for place in range(stood.first, stood.last))
     if listed and {one.entity for one in told.speakers} < {one.entity for one in stood.speakers}:
+        return False
+    if told.speakers[-1].name.lower() in PRONOUNS and told.speakers[-1].entity is None:
         return False
     return any(one.entity for one in told.speakers) or not any(one.entity for one in stood.speakers)
 

@@ -16,12 +16,14 @@ from servanda.model.ids import content_id
 from servanda.model.record import Speaker, Statement, Timex
 from servanda.model.source import Evidence, Part
 from servanda.model.when import Temporal
+from servanda.read.cues import Cue
 from servanda.read.hits import Said
+from servanda.read.labels import find_turns
 from servanda.read.lexicon import Lexicon
 from servanda.read.mentioned import Index
 from servanda.read.page import Page
 from servanda.read.quotes import Quote, blocks_of, find_quotes
-from servanda.read.said import read_unit
+from servanda.read.said import read_unit, subject_of
 from servanda.read.stance import Stance, Topics, of_content, of_cue
 from servanda.read.utterances import Unit, units
 
@@ -55,14 +57,16 @@ def find_statements(
     last: _Open | None = None
     before: tuple[Speaker, ...] = ()  # who speaks as the subject of the sentence before
     announced: Said | None = None  # a cue whose content is the next paragraph
+    acting: tuple[Speaker, ...] = ()  # who is the subject of the sentence before, whatever he does
     for block in blocks_of(page):
         if block.number in titles:
             continue
+        fresh = True  # nothing of this paragraph is read yet
         for unit in units(page, block, [one for one in quotes if one.block == block.number], index):
             said, main = read_unit(unit, page.document.text)
             for one in said:
-                one.speakers = _they(one.speakers, before)
-            before = _they(main.speakers, before) if main else ()
+                one.speakers = _meant_by(_they(one.speakers, before or acting), before or acting)
+            before = _meant_by(_they(main.speakers, before or acting), before or acting) if main else ()
             loose = _loose(unit, said)
             if loose is not None:
                 if loose.carried and last is not None:
@@ -73,6 +77,12 @@ def find_statements(
                     last = _Open(announced, unit)
                 elif last is not None and last.unit.block == block.number:
                     last.said.content.append((loose.start, loose.end))
+                elif last is not None and fresh and last.unit.block == block.number - 1:
+                    last = _Open(_of(loose, last.said.speakers), unit)  # the next paragraph is his too
+                    found.append(last.said)
+                elif not fresh and _are_persons(acting):
+                    last = _Open(_of(loose, acting), unit)  # "He shrugged. “Not now.”"
+                    found.append(last.said)
             announced = next((one for one in said if not one.content), None)
             said = [one for one in said if one.content]
             found += said
@@ -81,6 +91,11 @@ def find_statements(
                 last = _Open(spoken[-1], unit)
             elif loose is None:
                 last = None
+            if loose is None:
+                acting = said[-1].speakers if said else subject_of(unit)
+            fresh = False
+    for turn in find_turns(page.document.text, blocks_of(page), actors):
+        found.append(Said(Cue("say"), turn.label, (turn.speaker,), list(turn.parts), direct=True))
     topics = Topics(concepts, index)
     made = [_statement(page, one, topics, timexes) for one in found]
     return tuple(sorted(_nested(_unique(made)), key=lambda one: (one.content[0].start, one.id)))
@@ -93,6 +108,25 @@ def _they(speakers: tuple[Speaker, ...], before: tuple[Speaker, ...]) -> tuple[S
     word = before[-1].name.split()[-1].lower()
     several = len(before) > 1 or (before[0].entity is None and word.endswith("s"))
     return before if several else speakers
+
+
+def _are_persons(speakers: tuple[Speaker, ...]) -> bool:
+    return bool(speakers) and all((one.entity or "").startswith("person:") for one in speakers)
+
+
+def _meant_by(speakers: tuple[Speaker, ...], before: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """As in "The minister calls it a lie. … she said": he or she who acted in the sentence before."""
+    if len(speakers) != 1 or speakers[0].entity is not None or speakers[0].name.lower() not in ("he", "she"):
+        return speakers
+    if len(before) != 1 or (before[0].entity or "person:").partition(":")[0] != "person":
+        return speakers
+    several = before[0].entity is None and before[0].name.split()[-1].endswith("s")
+    return speakers if several or before[0].name.lower() in ("it", "they") else before
+
+
+def _of(quote: Quote, speakers: tuple[Speaker, ...]) -> Said:
+    """A quotation without a cue of its own, of one who is told of before it."""
+    return Said(Cue("say"), None, speakers, [(quote.start, quote.end)], direct=True)
 
 
 def _loose(unit: Unit, said: Sequence[Said]) -> Quote | None:
@@ -118,10 +152,11 @@ def _statement(page: Page, said: Said, topics: Topics, timexes: Sequence[Timex])
         inner = of_content(text, content[0].start, content[-1].end, topics)
         stance = inner if inner.act else stance
     stance = stance if stance.act else Stance()
-    cue = page.evidence(*said.cue_span)
+    cue = page.evidence(*said.cue_span) if said.cue_span is not None else None
     speakers = tuple(dict.fromkeys(said.speakers))
     names = [(one.entity, one.name) for one in speakers]
-    id_ = content_id("s", page.document.id, cue.start, [(one.start, one.end) for one in content], names)
+    begin = cue.start if cue is not None else -1
+    id_ = content_id("s", page.document.id, begin, [(one.start, one.end) for one in content], names)
     return Statement(
         id=id_,
         document=page.document.id,

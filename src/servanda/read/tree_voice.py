@@ -17,7 +17,24 @@ from servanda.read.unit_tree import UnitTree
 from servanda.read.utterances import Unit
 from servanda.read.words import fold
 
-_OUT = frozenset({"appos", "acl:relcl", "conj", "cc", "parataxis", "advcl", "ccomp", "dep"})
+_OUT = frozenset(
+    {
+        "case",
+        "mark",
+        "cop",
+        "aux",
+        "nsubj",
+        "punct",
+        "appos",
+        "acl:relcl",
+        "conj",
+        "cc",
+        "parataxis",
+        "advcl",
+        "ccomp",
+        "dep",
+    }
+)
 _MARKS = frozenset(",;:(–—-")
 _AFTER = frozenset({"amod", "acl", "advmod"})  # "a diplomat close to the talks" is a diplomat
 _SILENT = frozenset({"i", "we", "you", "nobody", "none", "nothing", "this", "that", "these", "those", "what",
@@ -63,7 +80,18 @@ def _speakers(unit: Unit, tree: UnitTree, head: Any) -> tuple[Speaker, ...]:
     named = _named(unit, place, person=False)
     if named:
         return tuple(speaker_of(one) for one in named)
-    if low in PRONOUNS:
+    for one in apposed:
+        named = _named(unit, tree.place(one), person=False)
+        if named and one.dep_ == "appos" and head.pos_ == "NOUN":
+            return tuple(speaker_of(each) for each in named)  # "the state operator, Telibar"
+    stands_for = [
+        one.actor.name
+        for one in unit.clause.named
+        if one.first <= place < one.last and one.mention.kind == "pronoun"
+    ]
+    if stands_for and stands_for[0][:1].isupper():
+        return (Speaker(None, stands_for[0]),)  # "its", of a country that no list knows
+    if low in PRONOUNS or (head.dep_ == "nmod:poss" and head.pos_ == "PRON"):
         return (Speaker(None, head.text),)
     if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and low not in _QUANTITIES:
         return ()
@@ -84,7 +112,8 @@ def _named(unit: Unit, place: int | None, *, person: bool) -> list[Named]:
     found = [
         one
         for one in unit.clause.named
-        if one.first <= place < one.last and may_speak(one) and one.mention.entity
+        if one.first <= place < one.last and may_speak(one)
+        if one.mention.entity or one.mention.kind == "pronoun"
         if (one.actor.type is ActorType.PERSON) == person
     ]
     size = max((one.last - one.first for one in found), default=0)
@@ -108,12 +137,16 @@ def _text(unit: Unit, first: int, last: int) -> str:
     return " ".join(text.split())
 
 
+def _is_after(token: Any) -> bool:
+    return token.dep_ in _AFTER or token.pos_ == "ADV"
+
+
 def _phrase(head: Any) -> list[Any]:
     found, left = [head], [head]
     while left:
         top = left.pop()
         for one in top.children:
-            if top is head and (one.dep_ in _OUT or (one.i > head.i and one.dep_ in _AFTER)):
+            if top is head and (one.dep_ in _OUT or (one.i > head.i and _is_after(one))):
                 continue
             found.append(one)
             left.append(one)

@@ -19,7 +19,11 @@ from servanda.read.words import Word, fold
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SHARES = frozenset({"advcl", "xcomp", "acl"})
+_FOREIGN = frozenset(
+    {"without", "instead", "rather", "despite", "of", "from", "for", "against", "about", "at", "with", "as"}
+)
 _MODAL = frozenset({"would", "could", "should", "might", "may", "can", "must", "shall", "'d", "’d"})
+_ADMITS = frozenset({"deny", "admit", "acknowledge", "concede", "confess", "regret", "recall", "remember"})
 _TOLD_OF = frozenset({"report", "say", "believe", "understand", "know", "quote", "allege", "think"})
 _NONE = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
@@ -171,7 +175,7 @@ def _issuer(noun: Any, depth: int) -> Any | None:
 def _shares(token: Any, head: Any) -> bool:
     """Tell whether a verb without a subject is said of its governor's: "saying", "went on to say"."""
     lows = {fold(one.text) for one in token.children if one.dep_ in ("mark", "case")}
-    if lows & {"without", "instead", "rather", "despite"}:
+    if lows & _FOREIGN:
         return False
     if is_form(token, "Part") or is_form(token, "Ger"):
         return str(token.text).endswith("ing")
