@@ -268,11 +268,14 @@ def _known() -> tuple[Nouns, int]:
 def classes_of(line: Line, noun: Noun) -> frozenset[str]:
     """Tell the classes of a noun phrase by the longest entry that it ends with, or by the track it names."""
     known, longest = line.nouns or _known()
+    head = noun.head
+    if line.kind(head) == "num" and noun.first < head and line.kind(head - 1) == "word":
+        head -= 1  # "Annex 2"
     for size in range(longest, 0, -1):
-        first = noun.head - size + 1
+        first = head - size + 1
         if first < noun.first:
             continue
-        words = tuple(line.low(place) for place in range(first, noun.head + 1))
+        words = tuple(line.low(place) for place in range(first, head + 1))
         if words in known:
             found = known[words]
             break

@@ -48,6 +48,8 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
                 if line.low(place + 1) == "of" and head < 0:
                     place += 1
                 break
+        elif kind == "verb" and _describes(line, place):
+            pass  # "drew suspended sentences"
         elif kind not in ("det", "poss", "hyphen", "quote", "adv") or (
             kind == "adv" and line.kind(place + 1) not in ("word", "adv", "verb", "hyphen")
         ):
@@ -69,6 +71,12 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
         if inner is not None:
             return Noun(first, inner.last, inner.head)
     return Noun(first, last, head)
+
+
+def _describes(line: Line, place: int) -> bool:
+    """Tell a participle before a noun that the tree hangs on it."""
+    word = line.words[place]
+    return word.token.dep_ == "amod" and line.kind(place + 1) in ("word", "hyphen", "num", "adv", "verb")
 
 
 def nouns_from(line: Line, start: int, end: int) -> list[Noun]:
