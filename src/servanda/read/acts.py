@@ -40,7 +40,17 @@ from servanda.read.times import forward, temporal, when_of
 from servanda.read.trace import Trace
 from servanda.read.tracks import sides_of_tracks, track_roles
 from servanda.read.triggers import Hit, Setting, noun_hits, owned, verb_hits
-from servanda.read.who import agents_of, in_words, is_plural, role_of, subject_roles, subjects_of_line, who
+from servanda.read.who import (
+    agents_of,
+    in_any_words,
+    in_words,
+    is_plural,
+    role_of,
+    role_of_name,
+    subject_roles,
+    subjects_of_line,
+    who,
+)
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
@@ -49,6 +59,7 @@ _ASSEMBLED = frozenset(
      "committee", "members", "conference", "community", "commonwealth", "alliance"}
 )  # fmt: skip
 _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
+_OF_ONESELF = frozenset({"person.inaugurate", "person.hold-office", "case.depart"})
 _DOING = frozenset(
     {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree",
      "authorise", "authorize", "launch", "confirm", "halt", "undertake"}
@@ -207,6 +218,8 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
         found = [
             role_of(clauses.line, "agent", pred.subject)
         ]  # "refugees fled": those whom the frame asks for
+    if not found and not pred.passive and not pred.antecedent and pred.subject is not None:
+        found = in_any_words(clauses.line, pred.subject, "agent")
     return found
 
 
@@ -285,10 +298,27 @@ def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -
             return found
     if hit.frame.object == "place":
         return []
-    found = against(clauses, hit, taken)
+    found = against(clauses, hit, taken) or _named_undergoers(clauses, hit, taken)
     if not found and (hit.frame.to or is_talks(hit)):
         found = targets(clauses, hit, scene, taken)
     return found
+
+
+def _named_undergoers(clauses: Clauses, hit: Hit, taken: set[str | None]) -> list[Role]:
+    """Those by name to whom it is done: "freed N", "named a judge, N"; unnamed people are a patient."""
+    if not hit.act.startswith(("person.", "case.")) or hit.act in _OF_ONESELF:
+        return []
+    line = clauses.line
+    found: list[Role] = []
+    for noun in hit.patient:
+        named = line.actor_at.get(noun.head)
+        if named is not None and named.type == "person" and named.last == noun.head:
+            found.append(role_of_name("target", named))
+        elif named is None and line.words[noun.head].token.pos_ == "PROPN":
+            found += in_words(line, noun, "target")
+        else:
+            found += _beside(clauses, noun)
+    return [one for one in found if one.entity is None or one.entity not in taken]
 
 
 def _beside(clauses: Clauses, noun: Noun) -> list[Role]:
@@ -413,6 +443,8 @@ def _content(clauses: Clauses, hit: Hit, draft: Draft) -> list[Draft]:
         return []  # "accepted an invitation to resume talks": what follows says which act of the talks
     if draft.axes.polarity is Polarity.NEGATED or draft.axes.modality is not Modality.ACTUAL:
         return []
+    if hit.act == "talks.schedule" and hit.pred is not None and hit.pred.kind == "participle":
+        return []  # "talks pencilled in for May were put off": the main verb says what became of them
     axes = axes.negated() if effect == "negated" else axes.under(Modality(effect))
     made = Draft(clauses.line, type_, axes, hit.patient[0].first, hit.patient[-1].head, parent=draft)
     made.roles = [replace(role) for role in draft.roles if role.role in ("topic", "place", "track")]

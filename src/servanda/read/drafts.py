@@ -71,6 +71,7 @@ def finish(
             scene.trace.drafts[name] = draft
         if name in made:
             continue
+        draft.roles = [_spoken(role, voices) for role in draft.roles]
         one = Assertion(
             id=name,
             document=page.document.id,
@@ -92,6 +93,14 @@ def finish(
             made[name] = replace(one, roles=tuple(role for role in one.roles if role.role != "cause"))
             made.update((apart.id, apart) for apart in _own_reason(one, draft))
     return tuple(sorted(made.values(), key=lambda one: (one.evidence[0].start, one.evidence[0].end, one.id)))
+
+
+def _spoken(role: Role, voices: Voices) -> Role:
+    """Read "we" and "I" as who speaks."""
+    if role.entity is not None or role.text.lower() not in ("we", "i") or not voices.said_by:
+        return role
+    speaker = voices.said_by[-1]
+    return replace(role, entity=speaker.entity, name=speaker.name)
 
 
 def _own_reason(one: Assertion, draft: Draft) -> list[Assertion]:

@@ -86,6 +86,9 @@ def _not_yet_lifted(drafts: list[Draft]) -> list[Draft]:
             continue
         line = draft.line
         first, last = draft.also
+        classes = classes_of(line, Noun(first, last, last))
+        if "border" in classes or "measure" not in classes:
+            continue  # a crossing is no measure, though it may be opened
         owners = [
             Role("agent", one.text, one.entity, one.name, one.start, one.end)
             for one in line.actors

@@ -5,16 +5,29 @@ Rule: a phrase that grammar allows, never merely the nearest name; a phrase that
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.frames import classes_of
 from servanda.read.governors import governors
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named, closed
 from servanda.read.nouns import Noun, noun_at, nouns_from
 from servanda.read.scene import Scene
 
+# Nouns of what is done or is so, which do nothing themselves.
+_NO_DOER = re.compile(
+    r".+(?:tion|sion|ment|ness|ity|ance|ence|ing|ism|ship|age|ure)s?|move|step|act|law|text|clause|article|rule|"
+    r"war|peace|crisis|row|dispute|year|month|week|day|time|date|event|weather|storm|fact|news|report|way|deal|"
+    r"plan|list|paper|result|cause|reason|vote|bill|letter|note|figure|number|price|percent|cent|case|thing|part"
+)
+_DOERS = frozenset(
+    {"craft", "sortie", "service", "legislature", "delegation", "ambassador", "mission", "body", "office",
+     "post-holder", "president", "watcher", "crosser", "migrant", "captive", "person-noun", "invitee",
+     "wanted", "licensee"}
+)  # fmt: skip
 _BODIES = frozenset({"organisation", "group"})
 _SIDED = _BODIES | {"state", "organ", "person"}
 ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
@@ -72,6 +85,8 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
             owner = _pronoun(clauses, pred, role, scene, Noun(noun.first, noun.first, noun.first))
             made = role_of(line, role, noun)
             return [Role(role, made.text, one.entity, one.name, made.start, made.end) for one in owner]
+    if low == "its" and noun.first == noun.last and _opens(line, noun.head):
+        return _carried(line, role, scene, noun)  # "Its call for a truce"
     if low in ("it", "he", "she", "they") and pred is not None:
         return _pronoun(clauses, pred, role, scene, noun)
     if low in act_words("officials") or low in act_words("titles"):
@@ -156,10 +171,10 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
     if line.low(noun.head) == "they" and (several := _they(clauses, pred, role, scene, noun)):
         return several
     held = clauses.before(pred.first if noun.first > pred.first else noun.first)
-    if held is None or not any(lemma in closed("say") for lemma in held.lemmas):
-        return []
-    if held.subject is None or held.subject.head == noun.head or noun.first - held.last > 3:
-        return []
+    says = held is not None and any(lemma in closed("say") for lemma in held.lemmas)
+    near = held is not None and held.subject is not None and noun.first - held.last <= 3
+    if held is None or not says or not near or held.subject is None or held.subject.head == noun.head:
+        return _of_main(clauses, pred, role, scene, noun)
     found = agents_of(clauses, held, role, scene)
     if line.low(noun.head) in ("it", "its") and any(
         one.entity and one.entity.startswith("person:") for one in found
@@ -167,6 +182,32 @@ def _pronoun(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
         return []
     start, end = line.words[noun.first].start, line.words[noun.last].end
     return [Role(role, line.text(noun.first, noun.last), one.entity, one.name, start, end) for one in found]
+
+
+def _of_main(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) -> list[Role]:
+    """Read "Oslo kept a ban that it renewed in May": the subject around it, where nobody else is near."""
+    tree, line, low = clauses.tree, clauses.line, clauses.line.low(noun.head)
+    if tree is None or low not in ("it", "he", "she"):
+        return []
+    place, main = tree.head(tree.core(pred)), None
+    for _ in range(8):
+        main = clauses.by_word.get(place)
+        if place < 0 or (main is not None and main.finite and main.i != pred.i):
+            break
+        place = tree.head(place)
+    if main is None or main.passive or main.subject is None or main.subject.last >= noun.first:
+        return []
+    between = (line.actor_at.get(place) for place in range(main.last + 1, noun.first))
+    if main.subject.head == noun.head or any(
+        one is not None and one.acting and one.entity for one in between
+    ):
+        return []
+    found = agents_of(clauses, main, role, scene)
+    person = bool(found) and (found[0].entity or "").startswith("person:")
+    if len(found) != 1 or person != (low != "it") or is_plural(found[0]):
+        return []
+    made = role_of(line, role, noun)
+    return [Role(role, made.text, found[0].entity, found[0].name or found[0].text, made.start, made.end)]
 
 
 def _they(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) -> list[Role]:
@@ -252,8 +293,26 @@ def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
 def _whole(line: Line, noun: Noun) -> Noun:
     """Take "of Norway" to a noun that names nobody by itself: "two aircraft of Corvany"."""
     inner = noun_at(line, noun.last + 2) if line.low(noun.last + 1) == "of" else None
-    named = inner is not None and line.words[inner.head].token.pos_ == "PROPN"
+    named = inner is not None and (
+        line.words[inner.head].token.pos_ == "PROPN" or line.low(inner.head) in act_words("both")
+    )
     return Noun(noun.first, inner.last, noun.head) if inner is not None and named else noun
+
+
+def in_any_words(line: Line, noun: Noun, role: str) -> list[Role]:
+    """Whoever does what only somebody can do, by the words, unless these are matters of accords."""
+    if found := in_words(line, noun, role):
+        return found
+    low = line.low(noun.head)
+    if line.kind(noun.head) != "word" or noun.head in line.actor_at or noun.head in line.timex_at:
+        return []
+    if (
+        classes_of(line, noun) - _DOERS
+        or _NO_DOER.fullmatch(low)
+        or line.words[noun.head].token.pos_ != "NOUN"
+    ):
+        return []
+    return [role_of(line, role, _whole(line, noun))]
 
 
 def who_or_words(
@@ -269,8 +328,10 @@ def subject_roles(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list
     if pred.subject is None:
         return []
     if pred.antecedent:
-        nouns = _listed_before(line, pred.subject)
+        nouns = _all_before(clauses, pred) or _listed_before(line, pred.subject)
         return [one for noun in nouns for one in who_or_words(clauses, noun, role, scene, pred)]
+    if several := _joined(clauses, pred, role, scene):
+        return several
     home = pred
     for _ in range(4):  # whose subject it is: through coordination and control
         home = clauses.by_word.get(home.shared_with if home.shared_with >= 0 else home.controller, home)
@@ -280,6 +341,37 @@ def subject_roles(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list
     for noun in _conjuncts(line, pred.subject.first, home.first - 1):
         found.extend(who_or_words(clauses, noun, role, scene, pred))
     return found or in_words(line, pred.subject, role)
+
+
+def _joined(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
+    """Read "Oslo and the Union, which have never met, are to": all that the tree joins."""
+    tree, line = clauses.tree, clauses.line
+    nouns = tree.joined(_head_of(clauses, pred)) if tree is not None else []
+    titled = act_words("titles") | act_words("officials")
+    if len(nouns) < 2 or any(line.low(noun.head) in titled for noun in nouns):
+        return []  # "the envoy, N, the minister and M": an apposition may be taken for a second
+    told = [who_or_words(clauses, noun, role, scene, pred) for noun in nouns]
+    return [one for some in told for one in some] if all(told) else []
+
+
+def _head_of(clauses: Clauses, pred: Pred) -> int:
+    """The word of a subject that the tree hangs its verb's subject on."""
+    subject, tree = pred.subject, clauses.tree
+    assert subject is not None
+    inside = range(subject.first, subject.last + 1)
+    return next((one for one in inside if tree.head(one) not in inside), subject.head)
+
+
+def _all_before(clauses: Clauses, pred: Pred) -> list[Noun]:
+    """Read "Oslo and Bergen, which have never met": a plural verb takes all that are joined before it."""
+    tree = clauses.tree
+    if tree is None or pred.subject is None or not set(pred.group[:1]) & {"have", "are", "were"}:
+        return []
+    head = pred.subject.head
+    for _ in range(4):
+        head = tree.head(head) if tree.rel(head) == "conj" and tree.head(head) >= 0 else head
+    nouns: list[Noun] = tree.joined(head)
+    return nouns if len(nouns) > 1 else []
 
 
 def _listed_before(line: Line, noun: Noun) -> list[Noun]:
@@ -328,11 +420,13 @@ def by_phrase(clauses: Clauses, start: int, end: int, role: str, scene: Scene) -
         if line.low(place) == "by" or _is_request(line, place):
             noun = noun_at(line, place + 1)
             if noun is not None:
-                return [
+                found = [
                     one
                     for item in nouns_from(line, noun.first, len(line.words) - 1)
                     for one in who_or_words(clauses, item, role, scene)
                 ]
+                doer = clauses.tree is not None and clauses.tree.rel(noun.head) == "obl:agent"
+                return found or ([role_of(line, role, _whole(line, noun))] if doer else [])
     return []
 
 
