@@ -1,19 +1,24 @@
-"""Run the measure: ``python -m benchmarks.accuracy.reports [--set dev|test] [--only NAME] [--errors]``."""
+"""Run the measure: ``python -m benchmarks.accuracy.reports --set dev|open|test|blind [--errors|--table]``."""
 
 import argparse
 import json
 import sys
 
-from benchmarks.accuracy.reports.marks import SETS
+from benchmarks.accuracy.reports.marks import CLOSED, SETS
 from benchmarks.accuracy.reports.scoring import score
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--set", dest="part", default="dev", help="a folder of marked reports (default dev)")
 parser.add_argument("--only", default="", metavar="NAME", help="one report")
 parser.add_argument("--errors", action="store_true", help="print each difference with its sentence")
+parser.add_argument(
+    "--table", action="store_true", help="print what is missed and why, in numbers alone, with no words"
+)
 given = parser.parse_args()
 folder = SETS / given.part
 if not any(folder.glob("*.yaml")):
     sys.exit(f"No marked reports here: {folder}")
-for metric, value in score(folder, only=given.only, errors=given.errors).items():
+if given.errors and given.part in CLOSED:
+    sys.exit(f"Nobody looks into {given.part}: use --table.")
+for metric, value in score(folder, only=given.only, errors=given.errors, table=given.table).items():
     print(json.dumps({metric: value}))

@@ -49,7 +49,7 @@ class Sides:
         if _ID.match(wanted):
             return one.entity is not None and wanted in (one.entity, self.party.get(one.entity))
         names = {one.name, getattr(one, "text", ""), self.names.get(one.entity or "", "")}
-        return _plain(wanted) in {_plain(name) for name in names if name}
+        return plain(wanted) in {plain(name) for name in names if name}
 
 
 def same_who(wanted: str, found: Sequence[Named], sides: Sides) -> bool:
@@ -93,5 +93,6 @@ def shown_time(found: Temporal | None, anchor: When) -> str:
     return got.value if got is not None else NONE
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name without its article and case."""
     return _ARTICLE.sub("", name.casefold().replace("’", "'").strip())

@@ -63,10 +63,11 @@ def scores(name: str, tally: Tally) -> dict[str, float]:
         value = part / whole if whole else 0.0
         print(f"{what:24} {value:.3f}  ({part} of {whole})")
         made[f"reports {name} {what}"] = round(value, 4)
-    precision, recall = made[f"reports {name} acts precision"], made[f"reports {name} acts recall"]
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    print(f"{'acts F1':24} {f1:.3f}")
-    made[f"reports {name} acts F1"] = round(f1, 4)
+    for what in ("acts", "statements"):
+        precision, recall = made[f"reports {name} {what} precision"], made[f"reports {name} {what} recall"]
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        print(f"{what + ' F1':24} {f1:.3f}")
+        made[f"reports {name} {what} F1"] = round(f1, 4)
     return made
 
 
