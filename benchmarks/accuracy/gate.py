@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.accuracy import (
     articles,
     attribution,
+    events,
     language,
     linking,
     names,
@@ -41,6 +42,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("articles", articles.measure),
     ("language", language.measure),
     ("meantime", timex.measure),
+    ("events", events.measure),
     ("names", names.measure),
     ("linking", linking.measure),
     ("attribution", attribution.measure),

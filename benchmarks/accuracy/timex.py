@@ -14,7 +14,7 @@ import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.accuracy import shared
@@ -71,6 +71,8 @@ class Report:
     timexes: tuple[Marked, ...]
     figures: tuple[Marked, ...]
     skipped: tuple[int, int]  # the line that holds only the day of publication
+    file: Path = Path()
+    tokens: dict[str, tuple[int, int]] = field(default_factory=dict)  # by id: where each word stands
 
 
 def reports(root: Path) -> Iterator[Report]:
@@ -110,7 +112,9 @@ def reports(root: Path) -> Iterator[Report]:
         if re.fullmatch(r"\d\d-\d\d-\d{4}", day):  # one is written the other way round
             day = "-".join(reversed(day.split("-")))
         skipped = (lines.get(DATE_LINE, 0), lines.get(DATE_LINE + 1, len(text)))
-        yield Report(path.stem, text, day, tuple(marked["TIMEX3"]), tuple(marked["VALUE"]), skipped)
+        yield Report(
+            path.stem, text, day, tuple(marked["TIMEX3"]), tuple(marked["VALUE"]), skipped, path, places
+        )
 
 
 def read(report: Report) -> tuple[list[Marked], list[Marked]]:

@@ -120,5 +120,8 @@ def shown_amount(one: CommitmentClaim) -> str:
 def _same_amount(wanted: str, one: CommitmentClaim) -> bool:
     """Tell whether the number is the marked one; units go by many names and are not compared."""
     number, _, unit = wanted.replace(",", "").partition(" ")
-    value = float(number.rstrip("%")) * _SCALES.get(unit.split(" ")[0], 1)
+    try:
+        value = float(number.rstrip("%")) * _SCALES.get(unit.split(" ")[0], 1)
+    except ValueError:  # "a quarter": no number is marked, and none can be right
+        return False
     return one.amount is not None and abs(one.amount - value) < _NEAR * value

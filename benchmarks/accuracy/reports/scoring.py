@@ -9,9 +9,10 @@ from benchmarks.accuracy.reports.agreement import Sides
 from benchmarks.accuracy.reports.marks import SETS, reports
 from benchmarks.accuracy.reports.tally import Tally, classes, scores
 from servanda.read import language
+from servanda.read.bench import Bench
 from servanda.read.lexicon import Lexicon
 from servanda.read.page import Page, make_page
-from servanda.read.reader import read_document
+from servanda.read.reader import read_page
 
 GATED = (
     "dev",
@@ -43,17 +44,19 @@ def score(folder: Path, *, only: str = "", errors: bool = False, table: bool = F
     tally, told, jointly, why = Tally(), term_tally.TermTally(), joint.JointTally(), causes.Causes()
     pipeline, lexicon = language.load(), Lexicon.of()
     for report in reports(folder, only):
-        reading = read_document(report.document, language=pipeline, lexicon=lexicon, anchor=report.published)
+        page = make_page(report.document, pipeline)
+        bench = Bench(report.document, strict=True)  # a step that fails is no score of nought
+        reading = read_page(page, lexicon=lexicon, bench=bench, anchor=report.published)
         sides = Sides.of(reading.actors)
         tally.lines.clear()
         acts.compare(report, reading.assertions, sides, tally)
         wrong = joint.compare(report, reading.assertions, sides, jointly)
         if table:
-            causes.note(report, make_page(report.document, pipeline), reading.assertions, wrong, why)
+            causes.note(report, page, reading.assertions, wrong, why)
         sayings.compare(report, reading.statements, sides, tally)
         tally.lines += terms.compare(folder, report, reading, sides, told)
         if errors:
-            _show(report.name, make_page(report.document, pipeline), tally)
+            _show(report.name, page, tally)
     if errors:
         classes(tally)
         print()
