@@ -161,6 +161,7 @@ def _general() -> Frames:
         for key in ("verbs", "alone"):
             for words in strings(entry.get(key, []), f"{where}: {key}"):
                 lemma, *rest = words.split()
+                rest = [part for one in rest for part in _parts(one)]
                 verbs.setdefault(lemma, []).append(Trigger(tuple(rest), frame, key == "alone"))
         for noun in strings(entry.get("nouns", []), f"{where}: nouns"):
             nouns.setdefault(noun, []).append(frame)
@@ -183,6 +184,11 @@ def _general() -> Frames:
         },
         frozenset(act.name for act in ACTS if act.adverse),
     )
+
+
+def _parts(word: str) -> list[str]:
+    """Take "go-ahead" apart as a text's words are; what stands for a noun phrase stays whole."""
+    return [word] if word.startswith("*") else word.replace("-", " - ").split()
 
 
 def _frame(entry: dict[str, object], where: str) -> Frame:

@@ -221,6 +221,10 @@ def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
         if kind == "word" and _is_infinitive(line, word.i, verbs):
             kind = "verb"
         if kind == "verb":
+            if line.kind(word.i - 1) == "hyphen" and (whole := verbs.get(_hyphened(line, word.i))):
+                word.verb, word.kind = verb_of(word.token, whole), "verb"  # "green-lit the talks"
+                line.words[word.i - 2].kind = line.words[word.i - 1].kind = "adv"
+                continue
             if line.kind(word.i - 1) == "hyphen" or line.kind(word.i + 1) == "hyphen":
                 continue
             word.verb = verb_of(word.token, verbs.get(word.low, {}))
@@ -233,6 +237,11 @@ def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
     for word in line.words:
         if word.kind == "comp" and word.low == "that" and not _clause_follows(line, word.i + 1):
             word.kind = "det"  # "rejected that reading"
+
+
+def _hyphened(line: Line, index: int) -> str:
+    """The word that a word ends whose parts a hyphen joins: "green-lit"."""
+    return f"{line.low(index - 2)}-{line.low(index)}"
 
 
 def _clause_follows(line: Line, index: int) -> bool:

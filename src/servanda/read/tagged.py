@@ -86,6 +86,8 @@ def kind_of(token: Any, kind: str) -> str:
             return "adv"
         if kind == "adv" and tag in _NOMINAL:
             return "word"
+    if kind == "do" and tag == "VERB" and any(one.dep_ == "advmod" for one in token.rights):
+        return "verb"  # "did away with visas"
     if kind == "be" and token.lower_ in ("'s", "’s") and tag == "PART":
         return "poss"
     if kind == "poss" and tag in ("AUX", "VERB"):
