@@ -13,6 +13,7 @@ import sys
 
 MEASURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("read", ()),
+    ("stages", ()),
     ("language", ()),
     ("timex", ()),
     ("screen", ()),
