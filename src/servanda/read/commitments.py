@@ -15,19 +15,17 @@ from servanda.model.ids import content_id
 from servanda.model.record import CommitmentClaim, Role, Statement
 from servanda.read.clauses import Clauses
 from servanda.read.duties import Duty
-from servanda.read.duties_owed import named_in, owed
-from servanda.read.duties_set import Instrument, guaranteed, instrument_of, set_by
+from servanda.read.duties_owed import limited, owed
+from servanda.read.duties_set import guaranteed, set_by
 from servanda.read.duties_taken import taken
+from servanda.read.duty_course import Course, is_joint, likely_sides
 from servanda.read.duty_terms import terms_of
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
-from servanda.read.nouns import Noun, nouns_from
+from servanda.read.nouns import nouns_from
 from servanda.read.page import Page
 from servanda.read.scene import Scene, make_scene
 from servanda.read.voices import voices_at
-from servanda.read.who import subjects_of_line
-
-_LISTED = frozenset("-–—•*·")
 
 
 def find_commitments(
@@ -40,39 +38,29 @@ def find_commitments(
 ) -> tuple[CommitmentClaim, ...]:
     """Find what instruments are said to establish and what parties are said to have pledged."""
     scene = make_scene([clauses.line for clauses in sentences], actors, ())
+    scene.sides = likely_sides(actors) or scene.sides
+    course = Course(joint=is_joint(page.document.text))
     found: dict[str, CommitmentClaim] = {}
-    held: Instrument | None = None  # the instrument last named, for "under it" in a later sentence
-    listing: Instrument | None = None  # the instrument that opened a list
     for clauses in sentences:
         if clauses.tree is None:
             continue
-        line = clauses.line
-        scope = named_in(clauses, held)
-        if _is_item(line):
-            scope = scope or listing
-        elif _opens_list(line):
-            listing = scope or held or (None, "")
-        elif len(line.words) > 2:
-            listing = None
-        for duty in _of(clauses, scene, scope, held):
-            for made in _claims(page, clauses, duty, statements, figures):
+        duties = [course.owing(clauses, duty, scene) for duty in _of(clauses, scene, course)]
+        for duty in duties:
+            for made in _claims(page, clauses, duty, scene, statements, figures):
                 found.setdefault(made.id, made)
-        held = _named(line) or held
-        subjects = [one for one in subjects_of_line(clauses, scene) if one.entity]
-        if subjects:
-            scene.several = (line.sentence.block, tuple(subjects))
-            scene.held = (line.sentence.block, subjects[0]) if len(subjects) == 1 else None
+        course.past(clauses, scene, duties)
     return tuple(sorted(found.values(), key=lambda one: (one.evidence[0].start, one.evidence[0].end, one.id)))
 
 
-def _of(clauses: Clauses, scene: Scene, scope: Instrument | None, held: Instrument | None) -> Iterator[Duty]:
+def _of(clauses: Clauses, scene: Scene, course: Course) -> Iterator[Duty]:
     """The duties of a sentence; of two that share their head the one that is told more closely."""
     heads: set[int] = set()
     for some in (
-        set_by(clauses, scene, held),
+        set_by(clauses, scene, course.held),
         taken(clauses, scene),
-        owed(clauses, scene, scope),
+        owed(clauses, scene, course.scope(clauses)),
         guaranteed(clauses),
+        limited(clauses),
     ):
         for duty in some:
             if duty.head not in heads and duty.end >= duty.start:
@@ -80,34 +68,13 @@ def _of(clauses: Clauses, scene: Scene, scope: Instrument | None, held: Instrume
                 yield duty
 
 
-def _named(line: Line) -> Instrument | None:
-    """The first instrument that a sentence names."""
-    for word in line.words:
-        if word.kind == "word":
-            first = word.i
-            while first > 0 and line.kind(first - 1) in ("word", "num", "time", "hyphen", "det"):
-                first -= 1
-            found = instrument_of(line, Noun(first, word.i, word.i))
-            if found is not None:
-                return found
-    return None
-
-
-def _opens_list(line: Line) -> bool:
-    return line.words[-1].text == ":" or "following" in line.lows[-3:]
-
-
-def _is_item(line: Line) -> bool:
-    """Tell an item of a list by its number, letter or dash; a number may stand as a sentence of its own."""
-    first, second = line.words[0].text, line.low(1)
-    numbered = (first.rstrip(".").isdigit() or len(first) == 1) and (
-        second in (".", ")") or len(line.words) <= 2
-    )
-    return numbered or first in _LISTED or first.startswith("(")
-
-
 def _claims(
-    page: Page, clauses: Clauses, duty: Duty, statements: Sequence[Statement], figures: Sequence[Figure]
+    page: Page,
+    clauses: Clauses,
+    duty: Duty,
+    scene: Scene,
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
 ) -> Iterator[CommitmentClaim]:
     line = clauses.line
     terms = terms_of(clauses, duty, figures)
@@ -115,7 +82,7 @@ def _claims(
     topics = [one for one in line.concepts if duty.start <= one.first and one.last <= duty.end and one.entity]
     voices = voices_at(statements, start, end)
     text = page.document.text
-    for obligor in duty.owing or (None,):
+    for obligor in _speaking(duty.owing, statements) or _other(duty, scene) or (None,):
         low, high = _cited(line, duty, obligor)
         yield CommitmentClaim(
             id=content_id(
@@ -141,6 +108,27 @@ def _claims(
             evidence=(page.evidence(low, high),),
             said_by=voices.said_by,
         )
+
+
+def _other(duty: Duty, scene: Scene) -> tuple[Role, ...]:
+    """Who owes what an accord of two sides grants to one of them: the other."""
+    towards = duty.towards.entity if duty.towards is not None else None
+    names = dict(scene.sides)
+    if not duty.granted or len(names) != 2 or towards not in names:
+        return ()
+    return tuple(Role("obligor", "", one, name) for one, name in names.items() if one != towards)
+
+
+def _speaking(owing: tuple[Role, ...], statements: Sequence[Statement]) -> tuple[Role, ...]:
+    """Put who speaks for "we" and "I"; in a publisher's own voice nobody is named."""
+    if not owing or owing[0].text.lower() not in ("we", "i"):
+        return owing
+    start = owing[0].start or 0
+    holding = [one for one in statements if any(part.start <= start < part.end for part in one.content)]
+    speakers = holding[-1].speakers if holding else ()
+    return tuple(
+        Role("obligor", owing[0].text, one.entity, one.name, start, owing[0].end) for one in speakers
+    )
 
 
 def _cited(line: Line, duty: Duty, obligor: Role | None) -> tuple[int, int]:

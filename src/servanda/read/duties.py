@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from servanda.model.record import Role
 from servanda.read.by_tree import Tree
-from servanda.read.condition_runs import below, run, trimmed
+from servanda.read.condition_runs import below, lemma, run, trimmed
+from servanda.read.line import closed
+from servanda.read.phrases import phrases
 
 _ASIDE = frozenset(
     {
@@ -63,7 +65,20 @@ def verbs_of(tree: Tree, verb: int) -> list[int]:
             if each > one and tree.pos(each) in ("VERB", "ADJ", "AUX") and not tree.of(each, *_SUBJECTS)
             if tree.rel(each) == "conj" or _goes_on(tree, each)
         ]
-    return sorted(found)
+    return sorted({*found, *_past_source(tree, verb)})
+
+
+def _past_source(tree: Tree, verb: int) -> list[int]:
+    """Bare verbs hung on who tells of it: "must reduce its fleet, the department said, and admit"."""
+    if "Inf" not in tree.line.words[verb].token.morph.get("VerbForm"):
+        return []
+    return [
+        word.i
+        for word in tree.line.words
+        if word.i > verb and tree.rel(word.i) == "conj" and "Inf" in word.token.morph.get("VerbForm")
+        if tree.head(word.i) > verb and lemma(tree, tree.head(word.i)) in closed("say")
+        if not tree.of(word.i, *_SUBJECTS, "mark", "aux") and lemma(tree, verb) not in closed("say")
+    ]
 
 
 def _goes_on(tree: Tree, verb: int) -> bool:
@@ -110,6 +125,11 @@ def _is_apart(tree: Tree, verb: int, child: int) -> bool:
     if child < verb:
         return False
     relation = tree.rel(child)
+    counted = bool(tree.of(child, "nummod", "case"))
+    if relation == "obl" and (tree.line.low(child),) in phrases("texts"):
+        return True  # "grant annually under the accord": what sets it is no part of it
+    if relation == "conj" and counted and tree.pos(verb) != "VERB":
+        return True  # "two berths and six trains a day" are two duties
     if relation == "conj":
         return (
             tree.pos(child) in ("VERB", "AUX") or bool(tree.of(child, *_SUBJECTS)) or tree.pos(verb) == "VERB"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import below, lemma
-from servanda.read.duties import Duty, verbs_of, words_of_verb
+from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
 from servanda.read.duties_set import Instrument, instrument_of
 from servanda.read.inflect import BASE, PAST, S
 from servanda.read.nouns import nouns_from
@@ -20,6 +20,7 @@ from servanda.read.phrases import has, indexed, phrases
 from servanda.read.scene import Scene
 
 _WILL = frozenset({"will", "would", "must", "shall", "should", "'ll", "wo"})
+_BOUND = frozenset({"bound", "obliged", "obligated", "required", "duty-bound"})
 _GETTING = frozenset(
     {"receive", "get", "obtain", "enjoy", "benefit", "be", "enter", "come", "apply", "remain"}
 )
@@ -58,6 +59,19 @@ def named_in(clauses: Clauses, held: Instrument | None) -> Instrument | None:
     return None
 
 
+def limited(clauses: Clauses) -> Iterator[Duty]:
+    """Read "the ceiling of 120 launchers": a limit that is told by its noun and its number."""
+    tree, line = clauses.tree, clauses.line
+    for word in line.words:
+        if word.low not in ("ceiling", "cap") or tree.pos(word.i) != "NOUN":
+            continue
+        numbers = [one for one in tree.of(word.i, "nmod") if tree.of(one, "nummod")]
+        if numbers and tree.is_of(numbers[0]):
+            words = words_of_noun(tree, numbers[0])
+            if words is not None:
+                yield Duty(tree.first(word.i), words[1], word.i, word.i)
+
+
 def owed(clauses: Clauses, scene: Scene, scope: Instrument | None) -> Iterator[Duty]:
     """The duties that a sentence tells of; `scope` is the instrument under which it speaks."""
     if clauses.line.words[-1].text == "?":
@@ -67,7 +81,7 @@ def owed(clauses: Clauses, scene: Scene, scope: Instrument | None) -> Iterator[D
             pred.passive
             and {(one,) for one in pred.lemmas} & set(phrases("bound"))
             and pred.lemmas != ("commit",)
-        ):
+        ) or (pred.lemmas == ("be",) and clauses.line.low(clauses.tree.core(pred)) in _BOUND):
             yield from _bound(clauses, pred, scene, scope)
         elif pred.finite:
             yield from _must(clauses, pred, scene, scope)
@@ -83,7 +97,7 @@ def _bound(clauses: Clauses, pred: Pred, scene: Scene, scope: Instrument | None)
         if any(line.low(case) == "by" for case in tree.of(one, "case")):
             instrument = instrument_of(line, tree.noun(one)) or instrument
     people = owing(clauses, pred, scene)
-    for one in tree.of(pred.i, "xcomp", "advcl", "ccomp"):
+    for one in tree.of(tree.core(pred), "xcomp", "advcl", "ccomp"):
         if one > pred.i and any(line.low(mark) == "to" for mark in tree.of(one, "mark")):
             for each in verbs_of(tree, one):
                 words = words_of_verb(tree, each)
@@ -126,6 +140,9 @@ def _binds(clauses: Clauses, pred: Pred, verb: int, scope: Instrument | None, *,
     relation = tree.rel(verb) if tree.rel(verb) != "xcomp" else tree.rel(tree.core(pred))
     if relation == "acl:relcl" and scope is not None and pred.opener < 0 and not _relative(clauses, verb):
         relation = "root"  # "under the treaty Oslo must": taken for a relative clause without a pronoun
+    exceeds = lemma(tree, verb) == "exceed" and bool(group & {"may", "must", "can", "cannot", "shall"})
+    if exceeds and _refuses(clauses, pred, verb):
+        return True  # "so that catches may not exceed": a rule, wherever it stands
     if relation in ("advcl", "acl:relcl", "csubj") or "been" in group or {"would", "have"} <= group:
         return False
     if "shall" in group:

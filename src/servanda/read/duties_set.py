@@ -161,7 +161,7 @@ def _ordered(clauses: Clauses, mark: int, verb: int, scene: Scene) -> tuple[Role
     if tree.pos(before) == "PRON":
         return _meant(clauses, scene)
     head = before
-    while tree.rel(head) in ("flat", "compound", "conj", "nmod") and verb < tree.head(head) < before:
+    while tree.rel(head) in ("flat", "compound") and verb < tree.head(head) < before:
         head = tree.head(head)
     return of_noun(clauses, tree.noun(head), scene)
 

@@ -12,6 +12,7 @@ from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import lemma
 from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
+from servanda.read.duties_set import instrument_of
 from servanda.read.obligors import by_agent, of_noun, owing, owner
 from servanda.read.phrases import phrases
 from servanda.read.scene import Scene
@@ -25,12 +26,19 @@ _OWN = frozenset({"it", "they", "he", "she", "we", "i"})
 def taken(clauses: Clauses, scene: Scene) -> Iterator[Duty]:
     """The duties that a sentence tells as taken by verbs and by nouns."""
     for pred in clauses.preds:
-        if {(one,) for one in pred.lemmas} & set(phrases("takes")) and _holds(clauses, pred):
+        takes = {(one,) for one in pred.lemmas} & set(phrases("takes"))
+        if takes and _holds(clauses, pred) and not _is_instrument(clauses, pred):
             yield from _by_verb(clauses, pred, scene)
     tree: Tree = clauses.tree
     for word in clauses.line.words:
         if tree.pos(word.i) == "NOUN" and (lemma(tree, word.i),) in phrases("taken"):
             yield from _by_noun(clauses, word.i, scene)
+
+
+def _is_instrument(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "the accord guarantees": it is set, not taken."""
+    subject = pred.subject
+    return subject is not None and instrument_of(clauses.line, subject) is not None
 
 
 def _holds(clauses: Clauses, pred: Pred) -> bool:
@@ -72,7 +80,7 @@ def _by_verb(clauses: Clauses, pred: Pred, scene: Scene) -> Iterator[Duty]:
                 done = True
                 yield Duty(*words, one, verb, takers)
     for one in tree.of(verb, "obj", "obl:arg") if not (done or agreed) else ():
-        if line.low(one) in _SELF or one < verb:
+        if line.low(one) in _SELF or one < verb or tree.pos(one) == "PRON":
             continue
         nothing = any(line.low(det) in ("no", "nothing") for det in (*tree.of(one, "det"), one))
         words = words_of_noun(tree, one)

@@ -77,17 +77,13 @@ def _form(clauses: Clauses, duty: Duty) -> str:
         return "give-access"
     verb = lemma(clauses.tree, duty.trigger)
     told = has(line, "refrain", duty.start, duty.head) or (verb,) in phrases("refrain")
-    subject = any(
+    subject = not duty.negated and any(
         line.low(one) in ("neither", "no", "nobody") for one in range(max(0, duty.trigger - 4), duty.trigger)
     )
     near = range(duty.trigger, min(duty.start, duty.trigger + 4))
     between = any(line.kind(one) == "neg" and line.low(one + 1) not in _LESS for one in near)
-    if (
-        told
-        or subject
-        or (between and not duty.negated)
-        or (lemma(clauses.tree, duty.head) == "give" and _nothing(line, duty))
-    ):
+    unwritten = between and not duty.negated
+    if told or subject or unwritten or _nothing(line, duty) or _capped(line, duty):
         return "refrain"
     if has(line, "access", duty.start, duty.end):
         return "give-access"

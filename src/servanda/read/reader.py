@@ -134,7 +134,7 @@ def read_page(
     )
     assertions += bench.many("set conditions", lambda: condition_acts(conditions, statements, name))
     commitments = bench.many(
-        "commitments", lambda: find_commitments(page, sentences, actors, statements, lexicon)
+        "commitments", lambda: find_commitments(page, sentences, actors, statements, lexicon, figures)
     )
     measures = bench.many(
         "measures", lambda: find_measures(page, sentences, actors, statements, assertions, lexicon)
