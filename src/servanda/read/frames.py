@@ -277,6 +277,8 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
     head = noun.head
     if line.kind(head) == "num" and noun.first < head and line.kind(head - 1) == "word":
         head -= 1  # "Annex 2"
+    if line.low(head + 1) == "of" and (whole := (line.low(head), "of", line.low(head + 2))) in known:
+        return known[whole]  # "exchange of letters"
     for size in range(longest, 0, -1):
         first = head - size + 1
         if first < noun.first:

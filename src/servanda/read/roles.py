@@ -34,7 +34,7 @@ def possessor(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
     patients = {one.head for one in hit.patient}
     return [
         one
-        for noun in owned(clauses, hit.word)
+        for noun in owned(clauses, hit.word, hit.act)
         if noun.head not in patients
         for one in who(clauses, noun, "agent", scene)
     ]

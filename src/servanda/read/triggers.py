@@ -32,10 +32,14 @@ TALKS = frozenset({"talks", "round"})
 _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
 _POINTING = frozenset({"this", "that", "these", "those"})
+_WHOSE = frozenset(
+    {"contact.invite", "position.request", "position.offer", "position.pledge", "position.express-readiness"}
+)
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
 _OFFER_REACH = 12
 _HUNG = 3  # phrases that may hang on an object before the rest of its verb
 _PARTICLES = ("back", "off", "out", "up", "down", "away", "over", "on")
+_GIVEN = frozenset({"position.pledge", "position.offer"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _HOW = frozenset({"in", "on", "at", "during", "from", "before", "after"})
 # Nouns that say only which side of a thing is meant.
@@ -49,6 +53,12 @@ _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
 _ADDRESSED = frozenset({"contact.invite", "position.object", "position.pledge", "position.demand"})
 _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
+
+
+@cache
+def answering() -> frozenset[str]:
+    """Verbs that answer what another has put: "rejected", "heeded"."""
+    return frozenset(strings(table("acts")["answering"], "acts.yaml: answering"))
 
 
 @cache
@@ -137,6 +147,9 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if held and (frame.object or frame.open):
         object_start = pred.last + 1
     make = Hit(frame, frame.act, pred.i, pred.first, last, (), pred, trigger.alone)
+    if frame.act in _GIVEN and pred.passive and line.kind(object_start) in ("det", "word", "num"):
+        make.patient = tuple(nouns_from(line, object_start, len(line.words) - 1))  # "was promised an answer"
+        return make if any(is_acting(line, one) for one in subjects_of(line, pred)) else None
     spared = pred.passive and "*" in trigger.rest  # "were allowed to leave": by whom may stay unsaid
     if frame.acting and not spared and not acts(clauses, pred):
         return None
@@ -177,7 +190,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         make.patient = tuple(objects)
         return make if objects and _about_something(line, objects) else None
     candidates = _undergoers(clauses, pred, object_start, frame)
-    if held:
+    if (held or pred.last < object_start <= last) and not pred.passive:
+        # "gave the talks the cold shoulder": its object stands among its words
         candidates = [*nouns_from(line, pred.last + 1, last), *candidates]
     fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
     if frame.patient >= TALKS and not pred.passive and not acts(clauses, pred) and pred.subject is not None:
@@ -310,7 +324,8 @@ def _past(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
 
 def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit: Hit, last: int) -> bool:
     line, frame = clauses.line, trigger.frame
-    shares = pred.passive and pred.shared_with >= 0 and not pred.group  # "was signed and took effect"
+    bare = not set(pred.group) - {"never", "not"}
+    shares = pred.passive and bare and (pred.shared_with >= 0 or pred.finite)  # "was signed and took effect"
     if pred.passive and not shares and not (trigger.rest and pred.lemmas == ("be",)):
         return False
     if not trigger.rest and line.kind(last + 1) in ("det", "word", "pron", "num", "poss"):
@@ -523,9 +538,11 @@ def noun_hits(clauses: Clauses, frames: Frames, setting: Setting, taken: set[int
     line = clauses.line
     found: list[Hit] = []
     for word in line.words:
-        if word.kind != "word" or word.i in taken or word.i in line.timex_at:
+        joined = line.kind(word.i - 1) == "hyphen" or line.low(word.i - 1) == "-"
+        whole = frames.nouns.get(f"{line.low(word.i - 2)}-{word.low}", ()) if joined else ()  # "swearing-in"
+        if (word.kind != "word" and not whole) or word.i in taken or word.i in line.timex_at:
             continue
-        for frame in frames.nouns.get(word.low, ()):
+        for frame in whole or frames.nouns.get(word.low, ()):
             if frame.between and (two := _between(line, word.i)):
                 found.append(Hit(frame, frame.act, word.i, word.i, two[-1].last, ()))
                 break
@@ -570,32 +587,59 @@ def _noun_fits(line: Line, nouns: list[Noun], frame: Frame, setting: Setting) ->
     fitting = tuple(noun for noun in nouns if _fits(line, noun, frame, setting))
     if not fitting and frame.human:
         fitting = tuple(noun for noun in nouns if is_human(line, noun, known=False))
+    if not fitting and frame.human:
+        following = (line.actor_at.get(noun.last + 1) for noun in nouns)  # "the geologist N"
+        fitting = tuple(nouns) if any(one is not None and one.type == "person" for one in following) else ()
     return fitting
 
 
 def _about(clauses: Clauses, index: int, frame: Frame) -> tuple[Noun, ...] | None:
     """Read "Oslo's call for a truce", "criticism of the law by Bern": whose, and about what."""
     line = clauses.line
-    if not owned(clauses, index):
+    if not owned(clauses, index) and (
+        not is_answered(clauses, index) or _tells_what(clauses, index, ("to",))
+    ):
         return None
     after = line.low(index + 1)
     if after in frame.via or (after == "to" and "to" in frame.via):
         return tuple(nouns_from(line, index + 2, len(line.words) - 1))
     found = complements(clauses, index, frame.via)
-    return tuple(found) or (() if after in ("by", "from") else None)
+    return tuple(found) or (() if after in ("by", "from") or _tells_what(clauses, index) else None)
 
 
-def owned(clauses: Clauses, index: int) -> list[Noun]:
-    """Those whose a noun of action is: a possessor, a demonym before it, its "by" or "from"."""
+def _tells_what(clauses: Clauses, index: int, marks: tuple[str, ...] = ("to", "that")) -> bool:
+    """Tell "its refusal to open two camps", "the assurance that visits would follow"."""
+    tree = clauses.tree
+    if tree is None:
+        return False
+    told = [one for one in tree.of(index, "acl", "ccomp", "xcomp") if one > index]
+    return any(clauses.line.low(mark) in marks for one in told for mark in tree.of(one, "mark"))
+
+
+def is_answered(clauses: Clauses, index: int) -> bool:
+    """Tell "balked at a request", "dismissed the charge": what is answered was put, whoever put it."""
+    tree = clauses.tree
+    held = clauses.by_word.get(tree.head(index)) if tree is not None else None
+    if held is None or tree.rel(index) not in ("obj", "obl", "nsubj:pass"):
+        return False
+    return bool(set(held.lemmas) & answering())
+
+
+def owned(clauses: Clauses, index: int, act: str = "") -> list[Noun]:
+    """Those whose a noun of action is: a possessor, a demonym before it, its "by" or "from".
+
+    "of" names them too, where what the act is about never follows it: "the invitation of Oslo".
+    """
     line = clauses.line
     for place in range(phrase_start(line, index), index):
         named = line.actor_at.get(place)
-        if named is None and line.low(place) in _POSSESSIVE:
+        if line.low(place) in _POSSESSIVE:
             return [Noun(place, place, place)]  # "its assurance that", "his offer to"
         if named is None or named.type not in _OWNERS or named.last != place:
             continue
         tag = line.words[place].token.pos_
         if line.kind(place + 1) == "poss" or (tag == "ADJ" and named.type == "state"):
             return [Noun(named.first, named.last, named.last)]
-    by = complements(clauses, index, frozenset({"by", "from", "between"}))
+    links = {"by", "from", "between"} | ({"of"} if act in _WHOSE else set())
+    by = complements(clauses, index, frozenset(links))
     return [one for one in by if is_acting(line, one)]
