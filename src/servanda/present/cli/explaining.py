@@ -31,7 +31,7 @@ def explain(
     record: Of = None,
     as_json: Json = False,
 ) -> None:
-    """Show how a sentence was read, and why.
+    """Show how a sentence was read and why.
 
     Its words with the tree; actors, dates and figures; each act with the entry that matched, by
     which relation each role is filled, and what settled its status; who says it; conditions and
