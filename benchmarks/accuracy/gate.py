@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.accuracy import (
     articles,
     attribution,
+    factuality,
     events,
     language,
     linking,
@@ -46,6 +47,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("names", names.measure),
     ("linking", linking.measure),
     ("attribution", attribution.measure),
+    ("factuality", factuality.measure),
     ("reports", reports.measure),
     ("resolved", resolved.measure),
     ("reliability", reliability.measure),

@@ -15,6 +15,7 @@ from servanda.read.axes import Around, Axes, Settled
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import status_words
 from servanda.read.scene import Scene
+from servanda.read.verb_words import is_negated
 from servanda.read.who import agents_of, role_of, who
 
 _BY = frozenset({"by", "from"})
@@ -43,6 +44,8 @@ def claimed(clauses: Clauses, word: int, axes: Axes, around: Around) -> Settled 
 def _denying(clauses: Clauses, word: int, around: Around) -> int:
     """The verb that rejects a claim, as it was done; -1 for none."""
     tree = clauses.tree
+    if tree is not None and (verb := _disproved(clauses, word)) >= 0:
+        return verb
     if tree is None or tree.rel(word) not in ("obj", "nsubj:pass", "obl", "conj"):
         return -1
     if tree.rel(word) == "conj":
@@ -54,6 +57,24 @@ def _denying(clauses: Clauses, word: int, around: Around) -> int:
     if outer is None or outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED:
         return -1
     return held.i
+
+
+def _disproved(clauses: Clauses, word: int) -> int:
+    """The verb of "the claim is false", "does not correspond to reality"; -1 for none."""
+    tree, line = clauses.tree, clauses.line
+    if tree.rel(word) != "nsubj":
+        return -1
+    said = tree.head(word)
+    copula = tree.of(said, "cop")
+    if copula and copula[0] in clauses.by_word:
+        negative = is_negated(tree, said)
+        untrue = line.low(said) in status_words("untrue") and not negative
+        return copula[0] if untrue or (negative and line.low(said) in ("true", "correct")) else -1
+    held = clauses.by_word.get(said)
+    stands = held is not None and bool(
+        set(held.lemmas) & {"correspond", "hold", "stand", "withstand", "match", "fit"}
+    )
+    return said if stands and is_negated(tree, said) else -1
 
 
 def speakers_at(clauses: Clauses, index: int, scene: Scene) -> list[Role]:

@@ -168,7 +168,7 @@ def _voices(draft: Draft, statements: Sequence[Statement], scene: Scene) -> Voic
         voices = _joined(voices, draft.sayer, Voice.REPORT)
     if draft.accuser:
         voices = _joined(voices, draft.accuser, Voice.ACCUSE)
-    else:
+    elif draft.axes.polarity is Polarity.AFFIRMED:  # "says that access was never refused" accuses nobody
         voices = accused(draft.type, voices, draft.agents, statements, scene)
     if draft.denier:
         voices = _joined(voices, draft.denier, Voice.DENY)

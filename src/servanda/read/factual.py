@@ -12,10 +12,10 @@ from servanda.model.act import Modality, Polarity
 from servanda.read.axes import Axes
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.verb_status import is_past
-from servanda.read.verb_words import verb_words
 
 UNREAL = -1.2
 REAL = 1.5
+_KINDS = ("finite", "participle")
 
 
 def told(clauses: Clauses, index: int) -> float | None:
@@ -38,9 +38,9 @@ def checked(clauses: Clauses, pred: Pred, axes: Axes) -> Axes:
     if axes.modality is not Modality.ACTUAL or axes.polarity is Polarity.NEGATED or axes.denied_by >= 0:
         return axes
     found = told(clauses, pred.i)
-    if found is None or found > UNREAL or not pred.finite or pred.lemmas == ("go",):
+    if found is None or found > UNREAL or pred.kind not in _KINDS or pred.lemmas == ("go",):
         return axes
-    if is_past(clauses, pred):
+    if pred.finite and is_past(clauses, pred):
         return axes  # a past that no word takes back stays one, and what a governor tells
-    to_come = "going" in verb_words(clauses, pred).auxiliaries or clauses.line.low(pred.i).endswith("ing")
+    to_come = pred.kind == "participle" or clauses.line.low(pred.i).endswith("ing")
     return axes.under(Modality.PLANNED if to_come else Modality.CONDITIONAL, 0.6)

@@ -63,13 +63,14 @@ def gerund_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
         return (
             _beside(held, axes, around) if held.i < pred.i else _fronted(clauses, opener, pred, axes, around)
         )
-    if (
-        not opener
-        and line.kind(pred.first - 1) == "comma"
-        and (made is None or not _is_complement(clauses, pred))
-    ):
-        main = _main(clauses, held)  # ", saying ...": goes with the main verb, not the nearest
+    beside = not opener and not _is_complement(clauses, pred)
+    if beside and (line.kind(pred.first - 1) == "comma" or _has_subject(clauses, pred)):
+        main = _main(
+            clauses, held
+        )  # ", saying ...", ", Oslo saying ...": goes with the main verb, not the nearest
         return _beside(main, axes, around)
+    if beside and made is not None and made.effect in _UNREAL and made not in gerund_governors().values():
+        made = None  # "pushed for years suspending the talks"
     if made is not None:
         outer = around(held)
         return None if made.effect == "drop" or outer is None else applied(made, outer, axes, held.i)
@@ -94,9 +95,18 @@ def _is_kept(before: str, opener: str, lemmas: set[str]) -> bool:
     return (before, opener) == ("out", "of")  # "talked out of signing"
 
 
+def _has_subject(clauses: Clauses, pred: Pred) -> bool:
+    return clauses.tree is not None and bool(clauses.tree.of(clauses.tree.core(pred), "nsubj", "nsubj:pass"))
+
+
 def _is_complement(clauses: Clauses, pred: Pred) -> bool:
     tree = clauses.tree
-    return tree is not None and tree.rel(tree.core(pred)) in ("xcomp", "ccomp", "obj")
+    if tree is None:
+        return False
+    core = tree.core(pred)
+    if tree.rel(core) == "conj":  # "denied crossing the border and violating the truce"
+        core = tree.head(core)
+    return tree.rel(core) in ("xcomp", "ccomp", "obj")
 
 
 def _of_word(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes | None:

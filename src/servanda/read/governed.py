@@ -17,7 +17,7 @@ from servanda.read.governors import applied, governor_at, governors, status_word
 from servanda.read.noun_status import noun_axes
 from servanda.read.nouns import phrase_start
 from servanda.read.settled import settled_axes
-from servanda.read.verb_status import is_past
+from servanda.read.verb_status import is_past, performs
 from servanda.read.verb_words import negated_noun
 
 
@@ -31,6 +31,11 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
         return gerund_axes(clauses, pred, axes, around)
     held = clauses.by_word.get(pred.governor)
     made = governor_at(clauses, pred.governor)
+    being = clauses.by_word.get(pred.opener - 1)
+    if being is not None and being.lemmas == ("be",) and (made is None or being.i != pred.governor):
+        held, made = being, None  # "Oslo is to scrap its duty, the minister told reporters"
+        if (told_by := _what(clauses, being, axes, around)) is not None:
+            return told_by
     if pred.kind == "infinitive":
         if held is not None and _yet(clauses, held, pred):
             return axes.negated()  # "has yet to ratify"
@@ -70,6 +75,8 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
         return joined(outer, axes).under(Modality.PLANNED, 0.6)  # a purpose: meant, not done
     if made.effect == "drop":
         return None
+    if performs(clauses, pred, held):
+        return replace(axes, sure=axes.sure * 0.9)
     if made.effect == "weighed":
         made = governors()["manage" if seems_real(clauses, pred.i, 0.8) else made.name]
     if held is not None:
@@ -101,6 +108,16 @@ def _told_of(clauses: Clauses, noun: int, around: Around) -> Axes | None:
     if outer is None or outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED:
         return None
     return Axes(sure=0.75)
+
+
+def _what(clauses: Clauses, being: Pred, axes: Axes, around: Around) -> Axes | None:
+    """Read "what they managed was to sign the maps", "what we did undertake was to sink no wells"."""
+    line = clauses.line
+    first = next((place for place in range(being.i) if line.low(place) in ("what", "all")), -1)
+    inner = [one for one in clauses.preds if first < one.i < being.i and one.finite]
+    made = governor_at(clauses, inner[0].i) if first >= 0 and inner else None
+    outer = around(inner[0]) if made is not None else None
+    return applied(made, outer, axes, inner[0].i) if made is not None and outer is not None else None
 
 
 def _has_if(clauses: Clauses, pred: Pred) -> bool:

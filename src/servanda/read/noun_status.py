@@ -48,7 +48,7 @@ def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes 
     if turn is not None:
         return _turn_axes(*turn, axes, around)
     if line.low(before) in status_words("factive_prepositions"):
-        held = clauses.before(before)
+        held = _holder(clauses, index) or clauses.before(before)
         if line.low(before) in ("before", "until", "with") and (held is None or not is_past(clauses, held)):
             return None
         outer = around(held) if held is not None else None
@@ -71,6 +71,12 @@ def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes 
             as_subject = verb.i > index
             return joined(outer, axes) if as_subject else axes
     return None
+
+
+def _holder(clauses: Clauses, index: int) -> Pred | None:
+    """The verb that the tree hangs a noun with its preposition on."""
+    tree = clauses.tree
+    return clauses.by_word.get(tree.head(index)) if tree is not None and tree.rel(index) == "obl" else None
 
 
 def _before(clauses: Clauses, index: int, first: int) -> list[int]:

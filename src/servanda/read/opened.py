@@ -19,12 +19,14 @@ from servanda.read.line import closed
 from servanda.read.verb_status import is_indicative, is_past
 from servanda.read.verb_words import verb_words
 
+_CALLING = ("be", "call", "brand", "label", "deem", "term")
+
 
 def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes | None:
     """Read a clause through the word that opens it: "if", "when", "before", "that"."""
     line = clauses.line
     low, kind = line.low(pred.opener), line.kind(pred.opener)
-    if _in_case(clauses, pred):
+    if in_case(clauses, pred):
         return unfulfilled(clauses, pred, axes)
     if low in status_words("asking"):
         return axes.under(Modality.CONDITIONAL if _is_weighed(clauses, pred) else Modality.ASKED)
@@ -62,13 +64,15 @@ def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
     return axes
 
 
-def _in_case(clauses: Clauses, pred: Pred) -> bool:
+def in_case(clauses: Clauses, pred: Pred) -> bool:
     """Tell "in case talks fail", "in the event that", "so long as" before a clause."""
     line = clauses.line
     own = pred.subject.first if pred.subject is not None and pred.shared_with < 0 else pred.first
     start = pred.opener if pred.opener >= 0 else min(own, pred.first)
     before = " ".join(line.low(one) for one in range(start - 4, start + 1)).split()
     ends = (before, before[:-1], before[:-2] if before[-2:-1] == ["that"] else before)
+    if before[-2:-1] == ["event"] and is_past(clauses, pred):
+        return False  # "in the event Mali released the crew": as it came
     return any(words[-len(one) :] == one for one in _phrases() for words in ends)
 
 
@@ -140,7 +144,7 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
     """Combine with the verb or noun whose "that" clause this is, the word "that" being left out or not."""
     line = clauses.line
     edge = pred.opener if line.kind(pred.opener) == "comp" else -1
-    if edge > 0 and (untrue := _called_untrue(clauses, edge)) >= 0:
+    if edge > 0 and (untrue := _called_untrue(clauses, pred, edge)) >= 0:
         return replace(axes, denied_by=untrue)
     if edge < 0:
         own = pred.subject.first if pred.subject and pred.shared_with < 0 else pred.first
@@ -148,7 +152,7 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
         if held is None or not any(lemma in closed("say") for lemma in held.lemmas):
             held = _told_by(clauses, pred)
             if held is None:
-                return _with_condition(clauses, axes)
+                return _with_condition(clauses, _beside(clauses, pred, axes, around))
             return _with_condition(clauses, _reported(clauses, held, pred, axes, around))
     else:
         held = clauses.before(edge)
@@ -178,20 +182,18 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
     return _under(clauses, held, pred, axes, around)
 
 
-def _called_untrue(clauses: Clauses, edge: int) -> int:
-    """The verb of "it is untrue that", "called it false that", "is not true that"; -1 for none."""
-    line = clauses.line
-    held = clauses.before(edge)
-    word = line.low(edge - 1)
-    negative = held is not None and verb_words(clauses, held).negative
-    if held is None or not (word in status_words("untrue") or (word == "true" and negative)):
+def _called_untrue(clauses: Clauses, pred: Pred, edge: int) -> int:
+    """The verb of "it is untrue that", "called it false that", "it is not the case that"; -1 for none."""
+    line, tree = clauses.line, clauses.tree
+    held, place = clauses.before(edge), edge - 1
+    if tree is not None and (found := holder(clauses, pred)) >= 0 and tree.of(found, "cop"):
+        held, place = clauses.by_word.get(tree.of(found, "cop")[0]), found
+    if held is None or held.lemmas[0] not in _CALLING:
         return -1
-    return (
-        held.i
-        if held.lemmas[0] in ("be", "call", "brand", "label", "deem", "term")
-        and (word == "true" or not negative)
-        else -1
-    )
+    negative = verb_words(clauses, held).negative
+    low = line.low(place)
+    untrue = low in status_words("untrue") and not negative
+    return held.i if untrue or (negative and low in ("true", "case", "correct", "so")) else -1
 
 
 def _noun_of(clauses: Clauses, pred: Pred, edge: int) -> int:
@@ -217,6 +219,8 @@ def _under(clauses: Clauses, held: Pred, pred: Pred, axes: Axes, around: Around)
     if made is None or (says and made.effect == "drop" and made.name != "must"):
         if outer.polarity is Polarity.NEGATED and says:
             return axes.under(Modality.ASKED)  # "did not say that"
+        if _must_be_told(held, outer):
+            return axes  # "it must be recalled that"
         if outer.modality is not Modality.ACTUAL and not is_past(clauses, pred):
             return axes.under(outer.modality)
         return _with_condition(clauses, replace(axes, sure=axes.sure * 0.95))
@@ -233,6 +237,11 @@ def _under(clauses: Clauses, held: Pred, pred: Pred, axes: Axes, around: Around)
     if made.effect == "actual":
         return applied(made, replace(outer, modality=Modality.ACTUAL), axes, held.i)
     return applied(made, outer, axes, held.i)
+
+
+def _must_be_told(held: Pred, outer: Axes) -> bool:
+    told = set(held.lemmas) & (closed("say") | status_words("performative") | status_words("knowing"))
+    return bool(told) and held.passive and outer.modality is Modality.PROPOSED
 
 
 def _tells_fact(clauses: Clauses, pred: Pred) -> bool:
@@ -268,6 +277,19 @@ def _reported(clauses: Clauses, held: Pred, pred: Pred, axes: Axes, around: Arou
     if not is_past(clauses, held) and not set(held.group) & {"has", "have"}:
         return axes
     return replace(axes, modality=Modality.PLANNED)
+
+
+def _beside(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes:
+    """Read "Vietnam was to grant permits, and the others would grant visas": the "would" of a plan."""
+    tree = clauses.tree
+    if tree is None or tree.rel(pred.i) != "conj" or axes.modality is not Modality.CONDITIONAL:
+        return axes
+    first = clauses.by_word.get(tree.head(pred.i))
+    if first is None or not set(verb_words(clauses, pred).auxiliaries) & status_words("would"):
+        return axes
+    outer = around(first)
+    planned = outer is not None and outer.modality is Modality.PLANNED
+    return replace(axes, modality=Modality.PLANNED) if planned else axes
 
 
 def _by_noun(low: str, axes: Axes) -> Axes | None:

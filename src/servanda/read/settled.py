@@ -52,7 +52,8 @@ def _infinitive(
 ) -> Settled | None:
     line, tree = clauses.line, clauses.tree
     if line.low(pred.opener - 1) == "whether":
-        return Settled(axes.under(Modality.ASKED))
+        weighed = held is not None and bool(set(held.lemmas) & status_words("weighs"))
+        return Settled(axes.under(Modality.CONDITIONAL if weighed else Modality.ASKED))
     if held is not None and held.lemmas == ("have",) and held.i == pred.opener - 1:
         if line.low(held.i) == "had" and not held.group:  # "had to lift the ban"
             outer = around(held)
@@ -132,7 +133,8 @@ def _of_word(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settle
         if outer is None or outer.modality is not Modality.ACTUAL:
             return Settled(None)
         return Settled(joined(outer, axes.negated() if fate == "negated" else axes))
-    if tree.pos(noun) == "ADJ" and made is not None and not tree.of(noun, "cop"):
+    being = [one for one in tree.of(noun, "cop") if line.kind(one) == "be"]
+    if tree.pos(noun) == "ADJ" and made is not None and not being:
         outer = Axes().negated() if is_negated(tree, noun) else Axes()  # "saw fit to"
         return Settled(applied(made, outer, axes, noun))
     if made is None and pred.passive and "be" in pred.group and tree.rel(pred.i) == "acl":

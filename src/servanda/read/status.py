@@ -14,8 +14,9 @@ from servanda.read.clauses import Clauses, Pred, Step
 from servanda.read.factual import checked, seems_real
 from servanda.read.governed import governed_axes
 from servanda.read.governors import status_words
+from servanda.read.line import closed
 from servanda.read.noun_status import noun_axes
-from servanda.read.opened import inverted, opened_axes, opened_participle, said_axes
+from servanda.read.opened import in_case, inverted, opened_axes, opened_participle, said_axes
 from servanda.read.verb_status import is_command, is_past, own_axes
 
 
@@ -25,6 +26,8 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
         return None
     own = own_axes(clauses, pred)
     rule, axes = _told(clauses, pred, own, partial(pred_axes, clauses, depth=depth + 1))
+    if axes is not None and axes.modality is Modality.ACTUAL and _hangs_on_if(clauses, pred):
+        rule, axes = "opened", axes.under(Modality.CONDITIONAL)
     if axes is not None and (felt := checked(clauses, pred, axes)) is not axes:
         rule, axes = "network", felt
     if axes is not None and clauses.line.words[-1].text == "?" and not _presupposed(clauses, pred, axes):
@@ -43,15 +46,44 @@ def _told(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> tuple[str,
     if pred.kind == "participle":
         if (opened := opened_participle(clauses, pred, own)) is not None:
             return "opened", opened
-        loose = not pred.antecedent and pred.subject is None
-        return ("loose", None) if loose else ("participle", own)
+        if not pred.antecedent and pred.subject is None:
+            return "loose", None
+        return "participle", _seen(clauses, pred, own, around)
     if not pred.finite:
         return "own", own
     if (turned := inverted(clauses, pred, own)) is not None:
         return "inverted", turned
-    if pred.opener >= 0:
+    if pred.opener >= 0 or in_case(clauses, pred):
         return "opened", opened_axes(clauses, pred, own, around)
     return "said", said_axes(clauses, pred, own, around)
+
+
+def _hangs_on_if(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "if Mali frees the crew, the sanctions end": a present that goes with an "if"."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None or not pred.finite or pred.group or is_past(clauses, pred) or line.kind(pred.i) != "verb":
+        return False
+    if set(pred.lemmas) & (closed("say") | status_words("performative")):
+        return False
+    return any(
+        line.low(mark) in ("if", "unless")
+        for one in tree.of(pred.i, "advcl")
+        for mark in tree.of(one, "mark")
+    )
+
+
+def _seen(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> Axes:
+    """Read "will see the prisoners released", which is as real as the seeing."""
+    tree = clauses.tree
+    held = clauses.by_word.get(tree.head(pred.i)) if tree is not None else None
+    if (
+        held is None
+        or tree.rel(pred.i) not in ("xcomp", "ccomp")
+        or not set(held.lemmas) & status_words("bare")
+    ):
+        return own
+    outer = around(held)
+    return own if outer is None else own.under(outer.modality)
 
 
 def _presupposed(clauses: Clauses, pred: Pred, axes: Axes) -> bool:

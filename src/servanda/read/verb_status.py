@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from servanda.model.act import Aspect, Modality
 from servanda.model.source import Part
+from servanda.model.when import Kind
 from servanda.read.axes import Axes
+from servanda.read.by_tree import last_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import status_words
 from servanda.read.inflect import BASE, PAST, S
 from servanda.read.lexicon import table
-from servanda.read.line import Line
+from servanda.read.line import Line, closed
 from servanda.read.verb_words import VerbWords, verb_words
 
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
@@ -25,7 +27,7 @@ def own_axes(clauses: Clauses, pred: Pred) -> Axes:
     """Read the verb group itself and a negative subject."""
     line = clauses.line
     words = verb_words(clauses, pred)
-    axes = _modal(words)
+    axes = Axes() if _must_say(clauses, pred, words) else _modal(words)
     negative = words.negative
     if clauses.tree is not None and line.low(pred.first - 1) in ("not", "never", "nor"):
         negative = negative or line.low(pred.first - 1) == "nor" or pred.kind != "finite"
@@ -44,6 +46,29 @@ def own_axes(clauses: Clauses, pred: Pred) -> Axes:
     if axes.modality is Modality.ACTUAL and pred.finite:
         axes = _tense(clauses, pred, axes, words)
     return axes
+
+
+def performs(clauses: Clauses, pred: Pred, held: Pred | None) -> bool:
+    """Tell "wishes to express its concern", "would like to thank": who says so has done it."""
+    if held is None or not set(pred.lemmas) & status_words("performative"):
+        return False
+    polite = set(held.lemmas) & {"wish", "beg", "desire"}
+    likes = set(held.lemmas) & {"like"} and set(verb_words(clauses, held).auxiliaries) & {
+        "would",
+        "should",
+        "'d",
+        "’d",
+    }
+    return bool(polite or likes) and not is_past(clauses, held)
+
+
+def _must_say(clauses: Clauses, pred: Pred, words: VerbWords) -> bool:
+    """Tell "the Embassy must voice its concern", which does so, from "Oslo must release the crew"."""
+    subject = pred.subject
+    if subject is None or words.negative or not set(words.auxiliaries) & {"must"}:
+        return False
+    own = clauses.line.low(subject.head) in status_words("own_bodies")
+    return own and bool(set(pred.lemmas) & status_words("performative"))
 
 
 def _modal(words: VerbWords) -> Axes:
@@ -89,8 +114,10 @@ def _tense(clauses: Clauses, pred: Pred, axes: Axes, words: VerbWords) -> Axes:
     if present:
         if usual:
             return replace(axes, aspect=Aspect.HABIT)
-        if _has_future(clauses, pred):
+        if _has_future(clauses, pred) or _is_dated(clauses, pred):
             return axes.under(Modality.PLANNED)
+        if _within(clauses, pred):
+            return replace(axes, aspect=Aspect.HABIT)
         # A present tense tells of an event in a headline; elsewhere it is less sure.
         return axes if line.sentence.part is Part.TITLE else replace(axes, sure=0.75)
     if not set(lows) & _BE:
@@ -103,8 +130,41 @@ def _tense(clauses: Clauses, pred: Pred, axes: Axes, words: VerbWords) -> Axes:
 
 def _has_future(clauses: Clauses, pred: Pred) -> bool:
     line = clauses.line
+    return any(place in line.timex_at and _is_future(line, place) for place in _places(clauses, pred))
+
+
+def _places(clauses: Clauses, pred: Pred) -> set[int]:
+    """The words of a predicate's clause, and what the tree hangs on it."""
+    found = set(range(pred.left, pred.right + 1))
+    if clauses.tree is not None:
+        for one in clauses.tree.of(clauses.tree.core(pred), "obl", "obl:unmarked", "advmod", "nmod"):
+            found |= set(range(one, last_of(clauses.tree, one) + 1))
+    return found
+
+
+def _is_dated(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "which pick up again in the week of 8 July": a present with a bare date is to come."""
+    line = clauses.line
+    if line.sentence.part is Part.TITLE or set(pred.lemmas) & (closed("say") | status_words("performative")):
+        return False
+    dates = {line.timex_at[place] for place in _places(clauses, pred) if place in line.timex_at}
     return any(
-        place in line.timex_at and _is_future(line, place) for place in range(pred.left, pred.right + 1)
+        one.expression is not None
+        and one.expression.kind in (Kind.MONTH, Kind.MONTH_DAY, Kind.WEEKDAY)
+        and one.expression.direction.value != "past"
+        for one in dates
+    )
+
+
+def _within(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "takes back its nationals within 30 days of a request", a duty that goes on."""
+    line = clauses.line
+    home = clauses.by_word.get(clauses.tree.head(pred.i)) if clauses.tree is not None else None
+    if home is not None and clauses.tree.rel(pred.i) == "conj" and not home.group and _within(clauses, home):
+        return True
+    return any(
+        timex.type == "DURATION" and line.low(first - 1) == "within" and pred.left <= first <= pred.right
+        for first, _, timex in line.timexes
     )
 
 

@@ -60,6 +60,8 @@ def accused(
         return voices
     if not agents and not type_.startswith("conduct."):
         return voices  # "the ministry said that twelve had been detained": perhaps its own doing
+    if any(_judges(role.text or role.name) for role in agents):
+        return voices  # a court's sentence is a court's act
     sides = {scene.parties.get(role.entity or "", role.entity) for role in agents}
     innermost = next((one for one in statements if one.id == voices.within), None)
     inner = (
