@@ -20,6 +20,11 @@ THINGS = frozenset({"it", "them", "they"})
 HUMAN = frozenset({"him", "her", "them", "they", "he", "she", "anyone", "everyone", "those", "all", "us"})
 PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me", "you"})
 _ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
+_OTHERS = frozenset(
+    {"craft", "sortie", "service", "legislature", "delegation", "ambassador", "mission", "body", "office",
+     "post-holder", "president", "watcher", "crosser", "migrant", "captive", "person-noun", "invitee",
+     "wanted", "licensee", "everyday", "way", "outcome", "term", "site"}
+)  # fmt: skip
 _PLURAL = frozenset({"them", "they"})
 
 Recent = tuple[tuple[frozenset[str], bool], ...]
@@ -112,9 +117,17 @@ def stands_for(line: Line, index: int, wanted: frozenset[str], recent: Recent) -
     if low not in THINGS:
         return False
     plural = low in _PLURAL
+    tried = 0
     for classes, many in (*_before(line, index), *recent):
-        if many == plural or (plural and "talks" in classes):
-            return bool(classes & wanted)
+        if many != plural and not (plural and "talks" in classes):
+            continue
+        if classes & wanted:
+            return True
+        tried += (
+            not classes <= _OTHERS
+        )  # those who act, and what is no matter of accords, do not stand between
+        if tried == 2:
+            return False
     return False
 
 

@@ -25,6 +25,7 @@ from servanda.read.drafts import Draft, finish
 from servanda.read.frames import classes_of
 from servanda.read.governors import governor_at
 from servanda.read.inflect import PAST, forms
+from servanda.read.invited import invitations
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
 from servanda.read.lines import Odd, clauses_of
@@ -39,7 +40,7 @@ from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import forward, temporal, when_of
 from servanda.read.trace import Trace
 from servanda.read.tracks import sides_of_tracks, track_roles
-from servanda.read.triggers import Hit, Setting, noun_hits, owned, verb_hits
+from servanda.read.triggers import Hit, Setting, is_answered, noun_hits, owned, verb_hits
 from servanda.read.who import (
     agents_of,
     in_any_words,
@@ -145,7 +146,12 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
         for noun in hit.patient
     }
     for hit in by_noun:
-        drafts += _noun_drafts(clauses, hit, scene, judged)
+        told = _noun_drafts(clauses, hit, scene, judged)
+        for one in told:
+            _take_time(one, hit, by_verb, drafts)
+        drafts += told
+    if not any(draft.type == "contact.invite" for draft in drafts):
+        drafts += invitations(clauses, scene)
     drafts += governed_acts(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
     lend_to_negated(drafts)
@@ -155,6 +161,15 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     scene.held = (line.sentence.block, subject) if subject is not None else None
     scene.several = (line.sentence.block, tuple(subjects))
     return drafts
+
+
+def _take_time(told: Draft, hit: Hit, by_verb: Sequence[Hit], drafts: Sequence[Draft]) -> None:
+    """Keep the day of "welcomes the release, on 1 August, of N" from dating the welcome."""
+    words = {one.word for one in by_verb if hit.word in {noun.head for noun in one.patient}}
+    for draft in drafts:
+        same = told.when is not None and draft.when is not None and draft.when.start == told.when.start
+        if same and draft.word in words and draft.type in _JUDGING:
+            draft.when = None
 
 
 def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
@@ -171,7 +186,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         and line.low(hit.patient[0].first + 1) not in ("fewer", "less", "more", "later")
     ):
         axes = axes.negated()
-    if hit.frame.position and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
+    if hit.act.startswith("position.") and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
         axes = replace(axes, aspect=Aspect.EVENT)  # "is opposed to": taken, not going on
     agents = _agents(clauses, hit, pred, scene)
     if agents and hit.alone:
@@ -492,7 +507,7 @@ def _presupposed(clauses: Clauses, hit: Hit, owned: bool, judged: Collection[int
         past = bool(pred.group) or any(PAST in forms(one).get(line.low(pred.i), ()) for one in pred.lemmas)
         told = hit.frame.position or (owned and hit.act.endswith(".propose") and pred.lemmas != ("be",))
         return Axes(sure=0.7) if past or told else None
-    if not (hit.frame.position and owned):
+    if not (hit.frame.position and (owned or is_answered(clauses, hit.word))):
         return None
     held = clauses.before(hit.word)
     axes = pred_axes(clauses, held) if held is not None else Axes()

@@ -9,7 +9,7 @@ Source: Universal Dependencies v2 for relations.
 from __future__ import annotations
 
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.inflect import PART, forms
+from servanda.read.inflect import ING, PART, forms
 from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun
 from servanda.read.tagged import has_tags
@@ -130,6 +130,7 @@ def take_tree(clauses: Clauses) -> None:
             _governed(clauses, tree, pred)
     for pred in clauses.preds:
         _complete(clauses, tree, pred)
+        _cleft(clauses, tree, pred)
 
 
 def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
@@ -142,7 +143,7 @@ def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
             pred.passive = True  # "eased in 2015, tightened in 2018"; "Prisoners freed in swap"
     if pred.subject is not None:
         return
-    main = clauses.by_word.get(_held_by(tree, core)) if tree.rel(core) in _HUNG else None
+    main = clauses.by_word.get(_held_by(clauses, tree, core)) if tree.rel(core) in _HUNG else None
     if main is not None and main.i != pred.i and main.subject is not None:
         if pred.kind == "infinitive" and main.passive:
             return  # "was closed to stop": whoever closed it
@@ -155,11 +156,25 @@ def _is_done_to(tree: Tree, pred: Pred) -> bool:
     return _may_be_passive(tree.line, pred) and not tree.of(pred.i, "obj", "mark", *_SUBJECTS)
 
 
-def _held_by(tree: Tree, index: int) -> int:
+def _held_by(clauses: Clauses, tree: Tree, index: int) -> int:
     """The predicate that a word hangs on: its copula where it hangs on what that says."""
     head = tree.head(index)
-    copula = tree.of(head, "cop") if head >= 0 else []
+    copula = tree.of(head, "cop") if head >= 0 and head not in clauses.by_word else []
     return copula[0] if copula else head
+
+
+def _cleft(clauses: Clauses, tree: Tree, pred: Pred) -> None:
+    """Read "What they managed was to sign" as "they managed to sign"."""
+    whats = [
+        one for one in tree.of(tree.core(pred), "nsubj:outer", "nsubj") if clauses.line.low(one) == "what"
+    ]
+    inner = [held for one in whats for held in tree.of(one, "acl:relcl") if held in clauses.by_word]
+    if not inner or pred.i in inner or tree.rel(pred.i) == "cop":
+        return
+    main = clauses.by_word[inner[0]]
+    pred.kind = "gerund" if ING in pred.tags else "infinitive"
+    pred.governor, pred.controller, pred.subject = main.i, main.i, main.subject
+    pred.shared_with, pred.antecedent = -1, False
 
 
 def _may_be_passive(line: Line, pred: Pred) -> bool:
@@ -174,6 +189,9 @@ def _settle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     relative = tree.rel(core) in ("acl:relcl", "acl") and any(one < pred.i for one in tree.of(core, "obj"))
     if subject or relative:
         pred.kind, pred.passive = "finite", False  # "whom Houthi forces arrested"
+        return
+    if tree.rel(core) == "root" and (own := tree.of(core, "nsubj:pass")):
+        pred.kind, pred.subject, pred.antecedent = "finite", tree.noun(own[-1]), False  # "Talks suspended"
         return
     other = clauses.by_word.get(tree.head(core)) if tree.rel(core) == "conj" else None
     active = other is not None and not other.passive and tree.rel(other.i) != "acl"
@@ -202,11 +220,25 @@ def _finite(clauses: Clauses, tree: Tree, pred: Pred) -> None:
             pred.subject = tree.noun(subject)
             pred.shared_with, pred.antecedent, pred.options = -1, False, ()
         return
+    if (bare := _bare_subject(clauses, tree, pred, core)) >= 0:
+        pred.subject, pred.shared_with, pred.antecedent, pred.options = tree.noun(bare), -1, False, ()
+        return
     if tree.rel(core) == "conj":
         other = clauses.by_word.get(tree.head(core))
         if other is not None and other.finite and other.i < pred.i:
             pred.shared_with, pred.subject = other.i, other.subject
             pred.antecedent, pred.options = other.antecedent, other.options
+
+
+def _bare_subject(clauses: Clauses, tree: Tree, pred: Pred, core: int) -> int:
+    """Find a name right before an active verb that the tree takes for an adjunct without a preposition."""
+    if pred.passive:
+        return -1
+    for one in tree.of(core, "obl", "obl:unmarked", "dislocated", "vocative"):
+        name = tree.pos(one) == "PROPN" and one not in clauses.line.timex_at
+        if name and pred.first - one == 1 and not tree.of(one, "case"):
+            return one
+    return -1
 
 
 def _antecedent(tree: Tree, pred: Pred, before: int) -> None:
@@ -237,7 +269,7 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.subject, pred.controller, pred.antecedent = asked, -1, False
     if relation in ("xcomp", "acl", "advcl", "ccomp", "csubj"):
         copula = tree.of(head, "cop")
-        place = copula[0] if copula and copula[0] in clauses.by_word else head
+        place = copula[0] if copula and copula[0] in clauses.by_word and head not in clauses.by_word else head
         if place != pred.i:
             pred.governor = place
 

@@ -24,7 +24,7 @@ from servanda.read.nouns import noun_at, nouns_from
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
 from servanda.read.times import when_of
-from servanda.read.who import agents_of, subject_roles, who_or_words
+from servanda.read.who import agents_of, is_plural, subject_roles, who_or_words
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
 _COPULAS = frozenset({"be", "remain", "stay", "stand"})
@@ -348,6 +348,9 @@ def _lend(draft: Draft, content: Draft) -> None:
     """Talks that are offered are held by both: the one who offers and the one who is asked."""
     if not content.type.startswith("talks."):
         return
+    asked = [role for role in content.roles if role.role == "agent"]
+    if len(asked) > 1 or any(is_plural(role) for role in asked):
+        return  # "urged both capitals to": who asks is no side
     held = {role.entity for role in content.roles}
     for role in (*draft.roles,):
         if role.role in ("agent", "target") and role.entity not in held:

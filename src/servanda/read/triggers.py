@@ -431,6 +431,8 @@ def _fits(
     if not classes:
         return False
     if classes <= {"round", "sitting"} and frame.act.startswith("talks."):
+        if line.low(noun.head + 1) == "of":
+            return _talks_follow(line, noun)  # and not "a second round of duties"
         return setting.talks or _talks_follow(line, noun) or _negotiates(line)
     if classes == {"meeting"} and frame.act.startswith("talks."):
         return setting.talks and line.low(noun.first) in _DEFINITE

@@ -23,6 +23,9 @@ _NO_DOER = re.compile(
     r"war|peace|crisis|row|dispute|year|month|week|day|time|date|event|weather|storm|fact|news|report|way|deal|"
     r"plan|list|paper|result|cause|reason|vote|bill|letter|note|figure|number|price|percent|cent|case|thing|part"
 )
+_REALMS = frozenset(
+    {"sultanate", "kingdom", "republic", "emirate", "principality", "state", "states", "federation", "duchy"}
+)
 _DOERS = frozenset(
     {"craft", "sortie", "service", "legislature", "delegation", "ambassador", "mission", "body", "office",
      "post-holder", "president", "watcher", "crosser", "migrant", "captive", "person-noun", "invitee",
@@ -287,7 +290,19 @@ def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
     proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
     if not proper and line.low(noun.head) not in _acting():
         return []
-    return [role_of(line, role, _whole(line, noun) if not proper else noun)]
+    whole = _whole(line, noun)
+    inner = line.actor_at.get(whole.last) if whole.last != noun.last else None
+    if line.low(noun.head) in _REALMS and inner is not None and inner.type == "state" and inner.entity:
+        return [role_of(line, role, whole, inner.entity, inner.name)]  # "the Sultanate of Oman"
+    return [role_of(line, role, whole if not proper or line.low(noun.head) in _REALMS else _name(line, noun))]
+
+
+def _name(line: Line, noun: Noun) -> Noun:
+    """Leave out what only describes a name: "neighbouring Hadran"."""
+    for place in range(noun.head - 1, noun.first - 1, -1):
+        if line.words[place].token.dep_ == "amod" and line.words[place].text.islower():
+            return Noun(place + 1, noun.last, noun.head)
+    return noun
 
 
 def _whole(line: Line, noun: Noun) -> Noun:
