@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from servanda.read.cues import cue_at
-from servanda.read.hits import cue_words
+from servanda.read.cues import cue_at, cue_words
 from servanda.read.lexicon import table
 from servanda.read.nameless import is_closed
 from servanda.read.utterances import QUOTED, Unit

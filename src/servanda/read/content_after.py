@@ -10,14 +10,14 @@ from functools import lru_cache
 
 from servanda.read.adjuncts import ENDS, past_adjuncts
 from servanda.read.content_before import start_said, take
-from servanda.read.cues import Cue
-from servanda.read.hits import Hit, Said, cue_words
+from servanda.read.cues import Cue, cue_words
+from servanda.read.hits import Hit, Said
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Voice
 from servanda.read.nameless import is_carrier
 from servanda.read.utterances import QUOTED, Unit
 from servanda.read.word_classes import is_verb
-from servanda.read.words import key
+from servanda.read.words import fold, key
 
 _OPENS_GERUND = frozenset((",", "and", "but", "while", "–", "—"))
 _BREAKS = frozenset(("but", "and", "while", "although", "though", "yet"))
@@ -33,6 +33,8 @@ def stands_after(unit: Unit, hit: Hit, hits: list[Hit]) -> Said | None:
     governed = unit.tree.complement(hit.first) if unit.tree is not None else None
     if governed is not None and place < governed[0] < end and not _parted(unit, place, governed[0]):
         place = governed[0]  # "confirmed to the agency that"
+    elif governed is not None and governed[0] == hit.last and clause.low(hit.last) == "at":
+        place = hit.last  # "says at least twelve died"
     low = clause.low(place)
     made = start_said(unit, hit)
     if low in (":", ",") and unit.quote_at(place + 1):
@@ -136,14 +138,38 @@ def _object(made: Said, unit: Unit, hit: Hit, end: int) -> Said | None:
         if clause.low(last) in (",", ";", ":", ".") or (is_verb(clause.low(last)) and last > first + 1):
             break
         last += 1
+    last = max(last, _charged(unit, hit, end))
     if last == first or not clause.words[first].alpha or clause.low(first) in cue_words("before_adjuncts"):
         return None
     if clause.low(first) in ("what", "how", "it", "him", "her", "them") or _blames(unit, hit, first):
         return None  # the act of it is a position; no words are reported
-    made.content.append((clause.words[first].start, clause.words[last - 1].end))
-    made.object = made.content[0]
+    made.object = (clause.words[first].start, clause.words[last - 1].end)
+    bare = all(
+        clause.low(at) in ("a", "an", "the", "what", "its", "their", "his", "her")
+        for at in range(first, last - 1)
+    )
+    if unit.quote_at(last - 1) is not None and bare:
+        made.direct = True
+        take(made, unit, last - 1)  # "hailed a “new chapter”"
+        return made
+    made.content.append(made.object)
     made.quotes = [place for place in unit.quotes if first <= place < last]
     return made
+
+
+def _charged(unit: Unit, hit: Hit, end: int) -> int:
+    """Where the charge ends: "accused both armies [of using cluster bombs]"."""
+    tree = unit.tree
+    token = tree.token(hit.first) if tree is not None and hit.cue.voice == "accuse" else None
+    if tree is None or token is None:
+        return hit.last
+    ends = [
+        tree.span(one)[1]
+        for one in token.children
+        if one.i > token.i and one.dep_ in ("obl", "advcl")
+        if any(fold(mark.text) in ("of", "for") for mark in one.children if mark.dep_ in ("case", "mark"))
+    ]
+    return min(end, max(ends, default=hit.last))
 
 
 def _blames(unit: Unit, hit: Hit, first: int) -> bool:

@@ -12,8 +12,10 @@ from servanda.model.actor import ActorType
 from servanda.read.adjuncts import past_adjuncts
 from servanda.read.cues import cue_at
 from servanda.read.hits import Hit, Said
+from servanda.read.tree_voice import voice_at
 from servanda.read.utterances import QUOTED, Unit
 from servanda.read.word_classes import is_verb
+from servanda.read.words import fold
 
 _PARTS = frozenset((",", "–", "—", "--"))
 _OF_CUE = frozenset(("advcl", "obl", "advmod", "obl:unmarked", "nsubj", "discourse"))
@@ -26,6 +28,8 @@ def stands_before(unit: Unit, hit: Hit, hits: list[Hit], text: str) -> Said | No
         return None
     clause = unit.clause
     begin = hit.first if hit.turned else hit.voice.first
+    if clause.low(begin - 1) == "as" and clause.low(begin - 2) == "," and hit.cue.verb in ("put it", "say"):
+        begin -= 1  # "The question, as one envoy put it, is …"
     at = begin - 1
     if clause.low(at) == "," and not unit.quote_at(at):
         at -= 1
@@ -42,14 +46,23 @@ def stands_before(unit: Unit, hit: Hit, hits: list[Hit], text: str) -> Said | No
         return None
     if begin - 1 <= start or clause.low(begin - 1) not in _PARTS:
         return None
-    if not (hit.cue.that or hit.cue.tell) or clause.low(begin) in ("who", "whose", "which", "whom"):
+    if (
+        not (hit.cue.that or hit.cue.tell)
+        or not begin
+        or clause.low(begin) in ("who", "whose", "which", "whom")
+    ):
         return None
     rest, _ = past_adjuncts(unit, hit.voice.last if hit.turned else hit.last)
     end = unit.sentence_end(hit.first)
     rest = _past_manner(unit, hit, rest, end)
-    if rest < end and clause.low(rest) not in (".", "!", "?", ",", ";", *_PARTS):
-        return None
     more = _continued(unit, hit, rest + 1, end) if clause.low(rest) in _PARTS and rest + 1 < end else None
+    if clause.low(rest) == ":" and hit.turned and rest + 2 < end:
+        more = (
+            rest + 1,
+            end - 1 if clause.low(end - 1) in (".", "!", "?") else end,
+        )  # "Not so, says X: the maps …"
+    if rest < end and clause.low(rest) not in (".", "!", "?", ",", ";", *_PARTS) and more is None:
+        return None
     if clause.low(rest) in _PARTS and rest + 1 < end and more is None and unit.tree is None:
         return None
     first = past_dateline(unit, start)
@@ -140,6 +153,12 @@ def _continued(unit: Unit, hit: Hit, first: int, end: int) -> tuple[int, int] | 
 def past_dateline(unit: Unit, start: int) -> int:
     """The first word after a dateline: "LIMA (Agency) -", "Oslo, Feb 3 --"."""
     clause = unit.clause
+    if clause.words[start].text.isupper() and len(clause.words[start].text) > 2:
+        for at in range(start + 1, min(start + 12, len(clause.words))):
+            if clause.low(at) in ("--", "—", "–") or (clause.low(at) == "-" and clause.words[at].gap):
+                return at + 1
+    while clause.low(start) in ("-", "–", "—", "•", "*"):
+        start += 1
     place = clause.beginning(start)
     if not place or place[0].actor.type is not ActorType.PLACE:
         return start
@@ -158,10 +177,32 @@ def start_said(unit: Unit, hit: Hit) -> Said:
     made = Said(hit.cue, (words[hit.first].start, words[hit.last - 1].end), hit.voice.speakers)
     low, high = min(hit.first, hit.voice.first), max(hit.last, hit.voice.last)
     rest, addressee = past_adjuncts(unit, high)
-    made.addressee = addressee
+    made.addressee = _whom(unit, hit) or addressee
     rest = max(rest, high)
     made.frame.append((words[low].start, words[min(rest, len(words)) - 1].end))
     return made
+
+
+def _whom(unit: Unit, hit: Hit) -> str | None:
+    """Who is told: the object of "told", "to X" beside "said"; an id, else the words."""
+    tree = unit.tree
+    token = tree.token(hit.first) if tree is not None else None
+    if tree is None or token is None:
+        return None
+    for one in token.children:
+        to = any(fold(mark.text) == "to" for mark in one.children if mark.dep_ == "case")
+        object_ = hit.cue.tell and one.dep_ in ("iobj", "obj")
+        place = tree.place(one)
+        if (
+            place is None
+            or place in unit.quotes
+            or not (object_ or (to and one.dep_ == "obl" and hit.cue.that))
+        ):
+            continue
+        voice = voice_at(unit, tree, one)
+        if place > hit.first and voice is not None:
+            return voice.speakers[0].entity or voice.speakers[0].name
+    return None
 
 
 def take(made: Said, unit: Unit, place: int) -> None:

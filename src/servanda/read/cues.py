@@ -6,7 +6,7 @@ Rule: forms are made from the plain verb; a form says which verb it is, nothing 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from servanda.read.inflect import forms
@@ -75,3 +75,22 @@ def is_speech(low: str) -> bool:
     """Tell whether a word is a finite form of a speech verb."""
     hit = cue_forms().get((low,))
     return hit is not None and bool({"past", "s"} & hit[1])
+
+
+@cache
+def cue_words(name: str) -> frozenset[str]:
+    """One closed list of the grammar around cues."""
+    return frozenset(fold(word) for word in table("cues")["grammar"][name])
+
+
+@lru_cache(maxsize=64)
+def forms_of(verbs: frozenset[str]) -> frozenset[str]:
+    """Every form of some verbs, folded: the pipeline's lemmas of rare forms are guesses."""
+    return frozenset(fold(form) for verb in verbs for form in forms(verb))
+
+
+def singular(low: str) -> str:
+    """The singular of a regular noun."""
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low

@@ -7,30 +7,22 @@ of its sentence.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from servanda.model.actor import ActorType
 from servanda.model.record import Speaker
-from servanda.read.cues import Cue, cue_at
+from servanda.read.cues import Cue, cue_at, cue_words
 from servanda.read.inflect import BASE, ING, PART, PAST, S
-from servanda.read.lexicon import table
 from servanda.read.mentioned import Voice
 from servanda.read.nameless import PRONOUNS
 from servanda.read.speakers import after, before
 from servanda.read.tree_voice import voice_at
-from servanda.read.unit_tree import is_form, may_assert
+from servanda.read.unit_tree import SUBJECTS, is_form, may_assert
 from servanda.read.utterances import QUOTED, Unit
 from servanda.read.word_classes import is_verb
 from servanda.read.words import fold
 
 _BEHIND = frozenset({"nsubj", "obj", "iobj", "dep", "obl:unmarked", "appos"})
 _SPEAKING = (ActorType.PERSON, ActorType.STATE)
-
-
-@cache
-def cue_words(name: str) -> frozenset[str]:
-    """One closed list of the grammar around cues."""
-    return frozenset(fold(word) for word in table("cues")["grammar"][name])
 
 
 @dataclass(slots=True)
@@ -72,6 +64,8 @@ def find_hits(unit: Unit) -> list[Hit]:
             place += 1
             continue
         size, cue, tags = hit
+        if size > 1 and clause.low(place + size) in cue_words("days"):
+            size, cue, tags = cue_at(clause.lows[: place + 1], place) or hit  # "insisted on Tuesday that"
         made = _hit(unit, place, place + size, cue, tags, found)
         told = by_tree(unit, place, place + size, cue)
         if (
@@ -81,6 +75,17 @@ def find_hits(unit: Unit) -> list[Hit]:
             and told.voice.first < _last_quote(unit, place)
         ):
             told = None  # "The minister “wants peace,” said X"
+        follows = clause.low(place - 1) == "but" or (
+            clause.low(place - 1) == "and" and clause.low(place + size) in ("that", QUOTED)
+        )
+        main = _main(unit, found) if follows and told is not None else None
+        if (
+            told is not None
+            and main is not None
+            and told.voice.first > main.voice.last
+            and not _owns(unit, place)
+        ):
+            told = made = replace(told, voice=main.voice)  # "said he would if they did, but warned that"
         if told is not None and (made is None or made.turned or _better(unit, told.voice, made.voice)):
             made = replace(told, gerund=made.gerund) if made is not None and not made.turned else told
         made = made or turned(unit, place, place + size, cue)
@@ -135,6 +140,21 @@ def by_tree(unit: Unit, first: int, last: int, cue: Cue) -> Hit | None:
     return Hit(first, last, cue, voice, False, gerund=shared and voice.last < first)
 
 
+def _main(unit: Unit, found: list[Hit]) -> Hit | None:
+    """The cue that is the main verb of its sentence."""
+    for hit in found:
+        token = unit.tree.token(hit.first) if unit.tree is not None else None
+        if token is not None and token.head.i == token.i:
+            return hit
+    return None
+
+
+def _owns(unit: Unit, place: int) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    token = unit.tree.token(place) if unit.tree is not None else None
+    return token is not None and any(one.dep_ in SUBJECTS for one in token.children)
+
+
 def _last_quote(unit: Unit, place: int) -> int:
     return max((at for at in unit.quotes if at < place), default=-1)
 
@@ -146,7 +166,8 @@ def _better(unit: Unit, told: Voice, stood: Voice) -> bool:
         return False
     if told.speakers[-1].name.lower() in PRONOUNS and told.speakers[-1].entity is None:
         return False
-    return any(one.entity for one in told.speakers) or not any(one.entity for one in stood.speakers)
+    named = any((one.entity or "").startswith("person:") for one in stood.speakers)
+    return any(one.entity for one in told.speakers) or not named or stood.first < told.first
 
 
 def turned(unit: Unit, first: int, last: int, cue: Cue) -> Hit | None:

@@ -20,7 +20,7 @@ from servanda.read.offices import is_title, office_words
 from servanda.read.quotes import Block
 from servanda.read.words import key, words_of
 
-_LABEL = re.compile(r"\s*((?:[A-Z(][^\n:“\"]{1,70}?))(?:\s*\((?:[^)\n]{1,40})\))?:\s+(?=\S)")
+_LABEL = re.compile(r"\s*((?:[A-Z(][^\n:“\"]{1,70}?))(?:\s*\(([^)\n]{1,40})\))?:\s+(?=\S)")
 _INNER = frozenset({"of", "the", "for", "to", "and", "from", "at", "in"})
 
 
@@ -42,7 +42,9 @@ def find_turns(text: str, blocks: Sequence[Block], actors: Sequence[Actor]) -> l
     """Find the turns of a transcript, and single paragraphs "Name: words" of one whom the text knows."""
     labels = [_label(text, block) for block in blocks]
     often = Counter(label[2] for label in labels if label is not None)
-    transcript = sum(1 for label in labels if label is not None and _is_name(label[2], actors, often)) > 1
+    named = [label for label in labels if label is not None and _is_name(label[2], actors, often)]
+    # "The Minister (Ms A. Reed): …" in a record of proceedings: the paragraphs after it are hers too.
+    transcript = len(named) > 1 or any(text[label[0] - 1] == "(" for label in named)
     turns: list[Turn] = []
     open_: Turn | None = None
     for block, label in zip(blocks, labels, strict=True):
@@ -72,6 +74,15 @@ def _label(text: str, block: Block) -> tuple[int, int, str, int] | None:
     if not words or small or match.end() >= block.end:
         return None
     name = match[1].strip()
+    if match[2]:
+        inner = match[2].strip()
+        if len(inner.split()) > 1 and inner[:1].isupper():
+            return (
+                match.start(2),
+                match.start(2) + len(inner),
+                inner,
+                match.end(),
+            )  # "The Minister (Ms A. Reed):"
     return match.start(1), match.start(1) + len(name), name, match.end()
 
 
@@ -84,7 +95,9 @@ def _is_name(name: str, actors: Sequence[Actor], often: Counter[str]) -> bool:
     if _asks(name) or _person(name, actors) is not None:
         return True
     words = [word for word in words_of(name) if word.alpha]
-    titled = words[0].low in office_words().honorifics or any(is_title(word.low) for word in words)
+    titled = words[0].low in office_words().honorifics or any(
+        word.low in office_words().heads for word in words
+    )
     if titled:
         return len(words) > 1
     return name.isupper() and often[name] > 1
@@ -96,6 +109,10 @@ def _is_sure(label: tuple[int, int, str, int], actors: Sequence[Actor]) -> bool:
     if len(words) > 1 and (words[0].low in office_words().honorifics or is_title(words[-2].low)):
         return True
     person = _person(label[2], actors)
+    if label[2].isupper():
+        return person is not None and not person.name.isupper()  # else a place in front of its report
+    if person is not None and len(words) > 1 and not label[2].isupper() and key(person.name) == key(label[2]):
+        return True
     return person is not None and any(not label[0] <= one.start < label[1] for one in person.mentions)
 
 

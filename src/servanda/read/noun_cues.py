@@ -11,7 +11,7 @@ from typing import Any
 
 from servanda.read.content_after import take_clause
 from servanda.read.content_before import take
-from servanda.read.cues import Cue, cue_of
+from servanda.read.cues import Cue, cue_of, forms_of, singular
 from servanda.read.hits import Said
 from servanda.read.lexicon import table
 from servanda.read.mentioned import Voice
@@ -47,7 +47,7 @@ def find_by_nouns(unit: Unit) -> list[Said]:
         token = tree.token(place)
         if token is None or unit.quote_at(place) is not None:
             continue
-        lemma = fold(token.lemma_)
+        lemma = singular(fold(token.text))
         if token.pos_ == "NOUN" and lemma in _nouns():
             made = _by_noun(unit, tree, token, place, cue_of(_nouns()[lemma]))
         elif token.pos_ in ("ADJ", "VERB") and lemma in _words("adjectives"):
@@ -105,7 +105,7 @@ def _clause(tree: UnitTree, token: Any) -> tuple[int, int] | None:
 
 
 def _says(token: Any) -> bool:
-    return fold(token.lemma_) in _nouns()
+    return singular(fold(token.text)) in _nouns()
 
 
 def _predicate(tree: UnitTree, noun: Any) -> tuple[int, int] | None:
@@ -157,7 +157,7 @@ def _owner(unit: Unit, tree: UnitTree, noun: Any) -> Voice | None:
             if named and named[0].mention.entity:
                 return Voice((speaker_of(named[0]),), place, place + 1)
     verb = noun.head
-    if noun.dep_ == "obj" and fold(verb.lemma_) in _words("light"):
+    if noun.dep_ == "obj" and fold(verb.text) in forms_of(_words("light")):
         place = tree.place(verb)
         subject = tree.subject(place) if place is not None else None
         return voice_at(unit, tree, subject) if subject is not None else None

@@ -6,7 +6,8 @@ Rule: no statement holds them yet, the cue is near and has none of its own, and 
 from __future__ import annotations
 
 from servanda.read.content_before import start_said, take
-from servanda.read.hits import Hit, Said, cue_words
+from servanda.read.cues import cue_words
+from servanda.read.hits import Hit, Said
 from servanda.read.utterances import Unit
 
 

@@ -7,14 +7,24 @@ stray mark is no quotation. Apostrophes are none. Furniture is not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.model.source import Part
+from servanda.read.cues import is_speech
 from servanda.read.page import Page, Sentence
+from servanda.read.words import words_of
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'", "‟": "”"}
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'", "‟": "”", "»": "«"}
 _SINGLE = {"'", "‘"}
+_DOUBLED = re.compile("``|''|,,(?=\\w)")
+_OPENING = re.compile(r"(?:^|[\s(\[—–-])$")
+
+
+_BETWEEN = frozenset(
+    {"he", "she", "they", "it", "the", "a", "an", "of", "'s", "minister", "spokesman", "spokeswoman"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def blocks_of(page: Page) -> tuple[Block, ...]:
 
 def find_quotes(page: Page) -> tuple[Quote, ...]:
     """Find the quotations of a page, in text order, none inside another."""
-    text = page.document.text
+    text = _single_marks(page.document.text)
     blocks = blocks_of(page)
     found: list[Quote] = []
     carried = False
@@ -71,6 +81,16 @@ def find_quotes(page: Page) -> tuple[Quote, ...]:
     return tuple(found)
 
 
+def _single_marks(text: str) -> str:
+    """The same text with marks of two characters as one, the offsets of words kept: ``so'' and ''so''."""
+
+    def one(match: re.Match[str]) -> str:
+        opens = match[0] != "''" or _OPENING.search(text[max(0, match.start() - 1) : match.start()])
+        return ' "' if opens else '" '
+
+    return _DOUBLED.sub(one, text)
+
+
 def _in_block(text: str, block: Block, *, goes_on: bool) -> Iterator[Quote]:
     place = block.start
     while place < block.end:
@@ -83,6 +103,9 @@ def _in_block(text: str, block: Block, *, goes_on: bool) -> Iterator[Quote]:
             if end > place + 1:
                 yield _trimmed(text, place + 1, end, block.number)
             place = end + 1
+        elif (said := _before_cue(text, place, block)) is not None and mark not in _SINGLE:
+            yield _trimmed(text, place + 1, said, block.number)  # "… could, Ada Berg said."
+            place = said + 1
         elif goes_on and mark not in _SINGLE:
             yield Quote(place + 1, block.end, block.number, closed=False)
             return
@@ -90,8 +113,25 @@ def _in_block(text: str, block: Block, *, goes_on: bool) -> Iterator[Quote]:
             # A paragraph that opens with a mark and forgot to close it is quoted to its end.
             yield Quote(place + 1, block.end, block.number)
             return
+        elif mark not in _SINGLE and block.end - place > 20 and text[place - 2 : place] in (", ", ": "):
+            yield _trimmed(text, place + 1, block.end, block.number)  # "Ada Berg said, “We did."
+            return
         else:
             place += 1
+
+
+def _before_cue(text: str, opening: int, block: Block) -> int | None:
+    """Where quoted words end that lack their closing mark: at the comma before who said them."""
+    for comma in re.finditer(r",\s+", text[opening : block.end]):
+        words = words_of(text[opening + comma.end() : min(block.end, opening + comma.end() + 80)])[:8]
+        stop = next((n for n, word in enumerate(words) if is_speech(word.low)), None)
+        named = stop is not None and all(word.capital or word.low in _BETWEEN for word in words[:stop])
+        turned = (
+            stop == 0 and len(words) > 1 and (words[1].capital or words[1].low in ("the", "a", "he", "she"))
+        )
+        if (named and stop) or turned:
+            return opening + comma.start() + 1
+    return None
 
 
 def _trimmed(text: str, start: int, end: int, block: int) -> Quote:
@@ -106,7 +146,7 @@ def _opens(text: str, place: int, block: Block) -> bool:
     mark = text[place]
     before = text[place - 1] if place > block.start else " "
     after = text[place + 1] if place + 1 < block.end else " "
-    if mark in ("“", "„", "«", "‹", "‟"):
+    if mark in ("“", "„", "‹", "‟") or (mark == "«" and not after.isspace()):
         return True
     if mark == "‘":
         return not before.isalnum() and not after.isspace()
@@ -119,12 +159,24 @@ def _close(text: str, opening: int, block: Block) -> int | None:
     place = opening + 1
     while place < block.end:
         char = text[place]
-        if char in closing and _closes(text, place, block, mark):
+        if (
+            char in closing
+            and not (char == mark == '"' and _reopens(text, place, block))
+            and _closes(text, place, block, mark)
+        ):
             return place
         if char == mark and mark in ("“", "«") and place > opening + 1:
             return None  # a second opening: the first was never closed
+        if char == mark == '"' and _reopens(text, place, block):
+            return None
         place += 1
     return None
+
+
+def _reopens(text: str, place: int, block: Block) -> bool:
+    """Tell whether a straight mark begins quoted words: a space before it, none after."""
+    after = text[place + 1] if place + 1 < block.end else " "
+    return text[place - 1].isspace() and after.isalnum()
 
 
 def _closes(text: str, place: int, block: Block, mark: str) -> bool:

@@ -7,9 +7,10 @@ Rule: content is looked for before the cue first, since a cue that closes its se
 from __future__ import annotations
 
 from servanda.model.record import Speaker
+from servanda.read.after_colons import find_after_colons
 from servanda.read.content_after import according_words, stands_after, take_clause
 from servanda.read.content_before import past_dateline, stands_before
-from servanda.read.cues import Cue
+from servanda.read.cues import Cue, cue_of, singular
 from servanda.read.hits import Said, find_hits
 from servanda.read.mentioned import Voice
 from servanda.read.noun_cues import find_by_nouns
@@ -31,12 +32,13 @@ def read_unit(unit: Unit, text: str) -> tuple[list[Said], Voice | None]:
         made = stands_before(unit, hit, hits, text) or stands_after(unit, hit, hits)
         if made is not None:
             found.append(made)
-    found += find_according(unit)
+    found += find_according(unit) + find_in_view(unit)
     found += find_quoted(unit)
     found += find_cited(unit) + find_passive(unit)
     found += find_beside(unit, hits, found)
     begun = {part[0] for one in found for part in one.content}
     found += [one for one in find_by_nouns(unit) if one.content[0][0] not in begun]
+    found += find_after_colons(unit, found)
     return found, main
 
 
@@ -91,6 +93,31 @@ def find_according(unit: Unit) -> list[Said]:
     return found
 
 
+def find_in_view(unit: Unit) -> list[Said]:
+    """ "In X's view, …": the rest of the clause is his."""
+    tree, clause = unit.tree, unit.clause
+    for place in range(1, len(clause.words)):
+        token = tree.token(place) if tree is not None else None
+        if (
+            tree is None
+            or token is None
+            or token.pos_ != "NOUN"
+            or singular(token.text.lower()) not in _SHOWN
+        ):
+            continue
+        owner = next((one for one in token.children if one.dep_ == "nmod:poss"), None)
+        first, last = tree.span(token)
+        voice = voice_at(unit, tree, owner) if owner is not None else None
+        if voice is None or clause.low(first) != "in":
+            continue
+        made = Said(cue_of("believe"), (clause.words[place].start, clause.words[place].end), voice.speakers)
+        start, end = unit.sentence_start(place), unit.sentence_end(place)
+        opens = first == start or clause.low(first - 1) in (":", ";", ",", "–", "—", "and", "but")
+        done = take_clause(made, unit, *((last, end) if opens and last < end - 1 else (start, first)))
+        return [done] if done is not None else []
+    return []
+
+
 def _source(unit: Unit, place: int, stood: Voice | None) -> Voice | None:
     """Who "according to" names, by the tree where order names nobody: "according to a draft seen by X"."""
     tree = unit.tree
@@ -98,13 +125,14 @@ def _source(unit: Unit, place: int, stood: Voice | None) -> Voice | None:
     if tree is None or token is None or token.dep_ not in ("case", "mark"):
         return stood
     head = token.head
-    if head.lemma_.lower() in _SHOWN:
+    if singular(head.text.lower()) in _SHOWN:
         head = next(
             (one for one in head.children if one.dep_ in ("nmod", "nmod:poss") and one.i > head.i), head
         )
     told = voice_at(unit, tree, head)
     if told is None or told.first > place + 6:
         return stood
-    if stood is not None and (any(one.entity for one in stood.speakers) or not told.speakers):
-        return stood
+    inner = stood is not None and told.last > stood.last and not any(one.entity for one in told.speakers)
+    if stood is not None and not inner and any(one.entity for one in stood.speakers):
+        return stood  # "according to the Korvan readout" is no word of Korva's as such
     return told

@@ -30,7 +30,12 @@ def find_cited(unit: Unit) -> list[Said]:
             continue
         token = tree.token(place)
         head = token.head if token is not None else None
-        if head is None or head.lemma_.lower() not in ("quote", "cite") or passive(head):
+        if (
+            head is None
+            or head.text.lower()
+            not in ("quoted", "cited", "quotes", "cites", "quote", "cite", "quoting", "citing")
+            or passive(head)
+        ):
             continue
         whom = next(
             (one for one in head.children if one.i > head.i and one.dep_ in ("obj", "nsubj", "iobj")), None

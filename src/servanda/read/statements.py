@@ -14,7 +14,7 @@ from servanda.model.act import Attribution
 from servanda.model.actor import Actor, Mention
 from servanda.model.ids import content_id
 from servanda.model.record import Speaker, Statement, Timex
-from servanda.model.source import Evidence, Part
+from servanda.model.source import Evidence
 from servanda.model.when import Temporal
 from servanda.read.cues import Cue
 from servanda.read.hits import Said
@@ -45,22 +45,19 @@ def find_statements(
     timexes: Sequence[Timex],
     lexicon: Lexicon,  # noqa: ARG001 - a dossier has no words for cues yet; the signature is that of all readers
 ) -> tuple[Statement, ...]:
-    """Find the statements of a page's body, in text order.
+    """Find the statements of a page's title and body, in text order.
 
     Content spans are half-open code-point offsets and equal the document's words. `direct` holds where all
     of the content is quoted. Speakers that only a noun names ("an official") have no entity.
     """
     index = Index(actors)
     quotes = find_quotes(page)
-    titles = {sentence.block for sentence in page.sentences if sentence.part is Part.TITLE}
     found: list[Said] = []
     last: _Open | None = None
     before: tuple[Speaker, ...] = ()  # who speaks as the subject of the sentence before
     announced: Said | None = None  # a cue whose content is the next paragraph
     acting: tuple[Speaker, ...] = ()  # who is the subject of the sentence before, whatever he does
     for block in blocks_of(page):
-        if block.number in titles:
-            continue
         fresh = True  # nothing of this paragraph is read yet
         for unit in units(page, block, [one for one in quotes if one.block == block.number], index):
             said, main = read_unit(unit, page.document.text)

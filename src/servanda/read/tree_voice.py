@@ -10,6 +10,7 @@ from typing import Any
 
 from servanda.model.actor import ActorType
 from servanda.model.record import Speaker
+from servanda.read.cues import cue_words
 from servanda.read.mentioned import Named, Voice
 from servanda.read.nameless import PRONOUNS, may_speak, stands_for_owner
 from servanda.read.speakers import speaker_of
@@ -71,6 +72,15 @@ def _speakers(unit: Unit, tree: UnitTree, head: Any) -> tuple[Speaker, ...]:
         return ()
     apposed = [
         child for child in head.children if child.dep_ in ("appos", "nmod:desc", "flat") and child.i > head.i
+    ]
+    if head.pos_ == "NOUN" and low in cue_words("events"):
+        return ()
+    apposed += [
+        one
+        for child in head.children
+        if child.dep_ == "nmod"
+        for one in child.children
+        if one.dep_ == "appos"
     ]
     known = [child for child in head.children if child.dep_ == "acl" and fold(child.text) == "known"]
     for one in (*(grand for child in known for grand in child.children), head, *apposed):
@@ -138,7 +148,7 @@ def _text(unit: Unit, first: int, last: int) -> str:
 
 
 def _is_after(token: Any) -> bool:
-    return token.dep_ in _AFTER or token.pos_ == "ADV"
+    return fold(token.text) in cue_words("days") or token.dep_ in _AFTER or token.pos_ == "ADV"
 
 
 def _phrase(head: Any) -> list[Any]:

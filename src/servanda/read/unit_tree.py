@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from servanda.read.cues import cue_words, forms_of, singular
 from servanda.read.lexicon import table
 from servanda.read.tagged import has_tags
 from servanda.read.words import Word, fold
@@ -70,6 +71,13 @@ class UnitTree:
         token = self.token(place)
         if token is None:
             return None
+        for one in token.children:
+            if (
+                one.i == token.i + 1
+                and str(one.text).endswith("ing")
+                and fold(token.text) in forms_of(_ADMITS)
+            ):
+                return self.span(one)  # "denied firing"
         for one in (*token.children, *_in_manner(token)):
             if (
                 one.dep_ in ("ccomp", "acl", "acl:relcl")
@@ -104,10 +112,11 @@ class UnitTree:
 
 
 def may_assert(token: Any) -> bool:
-    """Tell whether a verb is neither negated nor merely possible."""
+    """Tell whether a verb is neither negated nor merely possible; who "would only say" says."""
+    only = any(fold(one.text) == "only" for one in token.children)
     for one in token.children:
         low = fold(one.text)
-        if low in _NONE or (one.dep_ in ("aux", "aux:pass") and low in _MODAL):
+        if low in _NONE or (one.dep_ in ("aux", "aux:pass") and low in _MODAL and not only):
             return False
     return True
 
@@ -144,8 +153,10 @@ def _subject(token: Any, depth: int) -> Any | None:
         subject = own[-1]
         if fold(subject.text) in _RELATIVE:
             return token.head if token.dep_.startswith("acl") and token.head.i < token.i else None
+        if singular(fold(subject.text)) in cue_words("events"):
+            return _before_phrase(token)
         return subject
-    if token.dep_ == "xcomp" and fold(token.head.lemma_) in _TOLD_OF:
+    if token.dep_ == "xcomp" and fold(token.head.text) in forms_of(_TOLD_OF):
         whom = [one for one in token.head.children if one.dep_ == "nsubj:pass"]
         return whom[-1] if whom and may_assert(token.head) else None  # "is reported to have told"
     if passive(token) and not any(one.dep_ in ("aux", "xcomp") for one in token.children):
@@ -162,9 +173,15 @@ def _subject(token: Any, depth: int) -> Any | None:
     return None
 
 
+def _before_phrase(token: Any) -> Any | None:
+    """As in "A note issued after the talks said that": the noun that the phrase with the event hangs on."""
+    noun = token.head.head if token.head.dep_ == "acl" else None
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
+
+
 def _issuer(noun: Any, depth: int) -> Any | None:
     """Who speaks in what is issued: "X sent a letter saying"; of a person himself."""
-    if fold(noun.lemma_) not in table("cues")["means"]:
+    if singular(fold(noun.text)) not in table("cues")["means"]:
         return noun
     verb = noun.head
     if noun.dep_ in ("obj", "obl") and verb.pos_ == "VERB":
@@ -179,12 +196,13 @@ def _shares(token: Any, head: Any) -> bool:
         return False
     if is_form(token, "Part") or is_form(token, "Ger"):
         return str(token.text).endswith("ing")
-    return is_form(token, "Inf") and fold(head.lemma_) in carriers_of_infinitives() and may_assert(head)
+    return is_form(token, "Inf") and _carries(head) and may_assert(head)
 
 
-def carriers_of_infinitives() -> frozenset[str]:
-    """Verbs by which an infinitive is said as done: "went on to say", "appeared to suggest"."""
-    return frozenset(table("cues")["grammar"]["to_say"])
+def _carries(head: Any) -> bool:
+    """Tell whether an infinitive is said as done: "went on to say", "was quick to point out"."""
+    low = fold(head.text)
+    return low in forms_of(cue_words("to_say")) or low in cue_words("to_say")
 
 
 def _below(token: Any, without: frozenset[str]) -> list[Any]:

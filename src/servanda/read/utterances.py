@@ -84,7 +84,8 @@ def _clause(
     places: dict[int, Quote] = {}
     at = start
     for quote in quotes:
-        first, last = max(quote.start - 1, at), _past_mark(text, quote.end, end)
+        mark = 2 if text[quote.start - 2 : quote.start] in ("``", "''", ",,") else 1
+        first, last = max(quote.start - mark, at), _past_mark(text, quote.end, end)
         words += words_of(text[at:first], at)
         places[len(words)] = quote
         words.append(Word(QUOTED, first, last, True))
@@ -104,4 +105,8 @@ def _clause(
 def _past_mark(text: str, place: int, end: int) -> int:
     while place < end and text[place].isspace():
         place += 1
+    if text[place : place + 2] == "''":
+        return min(place + 2, end)
+    if text[place : place + 1].isalnum():
+        return place  # the closing mark was forgotten
     return min(place + 1, end) if place < end else place
