@@ -51,6 +51,8 @@ document
 - What no document states is null or an empty array. A state that readings leave open is an array of the states that
   they allow.
 - A case is an aggregate by type and period.
+- `servanda explain --json` writes explanation objects (`servanda schema explanation`): how a sentence was read, and why. They
+  hold other objects whole, and no export holds one of them.
 
 The JSON Schema (2020-12) of each kind is in
 [src/servanda/present/schemas](../src/servanda/present/schemas), is installed with the package, and is printed by

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from servanda.model.dossier import Dossier
@@ -25,6 +26,8 @@ from servanda.read.trace import Trace, Traced
 from servanda.read.tree_paths import head_of, path
 from servanda.read.unread import Gap, gaps
 from servanda.text import of_text
+
+_SHORT = 4  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +131,15 @@ def explain(text: str, published: str | None, *, language: Any, lexicon: Lexicon
     trace = Trace()
     reading = read_document(document, language=language, lexicon=lexicon, anchor=published, trace=trace)
 
-    def reads(dossier: Dossier, start: int) -> Collection[str]:
-        other = read_document(document, language=language, lexicon=Lexicon.of(dossier), anchor=published)
-        return _types_at(other, start) - _types_at(reading, start)
-
     found = []
     for traced in trace.sentences:
         sentence = traced.clauses.line.sentence
         acts = [(one, trace.drafts[one.id]) for one in reading.assertions if one.id in trace.drafts]
         here = [(one, draft) for one, draft in acts if draft.line is traced.clauses.line]
+        # A remedy is tried on a short text whole, on one sentence of a long one.
+        tried = document if len(trace.sentences) <= _SHORT else of_text(sentence.text)
+        shift = 0 if tried is document else sentence.start
+        reads = partial(_reads, tried, shift, published, language, reading)
         missing = [
             _missing(gap, traced, remedy(gap, traced, lexicon.dossier, reads))
             for gap in gaps(traced, [draft for _, draft in here], reading.statements, lexicon)
@@ -152,6 +155,20 @@ def explain(text: str, published: str | None, *, language: Any, lexicon: Lexicon
             )
         )
     return Explained(document, reading, tuple(found))
+
+
+def _reads(
+    document: Document,
+    shift: int,
+    published: str | None,
+    language: Any,
+    reading: Reading,
+    dossier: Dossier,
+    start: int,
+) -> Collection[str]:
+    """The acts that a reading with another dossier finds at a place, and that the reading lacks there."""
+    other = read_document(document, language=language, lexicon=Lexicon.of(dossier), anchor=published)
+    return _types_at(other, start - shift) - _types_at(reading, start)
 
 
 def _types_at(reading: Reading, start: int) -> set[str]:

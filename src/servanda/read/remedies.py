@@ -21,8 +21,7 @@ from servanda.read.unread import Gap, plain_form
 Reads = Callable[[Dossier, int], Collection[str]]
 """The acts that a reading with a dossier finds at an offset."""
 
-_TRIED = 8  # acts that are tried for a word without an entry
-_SHOWN = 5
+_TRIED = 5  # acts that are tried for a word without an entry
 # One of each group, for a word of which nothing tells what it is done to.
 _ANY = ("conduct.breach", "position.criticise", "talks.suspend", "measure.impose", "instrument.suspend")
 
@@ -75,7 +74,7 @@ def _own_act(gap: Gap, traced: Traced, dossier: Dossier, reads: Reads) -> Remedy
     lines = [f"acts:\n  - type: {found[0]}\n    words: {{en: [{_quoted(word)}]}}\n"]
     asked = f"patient: [{', '.join(classes)}]" if classes else "anything: true"
     lines.append(f"    frame: {{{asked}}}\n")
-    return Remedy("".join(lines), found[0], tuple(found[1:_SHOWN]))
+    return Remedy("".join(lines), found[0], tuple(found[1:]))
 
 
 def _candidates(classes: Collection[str], traced: Traced) -> Iterator[str]:
