@@ -20,8 +20,8 @@ from pathlib import Path
 from benchmarks.accuracy import (
     articles,
     attribution,
-    factuality,
     events,
+    factuality,
     language,
     linking,
     names,

@@ -51,7 +51,7 @@ def gerund_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
     if opener in ("for", "of") and lemmas & status_words("judged_for"):
         return axes
     if opener in status_words("before"):
-        return _before(clauses, held, axes, around)
+        return _before(clauses, held, axes, around) if seems_real(clauses, pred.i, 0.5) else None
     if opener in status_words("presupposing"):
         if held.i > pred.i:
             return _fronted(clauses, opener, pred, axes, around)

@@ -71,8 +71,10 @@ def in_case(clauses: Clauses, pred: Pred) -> bool:
     start = pred.opener if pred.opener >= 0 else min(own, pred.first)
     before = " ".join(line.low(one) for one in range(start - 4, start + 1)).split()
     ends = (before, before[:-1], before[:-2] if before[-2:-1] == ["that"] else before)
-    if before[-2:-1] == ["event"] and is_past(clauses, pred):
-        return False  # "in the event Mali released the crew": as it came
+    if is_past(clauses, pred) and (
+        before[-2:-1] == ["event"] or any(words[-2:] == ["soon", "as"] for words in ends)
+    ):
+        return False  # "in the event Mali released the crew", "as soon as it released it": as it came
     return any(words[-len(one) :] == one for one in _phrases() for words in ends)
 
 

@@ -14,11 +14,14 @@ from servanda.read.alleged import claimed
 from servanda.read.axes import Around, Axes, Settled, joined
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import applied, effects, governors, status_words
+from servanda.read.verb_status import is_past
 from servanda.read.verb_words import is_negated, negated_noun
 
 _INSTEAD = frozenset(
     {("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of"), ("close", "to")}
 )
+
+_CHOICES = ("choice", "option", "alternative")
 
 
 def settled_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settled | None:
@@ -54,6 +57,10 @@ def _infinitive(
     if line.low(pred.opener - 1) == "whether":
         weighed = held is not None and bool(set(held.lemmas) & status_words("weighs"))
         return Settled(axes.under(Modality.CONDITIONAL if weighed else Modality.ASKED))
+    if line.low(pred.opener - 1) == "but" and line.low(pred.opener - 2) in _CHOICES:
+        verb = clauses.by_word.get(tree.head(pred.opener - 2)) if tree is not None else held
+        past = verb is not None and is_past(clauses, verb)
+        return Settled(replace(axes, sure=0.75) if past else axes.under(Modality.PROPOSED))
     if held is not None and held.lemmas == ("have",) and held.i == pred.opener - 1:
         if line.low(held.i) == "had" and not held.group:  # "had to lift the ban"
             outer = around(held)
@@ -95,6 +102,8 @@ def _perfect(clauses: Clauses, pred: Pred, held: Pred | None, axes: Axes, around
     line, tree = clauses.line, clauses.tree
     words = {line.low(pred.governor), line.low(pred.opener - 1)}
     words |= set(held.lemmas) if held is not None else set()
+    if words & {"rumour", "rumor", "rumoured", "rumored"}:
+        return Settled(axes.under(Modality.ASKED))
     if words & status_words("unreal_to_have"):
         return Settled(axes.negated())
     told, known = words & status_words("told_to_have"), words & status_words("known_to_have")

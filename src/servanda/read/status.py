@@ -13,7 +13,7 @@ from servanda.read.axes import Around, Axes
 from servanda.read.clauses import Clauses, Pred, Step
 from servanda.read.factual import checked, seems_real
 from servanda.read.governed import governed_axes
-from servanda.read.governors import status_words
+from servanda.read.governors import governor_at, status_words
 from servanda.read.line import closed
 from servanda.read.noun_status import noun_axes
 from servanda.read.opened import in_case, inverted, opened_axes, opened_participle, said_axes
@@ -75,15 +75,18 @@ def _hangs_on_if(clauses: Clauses, pred: Pred) -> bool:
 def _seen(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> Axes:
     """Read "will see the prisoners released", which is as real as the seeing."""
     tree = clauses.tree
-    held = clauses.by_word.get(tree.head(pred.i)) if tree is not None else None
-    if (
-        held is None
-        or tree.rel(pred.i) not in ("xcomp", "ccomp")
-        or not set(held.lemmas) & status_words("bare")
-    ):
+    place = tree.head(pred.i) if tree is not None else -1
+    if place >= 0 and tree.rel(pred.i) == "acl" and tree.rel(place) == "obj":
+        place = tree.head(place)  # "wants the ban lifted"
+    held = clauses.by_word.get(place)
+    if held is None or tree.rel(pred.i) not in ("xcomp", "ccomp", "acl"):
         return own
-    outer = around(held)
-    return own if outer is None else own.under(outer.modality)
+    made = governor_at(clauses, held.i)
+    wants = made is not None and made.name in ("seek", "plan", "demand", "should")
+    outer = around(held) if wants or set(held.lemmas) & status_words("bare") else None
+    if outer is None:
+        return own
+    return own.under(Modality(made.effect)) if wants and made is not None else own.under(outer.modality)
 
 
 def _presupposed(clauses: Clauses, pred: Pred, axes: Axes) -> bool:

@@ -35,8 +35,10 @@ def own_axes(clauses: Clauses, pred: Pred) -> Axes:
         negative = line.low(pred.opener) == "to" or negative
     if set(words.adverbs) & status_words("nearly"):
         negative = not negative
-    if negative and _until(clauses, pred, words):
+    if negative and (_until(clauses, pred, words) or _hardly(clauses, pred)):
         negative = False
+    elif not negative and clauses.tree is not None and _neither(clauses, pred):
+        negative = True
     if negative:
         axes = axes.negated()
     if set(words.adverbs) & status_words("unsure"):
@@ -102,6 +104,22 @@ def _until(clauses: Clauses, pred: Pred, words: VerbWords) -> bool:
         line.low(one) in ("until", "till") for link in tree.of(core, "obj") for deep in tree.of(link, "nmod")
         for one in tree.of(deep, "case")
     )  # fmt: skip
+
+
+def _hardly(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "hardly had Lima lifted the ban when", which it did."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None or pred.subject is None:
+        return False
+    turned = [one for one in tree.of(pred.i, "aux") if one < pred.subject.first and line.low(one) == "had"]
+    return bool(turned) and line.low(turned[0] - 1) in ("hardly", "scarcely", "barely")
+
+
+def _neither(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "lifted neither the ban nor the embargo"."""
+    tree, line = clauses.tree, clauses.line
+    found = [one for noun in tree.of(pred.i, "obj") for one in tree.of(noun, "cc:preconj", "det")]
+    return any(line.low(one) == "neither" for one in found)
 
 
 def _tense(clauses: Clauses, pred: Pred, axes: Axes, words: VerbWords) -> Axes:

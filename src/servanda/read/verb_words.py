@@ -107,6 +107,8 @@ def is_negated(tree: Any, core: int) -> bool:
                 return True
         elif low == "not" and line.low(one + 1) == "only":
             continue
+        elif low in ("not", "never") and one > core and line.low(one + 1) == "to":
+            continue  # "promised never to": what is promised is negated
         elif low in words or low in ("nor", "neither", "cannot") or line.kind(one) == "neg":
             if one > core + 3 and low != "n't":
                 continue  # "stood ready, not ..."
