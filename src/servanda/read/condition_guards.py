@@ -8,12 +8,25 @@ from __future__ import annotations
 from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_links import Found, condition_words
-from servanda.read.condition_runs import Parts, below
+from servanda.read.condition_runs import Parts
 from servanda.read.inflect import PAST
 from servanda.read.line import Line
+from servanda.read.who import act_words
 
 _NEGATIVE = frozenset(
-    {"no", "neither", "nor", "nobody", "none", "nothing", "never", "without", "cannot", "refusal", "non"}
+    {
+        "no",
+        "neither",
+        "nor",
+        "nobody",
+        "none",
+        "nothing",
+        "never",
+        "without",
+        "cannot",
+        "refusal",
+        "impossible",
+    }
 )
 _AHEAD = frozenset(
     {
@@ -45,18 +58,24 @@ _REFUSING = frozenset({"refuse", "decline", "reject", "beg", "bar", "block", "wi
 def counts(clauses: Clauses, found: Found, told: Parts) -> bool:
     """Tell whether a link binds an outcome that is still open."""
     line, guard = clauses.line, found.link.guard
-    if _is_time(line, *told.requires):
+    required = range(told.requires[0], told.requires[1] + 1)
+    idle = found.link.name == "if" and all(line.low(one) in condition_words("idle") for one in required)
+    if idle or _is_time(line, *told.requires):
         return False
-    if found.link.words[-2:] == ("long", "as"):  # "as long as a novel"
-        return any(told.requires[0] <= one.i <= told.requires[1] for one in clauses.preds)
+    if found.link.name == "lasting" and not any(one.i in required for one in clauses.preds):
+        return False  # "as long as a novel"
     if found.link.name in ("tied", "needs"):
         return _grants(clauses, told)
     if found.link.kind == "predicate" and found.link.name == "bound":
-        return _bound(clauses, found)
+        return _bound(clauses, found, told)
     if not guard:
         return True
-    if guard == "halting":
-        return kept_back(line, *told.outcome) and not _is_done(clauses, told)
+    if guard == "opening":
+        opens = line.kind(found.first - 1) in ("edge", "comma", "quote", "hard", "comp")
+        return opens and line.low(found.last + 1) != "to"
+    if guard in ("halting", "negative"):
+        halting = guard == "halting"
+        return kept_back(line, *told.outcome, halting=halting) and not _is_done(clauses, told)
     if guard == "order":
         return _orders(clauses, found, told)
     if guard == "open":
@@ -124,7 +143,7 @@ def _is_ahead(clauses: Clauses, found: Found, told: Parts) -> bool:
         words |= set(main.group) | {line.low(main.i)}
     if not words & (_AHEAD | condition_words("open")) or _is_done(clauses, told):
         return False
-    if found.link.words != ("when",):
+    if found.link.words not in (("when",), ("after",), ("immediately", "after")):
         return True
     inner = [one for one in clauses.preds if told.requires[0] <= one.i <= told.requires[1] and one.finite]
     if not words & {"will", "would", "shall", "'ll", "can", "only"} or not inner:
@@ -170,18 +189,23 @@ def _heads(tree: Tree, told: Parts) -> list[int]:
     return [each for one in tops for each in (one, *tree.of(one, "conj"))]
 
 
-def _bound(clauses: Clauses, found: Found) -> bool:
-    """Tell "subject to ratification" from "subject to a tariff", "rests on" from a lamp on a table."""
+def _bound(clauses: Clauses, found: Found, told: Parts) -> bool:
+    """Tell "subject to a vote" from "subject to a tariff", "the visit depends" from a town that does."""
     tree, line = clauses.tree, clauses.line
     if tree is None:
         return True
-    low = line.low(found.first)
-    if low not in ("subject", "rests", "turns", "hung", "hangs"):
-        return True
-    opened = [one for one in range(found.last + 1, len(line.words)) if tree.head(one) <= found.last]
-    heads = [one for one in opened if tree.pos(one) in ("NOUN", "VERB", "PROPN")]
-    inside = below(tree, heads[0], frozenset()) if heads else set()
-    return any(line.low(one) in condition_words("grants") or _is_act(line.low(one)) for one in inside)
+    low, heads = line.low(found.first), {line.low(one) for one in _heads(tree, told)}
+    if low == "subject":
+        return not heads & condition_words("burdens")
+    if low in ("rests", "turns", "hung", "hangs"):
+        return bool(heads & condition_words("grants")) or any(_is_act(one) for one in heads)
+    named = line.actor_at.get(told.head)
+    people = line.low(told.head) in act_words("people") or line.low(told.head) in (
+        "town",
+        "region",
+        "country",
+    )
+    return not (low.startswith("depend") and low != "dependent" and (people or named is not None))
 
 
 def _is_act(low: str) -> bool:

@@ -38,7 +38,7 @@ def of_noun(tree: Tree, found: Found) -> Parts | None:
     outcome = (
         run(tree, outcome_head, found.last + 1, frozenset(), forward=True) if outcome_head >= 0 else None
     )
-    if outcome is None:
+    if outcome is None or (line.low(noun) == "price" and not _is_deed(tree, outcome_head)):
         return None
     required = _said_of(tree, noun, outcome_head)
     if required is None:
@@ -51,10 +51,30 @@ def of_noun(tree: Tree, found: Found) -> Parts | None:
     return Parts(outcome, required, noun) if required is not None else None
 
 
+def _is_deed(tree: Tree, head: int) -> bool:
+    """Tell "the price for its return" from the price of bread."""
+    low = tree.line.low(head)
+    deed = low in condition_words("grants") or low in (
+        "deal",
+        "peace",
+        "talks",
+        "support",
+        "pact",
+        "vote",
+        "help",
+    )
+    return deed or tree.pos(head) == "VERB" or low.endswith(("tion", "sion", "ment", "ing", "al"))
+
+
 def _said_of(tree: Tree, noun: int, outcome: int) -> tuple[int, int] | None:
     """The words of what is said to be a condition: subject, object beside it, or what it is said to be."""
     copula, relation, head = tree.of(noun, "cop"), tree.rel(noun), tree.head(noun)
     own = tree.of(noun, "nsubj", "csubj", "nsubj:outer") if copula else []
+    if not own and relation == "nmod" and head >= 0 and tree.rel(head) in ("nmod", "obj"):
+        as_ = any(tree.line.low(one) == "as" for one in tree.of(noun, "case"))
+        own = (
+            [head if tree.rel(head) == "obj" else tree.head(head)] if as_ else []
+        )  # "demands X as the price of"
     if not own and relation in ("xcomp", "obl", "obj", "conj") and head >= 0:
         own = [one for one in tree.of(head, "obj", "nsubj:pass") if one < noun]
         as_ = any(tree.line.low(one) == "as" for one in tree.of(noun, "case"))
@@ -65,7 +85,7 @@ def _said_of(tree: Tree, noun: int, outcome: int) -> tuple[int, int] | None:
         inside = below(tree, own[0], frozenset({noun}))
     elif relation in ("nsubj", "nsubj:outer") and head > noun and tree.of(head, "cop"):
         inside = {one for one in below(tree, head, frozenset({noun})) if one > max(tree.of(head, "cop"))}
-    if not inside or outcome in inside:
+    if not inside or outcome in inside or (not own and tree.pos(head) == "ADJ"):
         return None
     return trimmed(tree.line, min(inside), max(inside))
 
@@ -118,11 +138,10 @@ def _tied(tree: Tree, verb: int) -> Parts | None:
         and one > own[0]
         and any(line.low(case) in ("to", "on", "upon") for case in tree.of(one, "case", "mark"))
     ]
-    if (
-        not own
-        or not onto
-        or not {line.low(one) for one in below(tree, onto[0], frozenset())} & condition_words("grants")
-    ):
+    if not own or not onto:
+        return None
+    grants = {line.low(one) for one in below(tree, onto[0], frozenset())} & condition_words("grants")
+    if lemma(tree, verb) == "link" and not grants:  # "linked the attack to a militia"
         return None
     case = tree.of(onto[0], "case", "mark")[0]
     outcome = run(tree, own[0], verb + 1, frozenset({onto[0]}), forward=True)

@@ -33,6 +33,8 @@ def parts(clauses: Clauses, found: Found) -> Parts | None:
         return of_noun(tree, found)
     if found.link.kind == "none":
         return _none_set(tree, found)
+    if found.link.kind == "listed":
+        return _listed(tree, found)
     root = _opened(tree, found)
     asked = root >= 0 and tree.rel(root) in _CLAUSAL and not found.first <= tree.head(root) <= found.last
     if root < 0 or asked:
@@ -49,11 +51,23 @@ def parts(clauses: Clauses, found: Found) -> Parts | None:
     return Parts(outcome, required, head) if outcome is not None else None
 
 
+def _listed(tree: Tree, found: Found) -> Parts | None:
+    """Read "would sign on one condition: that the clause be struck out"."""
+    line = tree.line
+    colon = next((one for one in range(found.last + 1, len(line.words)) if line.low(one) in (":", ",")), -1)
+    if colon < 0 or colon > found.last + 6:
+        return None
+    required = trimmed(line, colon + 1, len(line.words) - 1)
+    head = _hangs_on(tree, found.last, found)
+    outcome = around(tree, head, frozenset({found.last}), 0, found.first - 1) if head >= 0 else None
+    return Parts(outcome, required, head) if outcome is not None and required is not None else None
+
+
 def inverted(clauses: Clauses, aux: int) -> Parts | None:
     """Read "should Oman decline, ..." and "were the tribunal to rule": an auxiliary before its subject."""
     tree: Tree = clauses.tree
     line = tree.line
-    if line.words[-1].text == "?" or line.kind(aux - 1) not in _OPENS:
+    if line.words[-1].text == "?":
         return None
     root = tree.head(aux)
     head = tree.head(root) if root > aux and tree.rel(root) in ("advcl", "dep") else -1
@@ -89,7 +103,9 @@ def _opened(tree: Tree, found: Found) -> int:
     inner = [  # "depends on X" and "pending X": the link itself governs what follows
         one
         for place in range(found.first, found.last + 1)
-        for one in tree.of(place, "obl", "obj", "nmod", "ccomp", "advcl", "xcomp", "obl:unmarked")
+        for one in tree.of(
+            place, "obl", "obj", "nmod", "ccomp", "advcl", "xcomp", "obl:unmarked", "acl", "acl:relcl"
+        )
         if one > found.last
     ]
     return min(inner, default=-1)
