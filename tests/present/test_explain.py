@@ -167,3 +167,10 @@ def test_the_lists_that_cues_are_looked_up_in_are_lists_of_the_lexicon() -> None
 )  # fmt: skip
 def test_a_lemma_that_is_no_english_spelling_is_mended(given: str, plain: str) -> None:
     assert plain_form(given) == plain
+
+
+def test_a_denial_and_an_accusation_are_told_by_the_word_that_makes_them() -> None:
+    (one,) = _objects("Norway denied that it had violated the accord.")
+    (act,) = [act for act in one["acts"] if act["assertion"]["type"] == "conduct.breach"]
+    assert act["assertion"]["status"] == "denied"
+    assert ("denied", "denies what it governs") in [(cue["words"], cue["told"]) for cue in act["cues"]]

@@ -23,6 +23,7 @@ Places = Mapping[tuple[str, str], str]
 """Where a dossier's words stand, by act and word (`dossier.worded`)."""
 
 _LABEL = 10
+_CLASSES = 8  # classes of nouns that are shown of an entry
 _HAPPENED = ((1.5, "happened"), (0.5, "rather happened"), (-0.5, "not told"), (-1.5, "rather not"))
 
 
@@ -33,7 +34,7 @@ def act(one: Act, number: int, told: Explained, places: Places) -> RenderableTyp
     head.append(f"  {assertion.status}", style="bold")
     head.append(f"  sure {assertion.confidence:.2f}", style="dim")
     rows = [("trigger", _joined(f"“{plain(one.trigger)}”", _entry(one.entry, places)))]
-    rows += [("" if n else "asks for", Text(plain(asked))) for n, asked in enumerate(one.entry.asks)]
+    rows += [("" if n else "asks for", Text(_few(plain(asked)))) for n, asked in enumerate(one.entry.asks)]
     for filled in one.roles:
         role = filled.role
         link = f" = {plain(role.entity)}" if role.entity else ""
@@ -56,6 +57,16 @@ def act(one: Act, number: int, told: Explained, places: Places) -> RenderableTyp
         rows.append(("content of", Text(f"act {outer}" if outer else assertion.content_of)))
     rows.append(("words", Text(f"“{plain(' '.join(assertion.evidence[0].quote.split()))}”")))
     return _block(head, rows)
+
+
+def _few(classes: str) -> str:
+    """A list of classes, cut after some."""
+    some = classes.split(" | ")
+    return (
+        f"{' | '.join(some[:_CLASSES])} and {len(some) - _CLASSES} more"
+        if len(some) > _CLASSES + 1
+        else classes
+    )
 
 
 def _all(told: Explained) -> list[Assertion]:

@@ -147,7 +147,12 @@ def _governing(clauses: Clauses, index: int) -> Iterator[Cue]:
         known = {clauses.line.low(index), *(pred.lemmas if pred else ())}
         at = next((n for n, one in enumerate(entry) if one.split()[0] in known), 0)
         line = places("status").get(("governors", made.name, "words", at), 0)
-        yield Cue(word, f"makes what it governs {made.effect}", "status.yaml", line)
+        told = f"makes what it governs {made.effect}"
+        if made.deny or made.accuse:
+            told = "denies what it governs" if made.deny else "accuses of what it governs"
+        elif made.effect == "drop":
+            told = "tells nothing of what it governs"
+        yield Cue(word, told, "status.yaml", line)
         return
     lows = {clauses.line.low(index)}
     if (pred := clauses.by_word.get(index)) is not None:
