@@ -306,7 +306,7 @@ def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -
                 for noun in hit.patient
                 for one in who(clauses, noun, "target", scene, hit.pred)
                 or _beside(clauses, noun)
-                or in_words(line, noun, "target")
+                or (in_words(line, noun, "target") if line.low(noun.first) not in ("a", "an") else [])
                 if one.entity is None or one.entity not in taken
             ][: 1 if hit.frame.human else None]
         if found or hit.frame.object:

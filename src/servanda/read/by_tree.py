@@ -50,7 +50,10 @@ class Tree:
 
     def rel(self, index: int) -> str:
         """The relation of a word to its head."""
-        return str(self.line.words[index].token.dep_)
+        found = str(self.line.words[index].token.dep_)
+        if found in ("aux", "aux:pass") and self.line.kind(index) == "word":
+            return "nsubj"  # "whom Oslo's forces arrested": no such auxiliary
+        return found
 
     def pos(self, index: int) -> str:
         """The tag of a word."""
@@ -103,7 +106,8 @@ class Tree:
         """The first word of the noun phrase that a word heads."""
         found = index
         for one in sorted((one for one in self.children.get(index, ()) if one < index), reverse=True):
-            apart = self.pos(one) == "PROPN" and any(case < one for case in self.of(one, "case"))
+            town = one == 1 and self.line.kind(0) == "prep"
+            apart = self.pos(one) == "PROPN" and (town or any(case < one for case in self.of(one, "case")))
             if (
                 self.rel(one) in _BEFORE and self.pos(one) != "ADP" and not apart
             ):  # "In Bodo owners protested"

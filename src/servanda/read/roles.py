@@ -94,6 +94,8 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
         stop = max(stop, min(hit.pred.right, len(line.words) - 1))
         if inner is not None and inner.last < hit.pred.first:  # passive: the phrase after its noun counts too
             found += _with_phrases(clauses, inner.last + 1, hit.pred.first - 1, scene)
+    if hit.pred is not None and hit.act in _ASKED:
+        found += _asked(clauses, hit, scene)
     receives = not hit.act.startswith("talks.")
     found += _with_phrases(clauses, start, stop, scene, receives=receives)
     unique: list[Role] = []
@@ -106,6 +108,7 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
 _NO_SIDE = frozenset(
     {"according", "due", "owing", "thanks", "prior", "subject", "contrary"}
 )  # "according to"
+_ASKED = frozenset({"talks.propose", "position.request", "position.demand"})
 _AGAINST = {
     "measure.": frozenset({"on", "against"}),
     "position.": frozenset({"at", "against", "with"}),
@@ -143,6 +146,16 @@ def _with_phrases(
                 continue  # "talks on migration to Norway" are not talks with it
             found += who(clauses, noun, "target", scene)
     return found
+
+
+def _asked(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
+    """Read "asked Oslo for talks": its object, where what is asked for is another noun."""
+    tree = clauses.tree
+    if tree is None or hit.pred is None or hit.pred.passive:
+        return []
+    heads = {noun.head for noun in hit.patient}
+    nouns = [tree.noun(one) for one in tree.of(hit.pred.i, "iobj", "obj")]
+    return [one for noun in nouns if noun.head not in heads for one in who(clauses, noun, "target", scene)]
 
 
 def is_talks(hit: Hit) -> bool:

@@ -81,6 +81,8 @@ def kind_of(token: Any, kind: str) -> str:
         return "adv"  # "has so far refused"
     if kind in ("word", "adv"):
         if tag == "VERB":
+            if token.dep_ in ("aux", "aux:pass") and token.i + 1 < len(token.doc) and token.head.i > token.i:
+                return kind  # "whom the rebel forces arrested"
             return kind if _stands_as_noun(token) else "verb"
         if tag == "ADV" and token.dep_ != "fixed":
             return "adv"

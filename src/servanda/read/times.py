@@ -82,13 +82,15 @@ def _hung_on(clauses: Clauses, pred: Pred, axes: Axes) -> Temporal | None:
         and (top := top_of(clauses, first, last)) >= 0
         and tree.head(top) in homes
         and tree.rel(top) in _ADVERBIAL
+        and line.low(last + 1) != "of"  # "welcomes the opening today of the bridge"
         and not _follows_another(clauses, pred, first)
         and not dates_nothing(clauses, top, first, axes)
     ]
     after = [one for one in found if one[0] > pred.last]
+    before = [one for one in found if one[0] < pred.first]
     if not found or (after and len(after) < len(found) and all(_is_gapped(line, one[0]) for one in after)):
         after = []
-    chosen = after[0] if after else (found[-1] if found else None)
+    chosen = after[0] if after else (before[-1] if before else None)
     return temporal(line, chosen[0], chosen[1], axes) if chosen is not None else None
 
 

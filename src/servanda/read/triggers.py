@@ -205,6 +205,7 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         candidates = [Noun(object_start, object_start, object_start)]  # "release all who are held"
     if not fitting and frame.human:
         fitting = tuple(one for one in candidates if is_human(line, one, known=line.low(one.head) in HUMAN))
+        fitting = fitting or tuple(one for one in candidates if _is_count(line, one))
     if not fitting and frame.actors and not pred.passive:
         return make if _names(clauses, pred, object_start, frame, make) else None
     if not fitting and pred.passive and pred.shared_with >= 0:
@@ -259,6 +260,15 @@ def _only_circumstances(clauses: Clauses, pred: Pred, last: int) -> bool:
     if tree is None or tree.of(pred.i, "obj", "iobj", "xcomp", "ccomp"):
         return False
     return line.low(last + 1) in _HOW or line.kind(last + 1) == "time"
+
+
+def _is_count(line: Line, noun: Noun) -> bool:
+    """Tell "sent back 124 more", "let four go": people told by their number alone."""
+    number = line.kind(noun.head) == "num" and line.low(noun.head).isalnum()
+    more = line.low(noun.head) == "more" and line.kind(noun.head - 1) == "num"
+    return (
+        (number or more) and line.kind(noun.first - 1) not in ("word", "punct") and noun.last - noun.first < 2
+    )
 
 
 def _is_named(clauses: Clauses, pred: Pred, last: int, frame: Frame) -> bool:
@@ -432,7 +442,9 @@ def _fits(
         return False
     if classes <= {"round", "sitting"} and frame.act.startswith("talks."):
         if line.low(noun.head + 1) == "of":
-            return _talks_follow(line, noun)  # and not "a second round of duties"
+            inner = noun_at(line, noun.head + 2)  # "a session of the commission", not "a round of duties"
+            body = inner is not None and line.low(inner.head) in _negotiators()
+            return body or _talks_follow(line, noun)
         return setting.talks or _talks_follow(line, noun) or _negotiates(line)
     if classes == {"meeting"} and frame.act.startswith("talks."):
         return setting.talks and line.low(noun.first) in _DEFINITE

@@ -12,6 +12,7 @@ from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import classes_of
 from servanda.read.governors import governors
+from servanda.read.inflect import S
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named, closed
 from servanda.read.nouns import Noun, noun_at, nouns_from
@@ -363,6 +364,8 @@ def _joined(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]
     tree, line = clauses.tree, clauses.line
     nouns = tree.joined(_head_of(clauses, pred)) if tree is not None else []
     titled = act_words("titles") | act_words("officials")
+    if nouns and any(line.kind(place) == "hard" for place in range(nouns[0].last, nouns[-1].first)):
+        return []  # a dateline
     if len(nouns) < 2 or any(line.low(noun.head) in titled for noun in nouns):
         return []  # "the envoy, N, the minister and M": an apposition may be taken for a second
     told = [who_or_words(clauses, noun, role, scene, pred) for noun in nouns]
@@ -380,7 +383,7 @@ def _head_of(clauses: Clauses, pred: Pred) -> int:
 def _all_before(clauses: Clauses, pred: Pred) -> list[Noun]:
     """Read "Oslo and Bergen, which have never met": a plural verb takes all that are joined before it."""
     tree = clauses.tree
-    if tree is None or pred.subject is None or not set(pred.group[:1]) & {"have", "are", "were"}:
+    if tree is None or pred.subject is None or set(pred.group[:1]) & {"has", "is", "was"} or S in pred.tags:
         return []
     head = pred.subject.head
     for _ in range(4):
