@@ -139,6 +139,12 @@ class Statement:
     said_by: tuple[Attribution, ...] = ()  # voices outside the speaker: "reports said an official said"
     when: Temporal | None = None
 
+    @property
+    def given(self) -> str:
+        """How the words are given: direct | mixed (reported, with quoted parts) | reported."""
+        quoted = any(mark in part.quote for part in self.content for mark in "“”„«»\"")
+        return "direct" if self.direct else "mixed" if quoted else "reported"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:

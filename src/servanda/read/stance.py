@@ -17,6 +17,10 @@ from servanda.read.lexicon import table
 from servanda.read.mentioned import Index
 from servanda.read.words import key, words_of
 
+_AHEAD = frozenset(
+    ("will", "would", "shall", "can", "could", "may", "might", "must", "is", "are", "was", "were")
+)
+_NEVER = frozenset(("no", "not", "never", "nothing", "cannot", "neither", "n't"))
 _REACH = 60  # code points after a phrase within which its object begins
 
 
@@ -61,8 +65,8 @@ def _conditions() -> tuple[tuple[str, ...], ...]:
 
 def of_cue(cue: Cue, text: str, span: tuple[int, int] | None, topics: Topics) -> Stance:
     """The stance of a cue towards its object, given the object's offsets."""
-    if not cue.act:
-        return Stance()
+    if not cue.act or (cue.link and span is None):
+        return Stance()  # "insisted on" demands, "insisted that" does not
     towards = topics.first(text, *span) if span else ""
     return Stance(cue.stance or "neutral", towards, cue.act)
 
@@ -80,7 +84,21 @@ def of_content(text: str, start: int, end: int, topics: Topics) -> Stance:
             stop = next((w.start for w in words if w.start >= after and w.text in ",;."), limit)
             value = "conditional" if is_conditional(lows) else row["stance"]
             return Stance(value, topics.first(text, after, min(limit, stop)), row["act"])
+    bound = _bound_at(lows)
+    if bound is not None and bound > 0:
+        return Stance("conditional", topics.first(text, start, words[bound].start), "position.set-condition")
     return Stance()
+
+
+def _bound_at(lows: list[str]) -> int | None:
+    """Where the condition begins that binds what is to come: "no talks until", "would … unless"."""
+    for place in range(len(lows)):
+        led = set(lows[:place])
+        if any(tuple(lows[place : place + len(phrase)]) == phrase for phrase in _conditions()):
+            return place if led & (_AHEAD | _NEVER) else None
+        if lows[place] in ("until", "before") and led & _NEVER and led & (_AHEAD | {"no"}):
+            return place
+    return None
 
 
 def is_conditional(lows: list[str]) -> bool:

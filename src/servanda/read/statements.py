@@ -24,8 +24,9 @@ from servanda.read.mentioned import Index
 from servanda.read.page import Page
 from servanda.read.quotes import Quote, blocks_of, find_quotes
 from servanda.read.said import read_unit, subject_of
-from servanda.read.stance import Stance, Topics, of_content, of_cue
+from servanda.read.stance import Stance, Topics, is_conditional, of_content, of_cue
 from servanda.read.utterances import Unit, units
+from servanda.read.words import words_of
 
 _STRETCH = 1024  # code points
 
@@ -148,6 +149,8 @@ def _statement(page: Page, said: Said, topics: Topics, timexes: Sequence[Timex])
     if not stance.act:
         inner = of_content(text, content[0].start, content[-1].end, topics)
         stance = inner if inner.act else stance
+    elif stance.value == "neutral" and is_conditional([word.low for word in words_of(content[0].quote)]):
+        stance = replace(stance, value="conditional")  # "pledged to lift the ban if"
     stance = stance if stance.act else Stance()
     cue = page.evidence(*said.cue_span) if said.cue_span is not None else None
     speakers = tuple(dict.fromkeys(said.speakers))

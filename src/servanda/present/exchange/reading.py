@@ -183,6 +183,8 @@ def statement_object(statement: Statement, dated: Dated, same_as: list[str]) -> 
         "content": evidence_objects(statement.content),
         "cue": {"start": statement.cue.start, "end": statement.cue.end} if statement.cue else None,
         "direct": statement.direct,
+        "given": statement.given,
+        "act": statement.act or None,
         "stance": {"value": statement.stance, "towards": statement.towards or None},
         "document": statement.document,
         "known_on": dated.known_on.get(statement.document),
