@@ -6,7 +6,7 @@ import pytest
 
 from tests.read.acts_in_sentences import NONE, Tally, cases, shown, tally
 
-FOUND, RIGHT, ALARMS = 0.91, 0.87, 0.03  # shares of the acts that the sentences hold
+FOUND, RIGHT, ALARMS = 0.93, 0.9, 0.03  # shares of the acts that the sentences hold
 OF_AN_ACT = 0.5
 
 

@@ -66,7 +66,8 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
     last = place - 1
     while last > head and line.kind(last) in ("adv", "det", "quote", "time"):
         last -= 1
-    if line.low(place) == "of" and line.low(head) in closed("quantity") and place < end:
+    counts = line.low(head) in closed("quantity") or line.kind(head) == "num"
+    if line.low(place) == "of" and counts and place < end:  # "fourteen of the applications"
         inner = noun_at(line, place + 1, end)
         if inner is not None:
             return Noun(first, inner.last, inner.head)

@@ -33,8 +33,9 @@ _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _WHOSE = frozenset(
-    {"contact.invite", "position.request", "position.offer", "position.pledge", "position.express-readiness"}
-)
+    {"contact.invite", "position.request", "position.offer", "position.pledge", "position.express-readiness",
+     "contact.visit", "case.depart"}
+)  # fmt: skip
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
 _OFFER_REACH = 12
 _HUNG = 3  # phrases that may hang on an object before the rest of its verb
