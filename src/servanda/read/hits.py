@@ -89,7 +89,7 @@ def find_hits(unit: Unit) -> list[Hit]:
         if told is not None and (made is None or made.turned or _better(unit, told.voice, made.voice)):
             made = replace(told, gerund=made.gerund) if made is not None and not made.turned else told
         made = made or turned(unit, place, place + size, cue)
-        if made is not None:
+        if made is not None and not _nobody(unit, made.voice):
             found.append(made)
         place += size
     return found
@@ -157,6 +157,12 @@ def _owns(unit: Unit, place: int) -> bool:
 
 def _last_quote(unit: Unit, place: int) -> int:
     return max((at for at in unit.quotes if at < place), default=-1)
+
+
+def _nobody(unit: Unit, voice: Voice) -> bool:
+    """Tell whether nobody speaks: "No official confirmed that", but "No 10 said"."""
+    low, after_it = unit.clause.low(voice.first), unit.clause.low(voice.first + 1)
+    return low in ("no", "nobody", "none", "neither") and not after_it[:1].isdigit()
 
 
 def _better(unit: Unit, told: Voice, stood: Voice) -> bool:
