@@ -200,6 +200,11 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         return []
     if hit.frame.person and hit.act == "contact.meet" and not _meets(agents, with_whom):
         return []
+    if not agents and hit.act == "instrument.sign" and len({one.entity for one in with_whom}) > 1:
+        agents, with_whom = (
+            [replace(one, role="agent") for one in with_whom],
+            [],
+        )  # "the pact between A and B"
     draft = Draft(line, hit.act, axes, hit.first, hit.last, word=hit.word, also=_shown(hit))
     draft.roles = [*agents, *with_whom, *_patient_roles(clauses, hit, scene)]
     draft.roles += track_roles(line, hit, draft.roles, scene)

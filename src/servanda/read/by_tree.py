@@ -173,6 +173,12 @@ def _cleft(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         one for one in tree.of(tree.core(pred), "nsubj:outer", "nsubj") if clauses.line.low(one) == "what"
     ]
     inner = [held for one in whats for held in tree.of(one, "acl:relcl") if held in clauses.by_word]
+    did = [held for one in whats for held in tree.of(one, "acl:relcl") if clauses.line.kind(held) == "do"]
+    doers = tree.of(did[0], "nsubj") if did else []
+    if doers and pred.kind == "infinitive":  # "what Oslo did was to sign": it signed
+        pred.kind, pred.opener, pred.governor, pred.controller = "finite", -1, -1, -1
+        pred.subject, pred.shared_with, pred.antecedent = tree.noun(doers[0]), -1, False
+        return
     if not inner or pred.i in inner or tree.rel(pred.i) == "cop":
         return
     main = clauses.by_word[inner[0]]

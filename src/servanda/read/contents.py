@@ -20,10 +20,11 @@ from servanda.read.governors import Governor, governor_at, governors
 from servanda.read.inflect import BASE, PAST, S
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, closed
-from servanda.read.nouns import noun_at, nouns_from
+from servanda.read.nouns import noun_at, nouns_from, phrase_start
 from servanda.read.scene import Scene
-from servanda.read.status import pred_axes
+from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import when_of
+from servanda.read.triggers import is_answered, owned
 from servanda.read.who import agents_of, is_plural, subject_roles, who_or_words
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
@@ -184,7 +185,8 @@ def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
     line = clauses.line
     held = clauses.by_word.get(lone.word)
     if held is None:  # "is ready to", "remains willing to"
-        return made.name == "ready" and line.low(lone.word + 1) == "to"
+        told = made.name in ("ready", "refuse", "pledge", "propose", "ask", "demand")
+        return told and line.low(lone.word + 1) == "to"
     after = _past_adverbs(line, held.last + 1)
     follows, by_somebody = line.kind(after), bool(lone.agents) or acts(clauses, held)
     if follows == "to" and line.kind(after + 1) not in ("word", "verb", "be", "have", "do", "adv"):
@@ -300,6 +302,8 @@ def _with_rest(clauses: Clauses, held: Pred, draft: Draft, contents: list[Draft]
 def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: Scene) -> Draft | None:
     """Make the act of an adjective: "is ready to", "was willing to"."""
     line = clauses.line
+    if (told := _whose_noun(clauses, index, act, contents, scene)) is not None:
+        return told
     held = clauses.before(index)
     if (
         held is None
@@ -318,6 +322,23 @@ def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], sc
         draft.roles += topics(line, index, reach(line, index))
     draft.confidence = 0.75
     return draft
+
+
+def _whose_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: Scene) -> Draft | None:
+    """Make the act of "Oslo's refusal to open two camps", where something presupposes that it was done."""
+    line = clauses.line
+    if line.words[index].token.pos_ not in ("NOUN", "PROPN") or not (owners := owned(clauses, index, act)):
+        return None
+    axes = act_noun_axes(clauses, index, phrase_start(line, index))
+    if axes is None and is_answered(clauses, index):
+        axes = Axes(sure=0.7)
+    if axes is None or axes.modality is not Modality.ACTUAL:
+        return None
+    draft = Draft(line, act, axes, index, index, word=index, confidence=0.7)
+    draft.roles = [one for noun in owners for one in who_or_words(clauses, noun, "agent", scene)]
+    if not contents:
+        draft.roles += topics(line, index, reach(line, index))
+    return draft if draft.roles else None
 
 
 def _carrier(clauses: Clauses, noun: int, heads: dict[int, Draft]) -> Draft | None:
