@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.model.act import Attribution
+from servanda.model.act import Attribution, Polarity
 from servanda.model.dossier import CONVERTER, InstrumentSetDef
 from servanda.model.record import CommitmentClaim
 from servanda.model.source import Canonical
@@ -34,6 +34,21 @@ def test_a_claim_that_names_its_commitment_is_of_no_other() -> None:
     claim = claimed(made, "2006-01-01", commitment="commitment:new")
     new, old = made.owed("2008-01-01", book(UNDER_OLD, UNDER_NEW))
     assert (new.because, old.because) == ((claim.id,), ("dossier:commitment:old",))
+
+
+def test_what_nobody_is_bound_to_makes_no_commitment() -> None:
+    made = Counting()
+    claim = claimed(made, "2006-01-01")
+    made.commitments[-1] = replace(claim, polarity=Polarity.NEGATED)
+    assert made.owed("2008-01-01", book()) == ()
+
+
+def test_a_provisional_commitment_keeps_the_number_and_the_words_for_its_obligor() -> None:
+    made = Counting()
+    claim = claimed(made, "2006-01-01")
+    made.commitments[-1] = replace(claim, amount=15000.0, unit="visa", obligor=None, obligor_name="each side")
+    (one,) = made.owed("2008-01-01", book())
+    assert (one.amount, one.unit, one.obligor, one.obligor_name) == (15000.0, "visa", None, "each side")
 
 
 def test_a_claim_that_names_a_commitment_which_is_not_defined_makes_it_provisionally() -> None:

@@ -1,7 +1,8 @@
 """Which commitment a claim of a document is of: one that it names, else those that it fits.
 
 Rule: a dossier names, documents tell. A claim that fits several commitments is told of each and marked
-ambiguous; one that fits none makes a provisional commitment with others of its obligor and matter.
+ambiguous; one that fits none makes a provisional commitment with others of its obligor and matter. What a
+document says nobody is bound to makes none.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from servanda.assess.index import Index
 from servanda.assess.sets import of_claim
+from servanda.model.act import Polarity
 from servanda.model.dossier import CONVERTER, CommitmentDef
 from servanda.model.ids import slug
 from servanda.model.record import CommitmentClaim
@@ -32,7 +34,8 @@ def assign(index: Index) -> Assigned:
     found: dict[str, list[CommitmentClaim]] = {}
     ambiguous: set[str] = set()
     rest: list[CommitmentClaim] = []
-    for claim in sorted(index.reconciled.commitments, key=lambda one: one.id):
+    binding = (one for one in index.reconciled.commitments if one.polarity is Polarity.AFFIRMED)
+    for claim in sorted(binding, key=lambda one: one.id):
         fitting = _fitting(index, claim)
         for one in fitting:
             found.setdefault(one.id, []).append(claim)

@@ -115,6 +115,7 @@ def _provisional(index: Index, claims: Sequence[CommitmentClaim]) -> tuple[Commi
         instrument=instrument or first.instrument,
         instrument_text=next((one.instrument_text for one in claims if one.instrument_text), ""),
         obligor=obligor or index.party(first.obligor),
+        obligor_name=first.obligor_name,
         beneficiary=next((one.beneficiary for one in claims if one.beneficiary), None),
         duty=first.duty,
         topics=topics,
@@ -122,6 +123,8 @@ def _provisional(index: Index, claims: Sequence[CommitmentClaim]) -> tuple[Commi
         strength=first.strength,
         bound=first.bound,
         timing=first.timing,
+        amount=next((one.amount for one in claims if one.amount is not None), None),
+        unit=next((one.unit for one in claims if one.unit), ""),
         because=tuple(one.id for one in claims),
     )
     return commitment, Subject(commitment.obligor, commitment.instrument, frozenset(topics))

@@ -330,6 +330,7 @@ class Commitment:
     instrument_text: str = ""
     provision: str | None = None
     obligor: str | None
+    obligor_name: str = ""  # the words for it where no entity is known
     beneficiary: str | None = None
     duty: str
     topics: tuple[str, ...] = ()

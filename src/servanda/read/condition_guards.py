@@ -60,7 +60,8 @@ def counts(clauses: Clauses, found: Found, told: Parts) -> bool:
     line, guard = clauses.line, found.link.guard
     required = range(told.requires[0], told.requires[1] + 1)
     idle = found.link.name == "if" and all(line.low(one) in condition_words("idle") for one in required)
-    if idle or _is_time(line, *told.requires):
+    source = any(line.low(one) == "anonymity" for one in required)  # "on condition of anonymity"
+    if idle or source or _is_time(line, *told.requires):
         return False
     if found.link.name == "lasting" and not any(one.i in required for one in clauses.preds):
         return False  # "as long as a novel"
@@ -149,7 +150,10 @@ def _is_ahead(clauses: Clauses, found: Found, told: Parts) -> bool:
     if not words & {"will", "would", "shall", "'ll", "can", "only"} or not inner:
         return False
     subject = inner[0].subject
-    pronoun = subject is not None and line.kind(subject.head) == "pron"
+    other = main.subject if main is not None else None
+    same = subject is None or other is None or line.low(subject.head) == line.low(other.head)
+    both = other is not None and line.kind(other.head) == "pron"  # "they get theirs when we get ours"
+    pronoun = subject is not None and line.kind(subject.head) == "pron" and (same or not both)
     past = PAST in inner[0].tags and not inner[0].group and "would" not in words
     return not (pronoun or past or set(inner[0].lemmas) & condition_words("occasions"))
 

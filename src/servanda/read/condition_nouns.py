@@ -18,6 +18,9 @@ def of_predicate(tree: Tree, found: Found) -> tuple[tuple[int, int], int] | None
     )
     if core < 0:
         return None
+    made = _made(tree, found)
+    if made is not None:
+        return made
     own = tree.of(core, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
     if not own and tree.rel(core) in ("xcomp", "obj", "obl", "advcl", "conj") and tree.head(core) >= 0:
         own = [one for one in tree.of(tree.head(core), "obj") if one != core and one < found.first]
@@ -26,9 +29,25 @@ def of_predicate(tree: Tree, found: Found) -> tuple[tuple[int, int], int] | None
     if not own:
         return None
     without = frozenset({core, *range(found.first, found.last + 1)})
-    inside = below(tree, own[0], without)
-    words = trimmed(tree.line, min(inside), max(one for one in inside if one < found.first))
+    words = around(tree, own[0], without, 0, found.first - 1)
     return (words, own[0]) if words is not None else None
+
+
+def _made(tree: Tree, found: Found) -> tuple[tuple[int, int], int] | None:
+    """Read "made its vote conditional on": what stands between; "was made dependent on": the subject."""
+    line = tree.line
+    for verb in range(found.first - 1, max(found.first - 14, -1), -1):
+        if lemma(tree, verb) == "make" and tree.pos(verb) in ("VERB", "AUX"):
+            own = tree.of(verb, "nsubj:pass")
+            words = (
+                around(tree, own[0], frozenset(), 0, verb - 1)
+                if own
+                else trimmed(line, verb + 1, found.first - 1)
+            )
+            return (words, own[0] if own else words[1]) if words is not None else None
+        if line.kind(verb) in ("hard", "modal", "rel", "comp"):
+            return None
+    return None
 
 
 def of_noun(tree: Tree, found: Found) -> Parts | None:
@@ -121,6 +140,8 @@ def told_apart(tree: Tree) -> list[tuple[Found, Parts]]:
             made = _permitting(tree, word.i)
         elif word.low == "then":
             made = _then(tree, word.i)
+        elif word.low == "no":
+            made = _no_no(tree, word.i)
         else:
             continue
         if made is not None:
@@ -174,3 +195,32 @@ def _then(tree: Tree, word: int) -> Parts | None:
     required = trimmed(line, first + 1, word - 1)
     outcome = around(tree, head, frozenset(), word, len(line.words) - 1) if head > word else None
     return Parts(outcome, required, head) if outcome is not None and required is not None else None
+
+
+def _no_no(tree: Tree, word: int) -> Parts | None:
+    """Read "no visas, no talks": the first is required for the second."""
+    line = tree.line
+    comma = next(
+        (one for one in range(word + 2, min(word + 7, len(line.words))) if line.kind(one) == "comma"), -1
+    )
+    if comma < 0 or line.kind(word - 1) not in ("edge", "quote", "hard") or line.low(comma + 1) != "no":
+        return None
+    if any(line.kind(one) in ("verb", "be", "modal", "have") for one in range(word, comma)):
+        return None
+    end = comma + 2
+    while line.kind(end + 1) in ("word", "prep", "det"):
+        end += 1
+    return Parts((comma + 1, end), (word + 1, comma - 1), end) if end < len(line.words) else None
+
+
+def reversed_by(tree: Tree, found: Found) -> Parts | None:
+    """Read "they have until Friday to free him, failing which the embassy will be closed"."""
+    line = tree.line
+    outcome = trimmed(line, found.last + 1, len(line.words) - 1)
+    verbs = [one for one in range(found.last + 1, len(line.words)) if tree.pos(one) == "VERB"]
+    before = [one for one in range(found.first) if tree.pos(one) == "VERB"]
+    if outcome is None or not verbs or not before:
+        return None
+    first = max((one + 1 for one in range(found.first - 1) if line.kind(one) == "hard"), default=0)
+    required = trimmed(line, first, found.first - 1)
+    return Parts(outcome, required, verbs[0]) if required is not None else None

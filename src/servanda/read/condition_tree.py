@@ -12,7 +12,7 @@ from __future__ import annotations
 from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses
 from servanda.read.condition_links import INVERTED, Found
-from servanda.read.condition_nouns import attached, of_noun, of_predicate
+from servanda.read.condition_nouns import attached, of_noun, of_predicate, reversed_by
 from servanda.read.condition_runs import Parts, around, below, lemma, run, trimmed
 from servanda.read.line import Line, closed
 
@@ -33,6 +33,8 @@ def parts(clauses: Clauses, found: Found) -> Parts | None:
         return of_noun(tree, found)
     if found.link.kind == "none":
         return _none_set(tree, found)
+    if found.link.kind == "reversed":
+        return reversed_by(tree, found)
     if found.link.kind == "listed":
         return _listed(tree, found)
     root = _opened(tree, found)

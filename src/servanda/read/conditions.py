@@ -139,9 +139,13 @@ def _force(
         line.low(one) == "only" for one in range(outcome[0], outcome[1] + 1)
     ):
         force = "necessary"
-    negative = bool({line.low(one) for one in range(required[0], required[0] + 3)} & {"no", "not"})
+    negative = bool(
+        {line.low(one) for one in range(required[0], min(required[0] + 3, required[1] + 1))} & {"no", "not"}
+    )
     if link.kind == "none":
         return force, True, False
+    if link.name == "failing-which":  # "pay, or else": what is not done brings it about
+        return force, not negative, False
     barred = link.excepting and kept_back(
         line, *outcome, halting=link.guard == "halting" or "until" in link.words
     )

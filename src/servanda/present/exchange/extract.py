@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from servanda.errors import BadDate
 from servanda.model.accord import Commitment
+from servanda.model.act import Polarity
 from servanda.model.actor import Actor
 from servanda.model.record import Assertion, CommitmentClaim, MeasureClaim, Problem, Reading
 from servanda.model.source import Basis, Document, Published
@@ -71,6 +72,8 @@ def _of_reading(document: Document, reading: Reading) -> Iterator[Object]:
     for condition in reading.conditions:
         yield condition_object(condition)
     for commitment in reading.commitments:
+        if commitment.polarity is Polarity.NEGATED:
+            continue  # a duty that nobody has
         yield commitment_object(
             provisional(commitment),
             beside(reading.assertions, commitment.evidence),
@@ -122,6 +125,8 @@ def provisional(claim: CommitmentClaim) -> Commitment:
         strength=claim.strength,
         bound=claim.bound,
         timing=claim.timing,
+        amount=claim.amount,
+        unit=claim.unit,
         because=(),
     )
 

@@ -25,6 +25,7 @@ LINES = 3  # runs of periods of one duty
 _OWN = "by the count of {} alone"
 _LATE = ", after the day due"
 _COMMAND = "servanda commitments"
+_REFRAINING = ("not ", "refrain", "abstain", "forgo", "forego", "no ", "never ", "end ", "stop ", "cease ")
 
 
 def commitments(desk: Desk) -> Section:
@@ -80,7 +81,7 @@ def _commitment(desk: Desk, one: Commitment) -> list[Line]:
     line = desk.citing.line(
         duty(desk, one),
         one.because,
-        label=desk.citing.names.of(one.obligor, "not stated who"),
+        label=desk.citing.names.of(one.obligor, one.obligor_name or "not stated who"),
         id=one.id,
         limit=1,
         shown=duty(desk, one),
@@ -100,7 +101,7 @@ def duty(desk: Desk, one: Commitment) -> str:
     what = f"“{plain(one.duty)}”: no single duty is named" if whole and one.duty else names.told(one.duty)
     under = "" if whole and not one.instrument else under
     text = f"{what or 'a duty that is not told'}{to}" + (f", under {under}" if under else "")
-    if one.form == "refrain":
+    if one.form == "refrain" and not plain(one.duty).casefold().startswith(_REFRAINING):
         text = f"not to: {text}"
     if one.strength == "best-efforts":
         text += " — best efforts only"

@@ -79,7 +79,7 @@ def _labels(desk: Desk, some: Sequence[Commitment], numbers: dict[str, int]) -> 
         alone = key[1] and called.count(key) == 1
         act = names.told(one.duty) or "a duty"
         what = key[1] if alone else f"not to: {act}" if one.form == "refrain" else act
-        words = f"{numbers[one.id]} {names.of(one.obligor, 'not stated who')}: {what}"
+        words = f"{numbers[one.id]} {names.of(one.obligor, one.obligor_name or 'not stated who')}: {what}"
         labels.append(words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip(' ,;:')}…")
     return labels
 
@@ -147,7 +147,7 @@ def _row_line(desk: Desk, one: Commitment, number: int) -> Line:
     return desk.citing.line(
         duty(desk, one),
         ground,
-        label=f"{number} {desk.citing.names.of(one.obligor, 'not stated who')}",
+        label=f"{number} {desk.citing.names.of(one.obligor, one.obligor_name or 'not stated who')}",
         id=one.id,
         outside=one.outside_knowledge,
     )
