@@ -59,6 +59,8 @@ _ASSEMBLED = frozenset(
     {"council", "assembly", "union", "league", "bloc", "organisation", "organization", "commission",
      "committee", "members", "conference", "community", "commonwealth", "alliance"}
 )  # fmt: skip
+_GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
+_GETTING = frozenset({"get", "receive", "obtain", "win", "secure", "gain", "collect", "land"})
 _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
 _OF_ONESELF = frozenset({"person.inaugurate", "person.hold-office", "case.depart"})
 _DOING = frozenset(
@@ -231,6 +233,8 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
         return []
     if hit.frame.stative:
         return subject_roles(clauses, pred, "agent", scene)
+    if hit.act in _GIVEN and not pred.passive and _GETTING.intersection(pred.lemmas):
+        return []  # "got a licence": who gave it stays unsaid
     found = agents_of(clauses, pred, "agent", scene)
     if not found and hit.light >= 0:
         found = [one for noun in owned(clauses, hit.light) for one in who(clauses, noun, "agent", scene)]
@@ -313,7 +317,7 @@ def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -
                 or _beside(clauses, noun)
                 or (in_words(line, noun, "target") if line.low(noun.first) not in ("a", "an") else [])
                 if one.entity is None or one.entity not in taken
-            ][: 1 if hit.frame.human else None]
+            ]
         if found or hit.frame.object:
             return found
     if hit.frame.object == "place":

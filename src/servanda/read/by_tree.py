@@ -277,6 +277,8 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         return
     if pred.kind == "infinitive" and (asked := _asked(clauses, tree, core)) is not None:
         pred.subject, pred.controller, pred.antecedent = asked, -1, False
+    if pred.kind == "gerund" and (judged := _judged(clauses, tree, core)) is not None:
+        pred.subject, pred.controller, pred.antecedent = judged, -1, False
     if relation in ("xcomp", "acl", "advcl", "ccomp", "csubj"):
         copula = tree.of(head, "cop")
         place = copula[0] if copula and copula[0] in clauses.by_word and head not in clauses.by_word else head
@@ -293,6 +295,17 @@ def _asked(clauses: Clauses, tree: Tree, core: int) -> Noun | None:
         if held.i < one < core and any(clauses.line.low(case) in _ASKED_BY for case in tree.of(one, "case")):
             return tree.noun(one)
     return None
+
+
+def _judged(clauses: Clauses, tree: Tree, core: int) -> Noun | None:
+    """Who is judged by "commended the Front for having withdrawn": the subject of what it is judged for."""
+    held = clauses.by_word.get(tree.head(core))
+    marks = {clauses.line.low(one) for one in tree.of(core, "mark", "case")}
+    if held is None or held.passive or "for" not in marks or held.i > core:
+        return None
+    whom = [one for one in tree.of(held.i, "obj", "iobj") if held.i < one < core]
+    acting = whom and (tree.pos(whom[0]) in ("PROPN", "PRON") or whom[0] in clauses.line.actor_at)
+    return tree.noun(whom[0]) if acting else None
 
 
 def objects(clauses: Clauses, pred: Pred) -> list[Noun]:

@@ -295,7 +295,10 @@ def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
     inner = line.actor_at.get(whole.last) if whole.last != noun.last else None
     if line.low(noun.head) in _REALMS and inner is not None and inner.type == "state" and inner.entity:
         return [role_of(line, role, whole, inner.entity, inner.name)]  # "the Sultanate of Oman"
-    return [role_of(line, role, whole if not proper or line.low(noun.head) in _REALMS else _name(line, noun))]
+    if line.low(noun.head) in _REALMS:  # "the Republic of Tamrat" is Tamrat
+        after = whole.last > noun.last
+        return [role_of(line, role, whole, None, line.text(noun.last + 2, whole.last) if after else "")]
+    return [role_of(line, role, whole if not proper else _name(line, noun))]
 
 
 def _name(line: Line, noun: Noun) -> Noun:
