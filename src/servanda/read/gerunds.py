@@ -27,6 +27,7 @@ from servanda.read.nouns import phrase_start
 from servanda.read.verb_status import is_past
 from servanda.read.verb_words import negated_noun
 
+_LOOSE = frozenset({"on", "about", "over", "at", "of", "towards", "toward"})
 _UNREAL = ("planned", "proposed", "conditional")
 
 
@@ -34,7 +35,7 @@ def gerund_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
     """Read a gerund through what governs it; None where nothing may be asserted."""
     line, tree = clauses.line, clauses.tree
     opener = line.low(pred.opener) if pred.opener >= 0 else ""
-    if opener in status_words("without"):
+    if opener in status_words("without") or _is_marked(clauses, pred, "without"):
         return axes.negated()
     held = clauses.by_word.get(pred.governor)
     if held is None:
@@ -69,6 +70,8 @@ def gerund_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
             clauses, held
         )  # ", saying ...", ", Oslo saying ...": goes with the main verb, not the nearest
         return _beside(main, axes, around)
+    if made is not None and made.name in ("do", "through", "go-on") and opener in _LOOSE:
+        made = None  # "came out on lifting": no such turn is known
     if beside and made is not None and made.effect in _UNREAL and made not in gerund_governors().values():
         made = None  # "pushed for years suspending the talks"
     if made is not None:
@@ -93,6 +96,14 @@ def _is_kept(before: str, opener: str, lemmas: set[str]) -> bool:
     if opener == "against":
         return bool(lemmas & status_words("decided_against"))
     return (before, opener) == ("out", "of")  # "talked out of signing"
+
+
+def _is_marked(clauses: Clauses, pred: Pred, word: str) -> bool:
+    """Tell "without Oslo suspending the talks"."""
+    tree = clauses.tree
+    return tree is not None and any(
+        clauses.line.low(one) == word for one in tree.of(tree.core(pred), "mark", "case")
+    )
 
 
 def _has_subject(clauses: Clauses, pred: Pred) -> bool:

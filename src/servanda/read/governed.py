@@ -196,6 +196,8 @@ def _adjective(clauses: Clauses, held: Pred, pred: Pred) -> str | None:
 
 def _is_to(clauses: Clauses, held: Pred, pred: Pred, axes: Axes) -> Axes:
     """Read "is to resume" (planned) and "was to have resumed" (did not)."""
+    if "have" in pred.group and held.i < pred.opener - 1 and clauses.line.kind(pred.opener - 1) != "adv":
+        return axes  # "is the only state not to have ratified it"
     if "have" in pred.group:
         return replace(axes.negated(), modality=Modality.ACTUAL)
     past = clauses.line.low(held.i) in ("was", "were")

@@ -17,7 +17,7 @@ from servanda.read.factual import seems_real
 from servanda.read.governors import applied, governor_at, governors, status_words
 from servanda.read.line import closed
 from servanda.read.verb_status import is_indicative, is_past
-from servanda.read.verb_words import verb_words
+from servanda.read.verb_words import negated_noun, verb_words
 
 _CALLING = ("be", "call", "brand", "label", "deem", "term")
 
@@ -37,7 +37,8 @@ def opened_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axe
     if low == "than" and line.low(pred.opener - 1) == "rather":
         return axes.negated() if not pred.group else axes  # "rather than suspend the talks"
     if low == "if":
-        if line.low(pred.opener - 1) in status_words("unclear"):
+        unclear = {line.low(pred.opener - 1), f"{line.low(pred.opener - 2)} {line.low(pred.opener - 1)}"}
+        if unclear & status_words("unclear"):
             return axes.under(Modality.ASKED)
         asked = clauses.before(pred.opener)
         if (
@@ -167,6 +168,12 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
             and (claim := claimed(clauses, _noun_of(clauses, pred, edge), axes, around)) is not None
         ):
             return claim.axes
+        if not related and line.low(edge - 1) in status_words("signs"):
+            # "no sign that it signed": nobody can tell; "signs that it signed": perhaps
+            tree = clauses.tree
+            none = tree is not None and negated_noun(tree, edge - 1)
+            if none or line.low(edge - 1) not in status_words("proofs"):
+                return axes.under(Modality.ASKED if none else Modality.CONDITIONAL)
         settled = _by_noun(line.low(edge - 1), axes)
         if settled is not None:
             return settled

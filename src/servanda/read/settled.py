@@ -14,7 +14,6 @@ from servanda.read.alleged import claimed
 from servanda.read.axes import Around, Axes, Settled, joined
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import applied, effects, governors, status_words
-from servanda.read.verb_status import is_past
 from servanda.read.verb_words import is_negated, negated_noun
 
 _INSTEAD = frozenset(
@@ -28,8 +27,7 @@ def settled_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Se
     """Settle an infinitive or a gerund; None where its governor has to tell."""
     line = clauses.line
     first = pred.opener if pred.opener >= 0 else pred.first
-    held = clauses.by_word.get(pred.governor)
-    if held is not None and held.lemmas == ("be",) and line.low(first - 1) == "close":
+    if line.low(first - 1) == "close" and "be" in (line.kind(first - 2), line.kind(first - 3)):
         return None  # "is close to signing"
     if (line.low(first - 1), line.low(first)) in _INSTEAD or (
         line.low(first - 2),
@@ -57,9 +55,13 @@ def _infinitive(
     if line.low(pred.opener - 1) == "whether":
         weighed = held is not None and bool(set(held.lemmas) & status_words("weighs"))
         return Settled(axes.under(Modality.CONDITIONAL if weighed else Modality.ASKED))
+    if (ranked := _ranked(clauses, pred)) >= 0:
+        verb = clauses.by_word.get(ranked) or held
+        outer = around(verb) if verb is not None and verb.i != pred.i else None
+        return Settled(axes if outer is None else axes.under(outer.modality))
     if line.low(pred.opener - 1) == "but" and line.low(pred.opener - 2) in _CHOICES:
         verb = clauses.by_word.get(tree.head(pred.opener - 2)) if tree is not None else held
-        past = verb is not None and is_past(clauses, verb)
+        past = verb is not None and line.low(verb.i) in ("had", "left", "found", "saw")
         return Settled(replace(axes, sure=0.75) if past else axes.under(Modality.PROPOSED))
     if held is not None and held.lemmas == ("have",) and held.i == pred.opener - 1:
         if line.low(held.i) == "had" and not held.group:  # "had to lift the ban"
@@ -76,6 +78,21 @@ def _infinitive(
     if held is None:
         return _of_word(clauses, pred, axes, around)
     return _of_object(clauses, pred, held, axes, around)
+
+
+def _ranked(clauses: Clauses, pred: Pred) -> int:
+    """The copula of "became the first state to ratify", "was the last to sign"; -1 for none."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None or tree.rel(pred.i) not in ("acl", "advcl", "xcomp"):
+        return -1
+    noun = tree.head(pred.i)
+    if noun in clauses.by_word:
+        return -1
+    words = {line.low(one) for one in tree.of(noun, "amod", "advmod")} | {line.low(noun)}
+    if not words & status_words("ranks"):
+        return -1
+    copula = tree.of(noun, "cop")
+    return int(copula[0] if copula else tree.head(noun))
 
 
 def _of_object(clauses: Clauses, pred: Pred, held: Pred, axes: Axes, around: Around) -> Settled | None:

@@ -81,6 +81,8 @@ def _modal(words: VerbWords) -> Axes:
         effect = next((one for one, listed in table("status")["modals"].items() if low in listed), None)
         if effect is None:
             continue
+        if perfect and low == "must":
+            return axes.under(Modality.CONDITIONAL)  # "must have signed": so one infers
         if perfect and low in status_words("unreal_perfect"):
             # "could have signed": it was not done; "would not have signed without": not told
             return axes.under(Modality.CONDITIONAL) if words.negative else axes.negated()
