@@ -34,7 +34,7 @@ def test_a_verb_that_a_dossier_adds_is_read_in_its_forms_with_roles_by_grammar()
     moor = _act("case.moor", "moor")
     assert _read("The crews moored the ferry.") == ()
     (crews,) = _read("The crews moored the ferry.", moor)
-    assert _told(crews) == ("case.moor", Status.HAPPENED, {"patient": "the ferry"})
+    assert _told(crews) == ("case.moor", Status.HAPPENED, {"agent": "The crews", "patient": "the ferry"})
     (passive,) = _read("The ferry was moored by Caldora in May 2015.", moor)
     assert _told(passive) == (
         "case.moor",
