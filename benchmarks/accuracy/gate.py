@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.accuracy import (
     articles,
     attribution,
+    coreference,
     language,
     linking,
     names,
@@ -43,6 +44,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("meantime", timex.measure),
     ("names", names.measure),
     ("linking", linking.measure),
+    ("coreference", coreference.measure),
     ("attribution", attribution.measure),
     ("reports", reports.measure),
     ("resolved", resolved.measure),
