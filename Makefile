@@ -52,8 +52,9 @@ peer: $(READY)
 
 model: .venv-training/.ready
 	.venv-training/bin/python -m training.train --gold ../shared/gold --out build/first --epochs 7
-	.venv-training/bin/python -m training.train --gold ../shared/gold --out build/model --epochs 7 --seed 2 --first build/first --rate 0.6
-	.venv-training/bin/python -m training.export --run build/model --gold ../shared/gold --out src/servanda/read/network/weights
+	.venv-training/bin/python -m training.train --gold ../shared/gold --out build/second --epochs 6 --seed 2 --first build/first --rate 0.6
+	.venv-training/bin/python -m training.train --gold ../shared/gold --out build/model --epochs 2 --seed 3 --first build/second --rate 0.35 --add ewt-dev
+	.venv-training/bin/python -m training.export --run build/second build/model --gold ../shared/gold --out src/servanda/read/network/weights
 
 .venv-training/.ready: pyproject.toml
 	@test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training

@@ -14,6 +14,7 @@ import inspect
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,13 @@ WINDOWS = 6  # at most in a run, as long as they have room: fewer read the weigh
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, default=Path("build/model"))
+    parser.add_argument(
+        "--run",
+        type=Path,
+        nargs="+",
+        default=[Path("build/model")],
+        help="of several, the mean of their weights",
+    )
     parser.add_argument("--out", type=Path, default=Path("build/weights"))
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--windows", type=int, default=WINDOWS, help="in a run")
@@ -47,7 +54,7 @@ def main() -> None:
     export(told.run, told.out, None if told.float else told.gold, told.windows)
 
 
-def export(run: Path, out: Path, gold: Path | None, windows: int = WINDOWS) -> None:
+def export(run: Sequence[Path], out: Path, gold: Path | None, windows: int = WINDOWS) -> None:
     """Write the folder."""
     network = load(run)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +64,7 @@ def export(run: Path, out: Path, gold: Path | None, windows: int = WINDOWS) -> N
         graphs(network, part, gold, windows)
         shutil.copyfile(encoder_folder() / "tokenizer.json", part / PIECES)
         onnx.save(probe(), str(part / PROBE))
-        labels = json.loads((run / LABELS).read_text(encoding="utf-8"))
+        labels = json.loads((run[0] / LABELS).read_text(encoding="utf-8"))
         labels |= {"names": NAMES, "kinds": KINDS}
         (part / LABELS).write_text(json.dumps(labels), encoding="utf-8")
         files = {name: describe(part / name) for name in FILES}
@@ -68,14 +75,19 @@ def export(run: Path, out: Path, gold: Path | None, windows: int = WINDOWS) -> N
         part.rename(out)
 
 
-def load(run: Path) -> Network:
-    """The averaged weights of a run."""
-    labels = json.loads((run / LABELS).read_text(encoding="utf-8"))
+def load(runs: Sequence[Path]) -> Network:
+    """The averaged weights of a run; the mean of those of several that began with one another's."""
+    labels = json.loads((runs[0] / LABELS).read_text(encoding="utf-8"))
     # Each head whose classes are counted from the corpora names its labels as the network names their number.
     wanted = inspect.signature(Network).parameters
     network = Network(**{name: len(labels[name]) for name in wanted if name in labels})
-    held = torch.load(run / "last.pt", weights_only=True, map_location="cpu")
-    network.load_state_dict(held["average"])
+    held = [torch.load(run / "last.pt", weights_only=True, map_location="cpu")["average"] for run in runs]
+    network.load_state_dict(
+        {
+            name: torch.stack([one[name] for one in held]).mean(0) if first.is_floating_point() else first
+            for name, first in held[0].items()
+        }
+    )
     return network.eval()
 
 

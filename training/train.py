@@ -2,7 +2,8 @@
 
     python -m training.train --out build/model --epochs 12
 
-A second run may begin with the weights of a first and a lower rate (`--first`, `--rate`): a second cycle.
+A second run may begin with the weights of a first and a lower rate (`--first`, `--rate`): a second cycle. The
+last may be taught a development part as well (`--add`), which then measures nothing any more.
 
 Each epoch cuts the documents anew. The weights that count are a running average (`average`), which is
 steadier than the last step's.
@@ -14,6 +15,7 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,7 @@ BATCH = 1024  # pieces of a batch, padding included
 RATE, HEAD_RATE = 3e-4, 1e-3
 WARM = 300  # steps
 DECAY = 0.999  # of the running average, by step
+DEV = ("ewt-dev", "gum-dev", "ecb-dev")
 EVERY = 4  # steps after which it is brought up to date
 
 
@@ -47,21 +50,28 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=Path, help="a run whose averaged weights to begin with")
     parser.add_argument("--rate", type=float, default=1.0, help="of the rate of a first run")
+    parser.add_argument("--add", action="append", default=[], help="a part to be taught as well")
     told = parser.parse_args()
     if told.threads:
         torch.set_num_threads(told.threads)
-    train(told.gold, told.out, told.epochs, told.seed, told.first, told.rate)
+    train(told.gold, told.out, told.epochs, told.seed, told.first, told.rate, told.add)
 
 
 def train(
-    gold: Path, out: Path, epochs: int, seed: int, first: Path | None = None, most: float = 1.0
+    gold: Path,
+    out: Path,
+    epochs: int,
+    seed: int,
+    first: Path | None = None,
+    most: float = 1.0,
+    add: Sequence[str] = (),
 ) -> None:
     """Train, or go on where an earlier run stopped."""
     out.mkdir(parents=True, exist_ok=True)
     found = corpora.load(gold)
     pieces = Pieces((encoder_folder() / "tokenizer.json").read_bytes())
-    taught = [one for name in corpora.TRAIN for one in found[name]]
-    labels = Labels.of(taught)
+    labels = Labels.of([one for name in corpora.TRAIN for one in found[name]])
+    taught = [one for name in (*corpora.TRAIN, *add) for one in found[name]]
     (out / "labels.json").write_text(json.dumps({**asdict(labels), "names": NAMES, "kinds": KINDS}))
     torch.manual_seed(seed)
     network = Network(len(labels.tags), len(labels.feats), len(labels.relations), len(labels.lemmas))
@@ -105,9 +115,7 @@ def train(
         seconds = time.time() - began
         kept = {name: one.clone() for name, one in network.state_dict().items()}
         network.load_state_dict(average)
-        scores = {
-            name: score(network, pieces, labels, found[name]) for name in ("ewt-dev", "gum-dev", "ecb-dev")
-        }
+        scores = {name: score(network, pieces, labels, found[name]) for name in DEV if name not in add}
         line = {"epoch": epoch + 1, "step": step, "seconds": round(seconds), "loss": {
             name: round(value / count, 4) for name, value in parts.items()}, "scores": scores}  # fmt: skip
         with (out / "metrics.jsonl").open("a", encoding="utf-8") as metrics:

@@ -1,9 +1,9 @@
 """Who is meant, within a document: chains of mentions, and pronouns and nominals to the right name.
 
-Corpora: GUM (dev for development, test to measure; its news apart) and MEANTIME (title and first sentences;
-errors are looked at on the topic airbus alone). Chains of persons, organisations and places count, those of
-one mention do not. Found and gold mentions are paired by the gold head: what extent a mention has is not
-scored here. Adjectives ("Cuban") are mentions to servanda and not to the corpora: unpaired ones are left out.
+Corpora: GUM (dev for development, test to measure; its news apart) and MEANTIME (title and first sentences),
+without its topic airbus, which is for development. Chains of persons, organisations and places count, those
+of one mention do not. Found and gold mentions are paired by the gold head: what extent a mention has is not
+scored here. Adjectives ("Cuban") are mentions to servanda and not to the corpora: unpaired are left out.
 
 The plainer row: of pronouns and nominals whose chain holds a name, how many are resolved to it (R), and how
 many of those that are resolved are so rightly (P).
@@ -37,7 +37,7 @@ _TYPES = frozenset(
 )
 _FORMS = ("pronoun", "nominal")
 _DEMONYMS = frozenset(("adjective", "people"))
-_AIRBUS = "airbus"  # the topic whose errors may be looked at
+_AIRBUS = "airbus"  # the topic on which weights are fitted and whose errors may be looked at
 
 
 @dataclass(slots=True)
@@ -210,7 +210,7 @@ def rows(root: Path, part: str = "test") -> Iterator[tuple[str, Chained]]:
     for one in gum(root, part):
         yield f"gum-{part}", one
     for one in meantime(root):
-        yield "airbus" if one.genre == _AIRBUS else "meantime", one
+        yield _AIRBUS if one.genre == _AIRBUS else "meantime", one
 
 
 def show(name: str, one: Tally) -> dict[str, float]:
@@ -239,10 +239,13 @@ def measure(root: Path, *, part: str = "test", errors: bool = False) -> dict[str
             tally(one, actors, tallies[f"{name} news"])
     scores: dict[str, float] = {}
     for name, sums in tallies.items():
-        scores |= show(name, sums)
+        held = show(name, sums)
+        if name.endswith(" news"):  # two reports: too few pronouns for a floor
+            held = {key: score for key, score in held.items() if key.endswith("mean F1")}
+        if name != _AIRBUS:
+            scores |= held
     if errors:
-        print("\n".join(tallies["airbus"].errors))
-        print("\n".join(tallies["gum-dev"].errors))
+        print("\n".join([*tallies[_AIRBUS].errors, *tallies["gum-dev"].errors]))
     return scores
 
 

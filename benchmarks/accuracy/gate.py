@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.accuracy import (
     articles,
     attribution,
+    coreference,
     events,
     factuality,
     language,
@@ -46,6 +47,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("events", events.measure),
     ("names", names.measure),
     ("linking", linking.measure),
+    ("coreference", coreference.measure),
     ("attribution", attribution.measure),
     ("factuality", factuality.measure),
     ("reports", reports.measure),

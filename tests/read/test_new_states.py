@@ -25,6 +25,7 @@ def test_what_has_ministers_and_makes_accords_is_a_state(text: str, state: str) 
     "text",
     [
         "They met in Quellin on Monday. The road to Quellin is closed.",
+        "The Aurstad government dropped the talks. The Aurstad government will not return to Merrin.",
         "Brondale Motors agreed on Wednesday to buy Hexley Foods.",
         "Cologne pledged money for the bridge. Officials from Cologne met on Monday.",
     ],

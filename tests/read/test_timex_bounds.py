@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from servanda.model.record import Timex
 from servanda.model.source import Document
 from servanda.model.when import parse
 from servanda.read import language, timex, timex_hints
 from servanda.read.page import Page, make_page
 from servanda.read.timex import find_timexes, pieces
+from servanda.read.timex_words import Found, Rule
 from tests.read import (
     test_timex_anaphora,
     test_timex_calendar,
@@ -24,6 +25,7 @@ from tests.read import (
     test_timex_sets,
 )
 from tests.read.marked import plain
+from tests.work import work
 
 NASTY = (
     "of ", "1,", "9", " ", ", ", "(", "May 3 ", "12:", "the the ", "on Friday ", "5 ", "twenty-", "a ", "’", "2009-", "3/4/",
@@ -37,16 +39,30 @@ def plain_page(text: str) -> Page:
 
 
 @pytest.mark.parametrize("words", NASTY)
-def test_four_times_the_text_costs_no_more_than_some_times_the_work(words: str) -> None:
-    def seconds(size: int) -> float:
-        page = plain_page((words * (size // len(words) + 1))[:size])
-        started = time.process_time()
-        found = find_timexes(page, parse("2013-03-12"))
-        assert all(one.text == page.document.text[one.start : one.end] for one in found)
-        return time.process_time() - started
+def test_a_further_stretch_of_text_costs_no_more_work_than_the_one_before(
+    words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    find = Rule.find
 
-    small, large = seconds(4_000), seconds(16_000)
-    assert large < 12 * small + 0.2, (small, large)
+    def counted(self: Rule, text: str, furniture: bool) -> Iterator[Found]:
+        given.append(len(text))
+        return find(self, text, furniture)
+
+    monkeypatch.setattr(Rule, "find", counted)
+
+    def calls(size: int) -> int:
+        page = plain_page(f"They met: {(words * size)[:size]} on 3 May 2009.")
+        found: list[Timex] = []
+        done = work(lambda: found.extend(find_timexes(page, parse("2013-03-12"))))
+        assert found[-1].text == "3 May 2009"
+        assert all(one.text == page.document.text[one.start : one.end] for one in found)
+        return done.calls
+
+    find_timexes(plain_page("on 3 May 2009"), None)  # word lists are loaded on first use
+    once, twice, four_times = calls(1_500), calls(3_000), calls(6_000)
+    assert four_times - twice <= 2.4 * (twice - once) + 100  # a square would give 4 times
+    assert 0 < max(given) <= 2_000
 
 
 def test_two_hundred_thousand_characters_without_an_end_are_read_in_pieces_of_two_thousand() -> None:

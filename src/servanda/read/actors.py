@@ -15,6 +15,7 @@ from servanda.model.ids import slug
 from servanda.model.source import Part
 from servanda.read.gazetteer import Gazetteer, gazetteer
 from servanda.read.heads import heads_named
+from servanda.read.instruments import find_instruments
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.metonyms import is_dateline, settle
 from servanda.read.new_states import tell_states
@@ -80,6 +81,7 @@ def prepare(page: Page, lexicon: Lexicon) -> tuple[list[Line], Registry]:
         settle(line, sentence)
     place_cities(lines)
     join_short_names(lines, names)
+    find_instruments(lines)
     _name_short_forms(lines)
     _name_aliases(lines)
     name_halves(lines, names)

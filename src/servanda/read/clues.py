@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from servanda.read.words import fold
 
@@ -31,12 +32,21 @@ def bag(text: str, wanted: frozenset[str] | None = None) -> frozenset[str]:
         wanted: the only words to look for; to build no others is twice as fast.
     """
     if not text.isascii():
+        if _marks().search(text):  # a mark is part of a word to a list, and parts two in a line
+            return bag(_plain(text), wanted) | bag(_marks().sub(" ", text), wanted)
         text = _plain(text)
     if text.isascii():
         words = text.lower().translate(_APART).split()
     else:
         words = _MARKS.sub(" ", text.casefold()).split()
     return frozenset(words) if wanted is None else wanted.intersection(words)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Accents and signs that stand as characters of their own, in runs."""
+    held = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{re.escape(held)}]+")
 
 
 def _plain(text: str) -> str:

@@ -377,7 +377,7 @@ def _is_attribute(line: Line, index: int, before: int) -> bool:
 
 def _is_present(line: Line, index: int, before: int, noun: bool, third: bool) -> bool:
     kind, after = line.kind(before), line.kind(index + 1)
-    acting = before in line.actor_at
+    acting = before in line.actor_at and line.low(before) not in closed("det")  # "its desire"
     if kind in ("det", "poss", "prep", "num", "hard", "verb", "sub") and not acting:
         return False
     if kind == "rel" or (kind == "pron" and line.low(before) not in ("him", "them", "us", "me")):

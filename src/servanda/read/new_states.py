@@ -7,7 +7,7 @@ make a state of the document. A name that any list holds, a city's too, is what 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -30,16 +30,19 @@ Key = tuple[str, ...]
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     rows = table("metonyms")
-    return {
+    found = {
         name: frozenset(strings(rows[name], f"metonyms.yaml: {name}"))
         for name in ("verbs", "stative", "owned", "governs", "locative", "sounds")
     }
+    rulers = strings(table("organs")["administration"], "organs.yaml: administration")
+    return found | {"rulers": frozenset(one.lower() for one in rulers)}
 
 
 def tell_states(lines: Sequence[Line], sentences: Sequence[Sentence], names: Gazetteer) -> None:
     """Mark the names of a document that are states of its own."""
     signs: defaultdict[Key, set[str]] = defaultdict(set)
     joined: defaultdict[Key, set[Key]] = defaultdict(set)
+    kinds: defaultdict[Key, Counter[ActorType]] = defaultdict(Counter)
     for line, sentence in zip(lines, sentences, strict=True):
         if not line.told or not sentence.span.doc.has_annotation("DEP"):
             continue
@@ -49,6 +52,7 @@ def tell_states(lines: Sequence[Line], sentences: Sequence[Sentence], names: Gaz
         }
         for one in line.told:
             key = _key(line, one)
+            kinds[key][one.type] += 1
             if one.type is ActorType.PLACE:
                 signs[key].add("place")
             if line.headline or (one.first == 0 and line.low(one.last) in (",", "(")):
@@ -68,7 +72,13 @@ def tell_states(lines: Sequence[Line], sentences: Sequence[Sentence], names: Gaz
                 elif start in named and named[start] != key:
                     joined[key].add(named[start])
                     joined[named[start]].add(key)
-    states = _decide(signs, joined, names)
+    # A ruler, a movement or a firm acts as a state does: what is mostly told as no place must own organs.
+    others = {
+        key
+        for key, told in kinds.items()
+        if 2 * told[ActorType.PLACE] < told.total() and "own" not in signs[key]
+    }
+    states = _decide(signs, joined, names) - others
     for line in lines:
         for one in line.told:
             if _key(line, one) in states:
@@ -119,8 +129,9 @@ def _signs(top: Any) -> Iterator[str]:
     case = next((child.lower_ for child in top.children if child.dep_ == "case"), "")
     if relation == "nsubj" and governor.pos_ == "VERB" and lemma in words["verbs"] - words["stative"]:
         yield "act"
+    by_ruler = relation == "compound" and lemma in words["rulers"]  # "the Thatcher government"
     if lemma in words["owned"] and (
-        relation.startswith(("nmod", "compound")) and case in ("of", "from", "'s", "’s", "")
+        relation.startswith(("nmod", "compound")) and case in ("of", "from", "'s", "’s", "") and not by_ruler
     ):
         yield "own"
     if case in words["locative"]:

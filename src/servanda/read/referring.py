@@ -69,6 +69,8 @@ class Phrase:
     opens: bool = False  # the first subject of its sentence
     found: Found | None = None
     upward: tuple[int, ...] = ()  # the words above its head, up to the first verb; then that verb
+    outer: int = -1  # the verb of which its clause is the content
+    ahead: int = -1  # the verb, further on, that its clause goes before: "Since she took office, X has ..."
     words: frozenset[str] = frozenset()  # other words of the phrase
     same_as: int = (
         -1
@@ -194,7 +196,7 @@ def _phrases(
             before=bool(doc[at]._.mentioned_before) if kind else False, found=one,
         )  # fmt: skip
         if pronoun:
-            phrase.gender = pronoun[1]
+            phrase.gender = pronoun[1].strip("-")
             phrase.plural = pronoun[0] in ("they", "their")
         elif first < at or one is not None:
             phrase.article = lows.get(first, "") if tree.tags[first] in ("DET", "PRON") else ""
@@ -216,8 +218,20 @@ def _phrases(
         else:
             phrase.same_as = _described(tree, at, lows)
         phrase.upward = tuple(_upward(tree, at))
+        if pronoun and phrase.upward:
+            _place_clause(phrase, tree)
         found.append(phrase)
     return found, quoted
+
+
+def _place_clause(phrase: Phrase, tree: _Tree) -> None:
+    """Say of which verb a pronoun's clause is the content, or before which it stands."""
+    inner = phrase.upward[-1]
+    above = tree.heads[inner]
+    if tree.relations[inner] == "ccomp":
+        phrase.outer = above
+    elif tree.relations[inner] == "advcl" and above > inner:
+        phrase.ahead = above
 
 
 def _heads_of(line: Line, doc: Any, tree: _Tree, low: int, high: int, offset: int) -> dict[int, Found]:

@@ -87,6 +87,7 @@ def resolve(
             one = (
                 _described(phrase, at_head, referents, found)
                 or _of_owner(phrase, at_head, referents, found)
+                or _named_next(phrase, sentence, referents, found)
                 or _referent(phrase, referents, choose, found)
             )
             if one is None:
@@ -143,6 +144,25 @@ def _of_owner(
     return one
 
 
+def _named_next(
+    phrase: Phrase, sentence: Sequence[Phrase], referents: Referents, found: list[Meant]
+) -> Referent | None:
+    """The subject that is named after its pronoun: "Since she took office, X has ..."."""
+    if phrase.ahead < 0:
+        return None
+    for name in sentence:
+        if name.over != phrase.ahead or name.head < phrase.head or name.role not in ("subj", "pass"):
+            continue
+        if name.found is None or name.found.entity is None or name.found.sort == "unnamed":
+            return None
+        one = referents.add(name)
+        if salience.excluded(phrase, one) or not salience.agrees(phrase, one):
+            return None
+        found.append(Meant(phrase, (one,), _SPEAKS))
+        return one
+    return None
+
+
 def _described(
     phrase: Phrase, at_head: dict[int, Referent], referents: Referents, found: list[Meant]
 ) -> Referent | None:
@@ -193,19 +213,36 @@ def _referent(phrase: Phrase, referents: Referents, choose: Choice, found: list[
 
 
 def _goes_on(reading: Reading) -> int | None:
-    """Of several persons he who goes on speaking is he who spoke: "X called Y's offer late. He added ..."."""
+    """The reading that the thread of the text gives, where it gives one.
+
+    Of several persons he who goes on speaking is he who spoke ("X called Y's offer late. He added ...").
+    "They" are those joined who were the subject before, or a firm whose verb is a plural ("Y have said that
+    they ...").
+    """
     phrase = reading.phrase
-    if not (phrase.says and phrase.opens and phrase.gender in ("m", "f")):
+    if phrase.role != "subj" or phrase.form != "pronoun":
         return None
-    spoke = [
+    person = phrase.says and phrase.opens and phrase.gender in ("m", "f")
+    fits = [
         at
         for at, one in enumerate(reading.options)
-        if one.kind == "person"
-        and one.last.says
-        and not one.last.quoted
-        and one.last.sentence == phrase.sentence - 1
+        if (person and _spoke_before(phrase, one)) or (phrase.plural and _several(phrase, one))
     ]
-    return spoke[0] if len(spoke) == 1 else None
+    return fits[0] if len(fits) == 1 else None
+
+
+def _spoke_before(phrase: Phrase, one: Referent) -> bool:
+    last = one.last
+    return one.kind == "person" and last.says and not last.quoted and last.sentence == phrase.sentence - 1
+
+
+def _several(phrase: Phrase, one: Referent) -> bool:
+    last = one.last
+    if one.members:
+        named = all(each.entity is not None for each in one.members)
+        return named and phrase.opens and last.role == "subj" and last.sentence == phrase.sentence - 1
+    reported = last.says and last.sentence == phrase.sentence and last.over == phrase.outer
+    return reported and one.several and one.found is not None
 
 
 def _either(phrase: Phrase, one: Referent, reading: Reading) -> bool:

@@ -37,6 +37,8 @@ def excluded(phrase: Phrase, one: Referent) -> bool:
         return True
     if phrase.party and one.party and phrase.party != one.party:
         return True
+    if phrase.plural and phrase.form == "pronoun" and one.kind == "state" and not one.several:
+        return True
     if phrase.sentence != last.sentence:
         return False
     if last.head in phrase.upward and last.head != phrase.over:

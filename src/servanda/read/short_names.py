@@ -15,6 +15,7 @@ from servanda.read.spans import Found, Line, left_out
 from servanda.read.words import key
 
 Key = tuple[str, ...]
+Place = tuple[int, int]  # line, word
 _BODIES = (ActorType.ORGANISATION, ActorType.ORGAN)
 _LONGEST = 9  # letters of an abbreviation
 _SMALL = frozenset(("of", "the", "and", "for", "on", "to", "in", "de", "&"))
@@ -46,13 +47,13 @@ def join_short_names(lines: Sequence[Line], names: Gazetteer) -> None:
                 one.party, one.sort, one.acting = meant.party, meant.sort, meant.acting
 
 
-def _bodies(lines: Sequence[Line]) -> dict[str, tuple[int, Found]]:
-    """Organisations and organs by id, with the line in which each first stands."""
-    found: dict[str, tuple[int, Found]] = {}
+def _bodies(lines: Sequence[Line]) -> dict[str, tuple[Place, Found]]:
+    """Organisations and organs by id, with the place at which each first stands."""
+    found: dict[str, tuple[Place, Found]] = {}
     for line in lines:
         for one in line.found:
             if one.entity and one.kind == "name" and one.type in _BODIES:
-                found.setdefault(one.entity, (line.index, one))
+                found.setdefault(one.entity, ((line.index, one.first), one))
     return found
 
 
@@ -77,7 +78,7 @@ def _glossed(lines: Sequence[Line], names: Gazetteer) -> dict[str, Found]:
 
 
 def _longer(
-    line: Line, one: Found, text: str, bodies: dict[str, tuple[int, Found]], full: dict[str, Key]
+    line: Line, one: Found, text: str, bodies: dict[str, tuple[Place, Found]], full: dict[str, Key]
 ) -> str | None:
     short = key(one.name)
     if text.isupper() and 1 < len(text) <= _LONGEST and " " not in text:
@@ -93,7 +94,7 @@ def _longer(
             found["end"].append(entity)
         elif name[: len(short)] == short and one.type is not ActorType.PERSON:
             rest = set(name[len(short) :])
-            earlier = bodies[entity][0] < line.index and _first(bodies, one) >= line.index
+            earlier = bodies[entity][0] < _first(bodies, one)
             if rest <= left_out() or (earlier and not rest & _SMALL and len(rest) == 1):
                 found["start"].append(entity)
     for fits in found.values():
@@ -102,9 +103,9 @@ def _longer(
     return None
 
 
-def _first(bodies: dict[str, tuple[int, Found]], one: Found) -> int:
-    """The line in which the short name's own actor first stands; a place that is none stands nowhere."""
-    return bodies[one.entity][0] if one.entity in bodies else 1 << 30
+def _first(bodies: dict[str, tuple[Place, Found]], one: Found) -> Place:
+    """Where the short name's own actor first stands; a place that is no body stands after all."""
+    return bodies[one.entity][0] if one.entity in bodies else (1 << 30, 0)
 
 
 def _abbreviates(text: str, name: Key) -> bool:
@@ -116,7 +117,7 @@ def _abbreviates(text: str, name: Key) -> bool:
     )
 
 
-def _own(one: Found, bodies: dict[str, tuple[int, Found]]) -> None:
+def _own(one: Found, bodies: dict[str, tuple[Place, Found]]) -> None:
     """As in "the Air Force" after "the US Air Force": the one organ of its kind that has an owner."""
     fits = [
         each

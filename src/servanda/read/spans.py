@@ -18,6 +18,8 @@ from servanda.read.gazetteer import Entry, Gazetteer
 from servanda.read.lexicon import table
 from servanda.read.words import Word, fold, is_headline, is_shouted, words_of
 
+_ABOUT = frozenset(("on", "for", "against"))
+
 
 @dataclass(slots=True)
 class Found:
@@ -111,6 +113,11 @@ def _tails() -> dict[str, frozenset[str]]:
     return {name: frozenset(fold(word) for word in words) for name, words in table("heads_of_names").items()}
 
 
+def instrument_words() -> frozenset[str]:
+    """Last or first words of the names of instruments."""
+    return _tails()["instrument"]
+
+
 def ships() -> frozenset[str]:
     """What stands before the name of a ship, which is nobody's name."""
     return _tails()["ships"]
@@ -151,7 +158,12 @@ def find_listed(line: Line, names: Gazetteer) -> None:
     runs = list(_named(line, names))
     taken = {place for one in line.told for place in range(one.first, one.last)}
     if not line.headline:
-        runs += [one for one in _shaped(line, names) if taken.isdisjoint(range(one.first, one.last))]
+        runs += [
+            one
+            for one in _shaped(line, names)
+            if one.type is ActorType.INSTRUMENT or taken.isdisjoint(range(one.first, one.last))
+        ]
+        runs.sort(key=lambda one: one.first - one.last)  # "Vienna Understanding" before "Vienna"
     place = 0
     words = line.words
     while place < len(words):
@@ -200,7 +212,11 @@ def _named(line: Line, names: Gazetteer) -> Iterator[Found]:
         if one.type is ActorType.PERSON or _is_kind(line.words, one.first, one.last, names):
             continue
         name = _name(line.words[one.first : one.last])
-        if one.state:
+        if line.low(one.last - 1) in _tails()["instrument"] and one.last - one.first > 1:
+            yield Found(
+                one.first, one.last, f"instrument:{slug(name)}", name, ActorType.INSTRUMENT, "instrument"
+            )
+        elif one.state:
             id_ = f"state:{slug(name)}"
             yield Found(one.first, one.last, id_, name, ActorType.STATE, "name", id_)
         elif one.type is ActorType.PLACE:
@@ -244,6 +260,10 @@ def _shaped(line: Line, names: Gazetteer) -> Iterator[Found]:
         if kind is None or end - first < 2:
             continue
         if kind is ActorType.INSTRUMENT:
+            if end < last and words[end].low in _ABOUT:
+                end = last  # "Convention on Consular Relations"
+                while end < len(words) and words[end].capital and words[end].alpha:
+                    end += 1
             end = _with_year(words, end)
         if line.named and kind is not ActorType.INSTRUMENT and first == 0 and end == 2:
             continue  # "Great Service": two words that begin a sentence, and the pipeline sees no name

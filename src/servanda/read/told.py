@@ -62,6 +62,8 @@ def _told(line: Line, sentence: Sentence) -> Iterator[Told]:
         type_ = _KINDS.get(span.label_)
         if type_ is None:
             continue
+        while len(span) > 1 and span[-1].is_lower and span[-1].pos_ == "ADJ":
+            span = span[:-1]  # "the Norwegian foreign | ministry"
         begin, end = sentence.offset + span.start_char, sentence.offset + span.end_char
         inside = [at for at, start in enumerate(starts) if start < end and line.words[at].end > begin]
         if not inside:
