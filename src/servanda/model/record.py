@@ -142,7 +142,7 @@ class Statement:
     @property
     def given(self) -> str:
         """How the words are given: direct | mixed (reported, with quoted parts) | reported."""
-        quoted = any(mark in part.quote for part in self.content for mark in "“”„«»\"")
+        quoted = any(mark in part.quote for part in self.content for mark in '“”„«»"')
         return "direct" if self.direct else "mixed" if quoted else "reported"
 
 
