@@ -110,6 +110,8 @@ def _nearness(tree: Tree, top: Any, noun: Any, end: int, date: Timex) -> int | N
     at = tree.top(date.start - tree.start, date.end - tree.start)
     if at is None or top is None or case(at) in _BEYOND:
         return None
+    if str(at.head.dep_) == "acl:relcl" and at.head.head.i in (top.i, noun.i if noun is not None else top.i):
+        return None  # "the 14 ships that Peru bought in 1998"
     between = tree.text[end - tree.start : max(end, date.start) - tree.start]
     if date.start >= end and _RIGHT_AFTER.fullmatch(between) and at.head.i not in (top.head.i,):
         return 0 if len(between) < _BEFORE else 2

@@ -31,6 +31,9 @@ from servanda.read.lexicon import table
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINED = re.compile(r"(?:[,;]|\b(?:and|while|but|or))\s+(?:the\s+)?$")
+_PERSONS = re.compile(
+    r"(?:er|or|ist|ant|(?<!m)ent|ee|ian|ive|im|rse|school|bank|famil|compan|count|part)(?:s|ies|ries)$"
+)
 _LEAD = 12  # code points before a name that may join it to what went before
 _SENT = re.compile(r"\s{1,3}(?:to|for)\s{1,3}(?:the\s{1,3})?")
 
@@ -134,8 +137,17 @@ def _is_somebody(tree: Tree, named: Named, child: Any) -> bool:
         return False
     if str(child.pos_) == "PRON":
         return held is not None and bool(named.name(held))
-    counted = any(relation(one) == "nummod" for one in child.children)
-    return str(child.pos_) in NOUNY and child.i not in tree.times and not counted
+    if str(child.pos_) not in NOUNY or child.i in tree.times:
+        return False
+    if any(relation(one) == "nummod" for one in child.children):
+        return False  # itself counted
+    if held is not None or str(child.pos_) == "PROPN" or case(child) == "per":
+        return True
+    if any(named.on(one) is not None for one in child.children if str(one.dep_) != "nmod:poss"):
+        return True  # "Cuban nationals"
+    return (
+        is_of(child, listed("grown") | listed("belonging")) or _PERSONS.search(str(child.lower_)) is not None
+    )
 
 
 def _levied(top: Any, noun: Any) -> Any | None:
