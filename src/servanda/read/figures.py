@@ -18,7 +18,7 @@ from servanda.model.figure import Amount, Figure
 from servanda.model.ids import content_id
 from servanda.model.record import Timex
 from servanda.read.amounts import Sum, find_sums
-from servanda.read.counted import Counted, counted
+from servanda.read.counted import Counted, concept_at, counted
 from servanda.read.figure_lent import Lender
 from servanda.read.figure_period import covered
 from servanda.read.figure_scope import Named, bound, change, counter, place
@@ -122,6 +122,10 @@ def _in_sentence(
         sums = [one for one in sums if not names_in_tree(tree, one.start, one.end, one.unit)]
     counts = _shared(tree.text, sums, [counted(tree, one, named.every, known) for one in sums])
     for number, (one, what) in enumerate(zip(sums, counts, strict=True)):
+        if one.unit and what.counts not in known:
+            # A dossier may count by the unit's own words: "gigawatt-hours".
+            own = concept_at(named.every, sentence.start + one.start, sentence.start + one.end)
+            what = replace(what, entity=own) if own in known else what
         if not (what.counts or what.again or one.unit or one.telling or _stands(tree, one)):
             continue
         following = _next(tree.text, sums, number)
