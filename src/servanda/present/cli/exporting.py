@@ -100,7 +100,7 @@ def schema(
         str, typer.Argument(metavar="KIND", help=f"One of: {', '.join(exchange.KINDS)}; or: dossier.")
     ],
 ) -> None:
-    """Print the JSON Schema of exchange objects or of dossier files.
+    """Print the JSON Schema of objects or of dossier files.
 
     JSON Schema 2020-12, to which every exported object holds. That of dossier files lets an editor
     complete and check what one writes.

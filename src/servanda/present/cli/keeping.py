@@ -158,7 +158,7 @@ def read(
     dossier: Dossier = None,
     as_json: Json = False,
 ) -> None:
-    """Read what was added and not read yet; or files, for some things alone.
+    """Read what is not read yet; or files, for some things alone.
 
     Each report is kept as soon as it is read, so that it can be stopped and gone on with at any point.
     For a crawl, --screen leaves out what the dossier is not about; --no-screen reads that later.
