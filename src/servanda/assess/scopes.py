@@ -30,15 +30,11 @@ def measures(index: Index, owed: CommitmentDef, one: CountDef, figure: Figure) -
 
 
 def _of_whom(index: Index, owed: CommitmentDef, one: CountDef, figure: Figure) -> bool:
-    """Tell whether a figure is of whom it should be; where nobody is named, of either side or of nobody.
-
-    What one delivers or issues to the other is told of either: "1,046 GWh to Dovara".
-    """
+    """Tell whether a figure is of whom it should be; where nobody is named, of the obligor or of nobody."""
     if one.of or not figure.of:
         return index.same(figure.of) == index.same(one.of)
     party = index.party(figure.of)
-    bound = {index.party(one) for one in (owed.obligor, owed.beneficiary) if one}
-    return party is not None and party in bound
+    return party is not None and party == index.party(owed.obligor)
 
 
 def counter(index: Index, figure: Figure) -> tuple[str | None, str]:

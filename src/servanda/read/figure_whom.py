@@ -47,13 +47,14 @@ def whom(tree: Tree, named: Named, top: Any, noun: Any, start: int, end: int) ->
     if noun is not None and (held := _possessor(tree, named, noun, start)) is not None:
         return held
     if (to := _sent(tree, named, end)) is not None:
-        return to.entity, to.text
+        return None, to.text  # who gets is not whose count it is: each of two sides counts what it gave
     phrase = _receiver(tree, named, top, noun) or _described(tree, named, noun)
     if phrase is not None:
         held_by = named.on(phrase) or next(
             (one for child in phrase.children if (one := named.on(child))), None
         )
-        return held_by.entity if held_by else None, _called(tree, named, phrase)
+        gets = case(phrase) in ("to", "for")
+        return held_by.entity if held_by and not gets else None, _called(tree, named, phrase)
     owner = _owner(named, top)
     return (None, "") if owner is None else _told(tree, named, owner)
 
