@@ -128,10 +128,10 @@ def test_the_examples_of_an_empty_draft_load_once_their_marks_are_taken_away(tmp
 
 
 def test_names_that_recur_and_that_nothing_identifies_are_offered_and_not_stated(tmp_path: Path) -> None:
-    text = "June 9, 2010\n\n" + "The council met, and Norland objected. " * 5
+    text = "June 9, 2010\n\n" + "The council met, and Vastmark objected. " * 5
     view = _view({"a.txt": text})
     parties = draft(view).files["parties.yaml"]
-    assert "  #   name: Norland  # 5 times" in parties
+    assert "  #   name: Vastmark  # 5 times" in parties
     assert load(_written(view, tmp_path)).parties == ()
 
 

@@ -23,6 +23,11 @@ def test_of_whom_when_how_often_by_whom_and_how_it_changed_is_told(line: str) ->
     assert marked(line, scope=True) == line
 
 
+@pytest.mark.parametrize("line", list(lines("figures/passages.txt")))
+def test_owners_receivers_sources_and_times_are_told_over_clauses_and_sentences(line: str) -> None:
+    assert marked(line, scope=True) == line
+
+
 @pytest.mark.parametrize("line", list(lines("figures/none.txt")))
 def test_what_names_orders_dates_or_is_an_age_is_no_figure(line: str) -> None:
     assert marked(line) == line

@@ -37,3 +37,13 @@ def test_a_town_or_a_company_is_none(text: str) -> None:
 def test_an_organ_of_such_a_state_is_its_organ() -> None:
     text = "Korvania pledged to sign. Korvania's foreign ministry replied on Monday to Norway and Korvania agreed."
     assert entity_of(text, "Korvania's foreign ministry") == {"organ:korvania-foreign-ministry"}
+
+
+def test_the_word_for_its_people_is_the_states_own() -> None:
+    text = (
+        "Dovara and Kestria reopened talks. Dovara's energy ministry signed. The Dovaran delegation met in Kestria. "
+        "Kestrian officials agreed with Dovara, and the Kestrian government pledged to pay."
+    )
+    found = {one for one in actors(text) if one.startswith("state:")}
+    assert found == {"state:dovara", "state:kestria"}
+    assert actors(text)["group:kestria-officials"].name == "Kestria officials"

@@ -171,3 +171,9 @@ def test_the_publisher_settles_the_order_of_day_and_month(publisher: str, value:
     page = page_of(f"Published: 05/06/2009\n\n{BODY}", "Published")
     page = replace(page, document=replace(page.document, publisher=publisher))
     assert find_published(page, find_timexes(page, None)).value == value
+
+
+@pytest.mark.parametrize("how", ["adopted", "issued", "made", "delivered"])
+def test_a_statement_that_was_adopted_on_a_day_is_of_that_day(how: str) -> None:
+    text = f"Assembly of Norland\n\nStatement {how} on 14 November 2024\n\nThe Committee regrets the delay.\n"
+    assert published(text).value == "2024-11-14"

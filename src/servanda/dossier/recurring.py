@@ -41,7 +41,8 @@ def lines(view: View, grounds: Grounds) -> Iterator[str]:
                 continue
             counts[found[1]] += 1
             first.setdefault(found[1], grounds.around(document.id, start, end))
-    often = [(name, count) for name, count in counts.items() if count >= _OFTEN]
+    known = {actor.name for actor in view.reconciled.actors if _identified(actor)}
+    often = [(name, count) for name, count in counts.items() if count >= _OFTEN and name not in known]
     if not often:
         return
     yield from _ABOUT

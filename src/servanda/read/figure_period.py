@@ -17,7 +17,8 @@ from typing import Any
 from servanda.model.record import Timex
 from servanda.model.when import Direction, Expression, Kind, Temporal
 from servanda.read.counted import listed
-from servanda.read.figure_tree import Tree, case, relation, verb_over
+from servanda.read.figure_lent import fronted, is_fiscal_again
+from servanda.read.figure_tree import Tree, case, is_of, relation, verb_over
 from servanda.read.timex_words import either
 
 _FAR = 400  # code points between a figure and any time that may be its own
@@ -72,10 +73,15 @@ def covered(tree: Tree, start: int, end: int, noun: Any, timexes: Sequence[Timex
         and not _is_dateline(tree, one)
     ]
     found = _by_tree(tree, start, end, noun, dates) if tree.known else _only(tree, start, end, dates)
+    top = tree.top(start - tree.start, end - tree.start) if tree.known else None
+    if found is None and top is not None and not per:
+        found = fronted(tree, dates, top)
     if found is None or found.expression is None:
         return Covered(None, "rate" if per else "", per)
     period = Temporal(found.text, found.expression, found.start, found.end)
-    return Covered(period, _kind(tree, found), per)
+    earlier = any(_FISCAL.search(one.text) for one in timexes if one.start < found.start)
+    kind = "fiscal" if earlier and is_fiscal_again(found.text) else _kind(tree, found)
+    return Covered(period, kind, per)
 
 
 def _place(timex: Timex) -> int:
@@ -84,7 +90,7 @@ def _place(timex: Timex) -> int:
 
 def _kind(tree: Tree, date: Timex) -> str:
     before = tree.text[max(0, date.start - tree.start - _BEFORE) : date.start - tree.start]
-    if _SINCE.search(before) or date.text.lower().startswith("since"):
+    if _SINCE.search(before) or date.text.lower().startswith("since") or _since_clause(tree, date):
         return "since"
     return "fiscal" if _FISCAL.search(date.text) or date.value.startswith("FY") else "calendar"
 
@@ -104,6 +110,8 @@ def _nearness(tree: Tree, top: Any, noun: Any, end: int, date: Timex) -> int | N
     at = tree.top(date.start - tree.start, date.end - tree.start)
     if at is None or top is None or case(at) in _BEYOND:
         return None
+    if str(at.head.dep_) == "acl:relcl" and at.head.head.i in (top.i, noun.i if noun is not None else top.i):
+        return None  # "the 14 ships that Peru bought in 1998"
     between = tree.text[end - tree.start : max(end, date.start) - tree.start]
     if date.start >= end and _RIGHT_AFTER.fullmatch(between) and at.head.i not in (top.head.i,):
         return 0 if len(between) < _BEFORE else 2
@@ -111,10 +119,18 @@ def _nearness(tree: Tree, top: Any, noun: Any, end: int, date: Timex) -> int | N
     if noun is not None and over.i in (noun.i, top.i):
         return 0
     own = verb_over(top)
+    if _is_day_of_saying(at, over, top) or _is_outside(at):
+        return None
+    if relation(at) == "nmod" and relation(over) == "nsubj" and over.head.i in (own.i, top.i):
+        return 1  # "the figure for 2025 was 610"
+    if _is_since(over) and over.head.i == own.i:
+        return 1
     if _is_beside(top):
         return None
     if own.i == over.i:
         return None if _is_joined_since(tree, own, at, top) else 1
+    if relation(own) == "acl" and relation(own.head) == "nsubj" and own.head.head.i == over.i:
+        return 2  # "buses carrying 112 men crossed on Friday"
     up = own  # "In 2003 police held 75 and freed 12": what is joined shares its date
     for _ in range(_CLIMB):
         if relation(up) != "conj" or up.head.i == up.i:
@@ -123,6 +139,32 @@ def _nearness(tree: Tree, top: Any, noun: Any, end: int, date: Timex) -> int | N
         if up.i == over.i:
             return 2 if at.i < top.i else None
     return None
+
+
+def _is_since(verb: Any) -> bool:
+    """Tell a clause that begins with "since"."""
+    return relation(verb) == "advcl" and any(
+        str(one.lower_) == "since" and relation(one) == "mark" for one in verb.children
+    )
+
+
+def _since_clause(tree: Tree, date: Timex) -> bool:
+    at = tree.top(date.start - tree.start, date.end - tree.start) if tree.known else None
+    return at is not None and _is_since(at.head)
+
+
+def _is_day_of_saying(at: Any, over: Any, top: Any) -> bool:
+    """Tell the day on which something was said from that on which it was so: "..., it said on Tuesday"."""
+    before = at.nbor(-1) if at.i else None
+    if before is not None and str(before.lower_) in ("on", "in", "this", "last") and before.i:
+        before = before.nbor(-1)
+    near = before is not None and is_of(before, listed("saying"))
+    return at.i > top.i and (near or (is_of(over, listed("saying")) and over.i > top.i))
+
+
+def _is_outside(at: Any) -> bool:
+    """Tell a date that goes with what lies outside: "before the next briefing, on 18 November"."""
+    return relation(at) in ("appos", "nmod", "conj") and case(at.head) in _BEYOND
 
 
 def _is_beside(top: Any) -> bool:

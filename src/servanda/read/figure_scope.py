@@ -1,4 +1,4 @@
-"""Of whom and where a figure counts, who counts, and whether it is a level, a change, the most or the least.
+"""Where a figure counts, who counts, and whether it is a level, a change, the most or the least.
 
 Rule: each is read where the tree puts it, and left empty where it does not. An actor is named by its entity,
 others by the words of the text.
@@ -7,7 +7,7 @@ others by the words of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from servanda.model.actor import Mention
@@ -17,11 +17,11 @@ from servanda.read.figure_tree import (
     Tree,
     case,
     children,
+    is_of,
     lemma,
     phrase_words,
     phrases,
     relation,
-    subject,
     verb_over,
 )
 from servanda.read.page import Sentence
@@ -34,8 +34,13 @@ _PLACES = ("state:", "place:", "region:", "city:")
 class Named:
     """The mentions of a sentence, found by the token on which they stand."""
 
-    def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, sentence: Sentence, mentions: Sequence[Mention], names: Mapping[str, str] | None = None
+    ) -> None:
         self.sentence = sentence
+        self.names = names or {}  # of the whole text: entities to their names
+        self.counter: str | None = None  # who counted last, here or in the sentence before
+        self.every = mentions
         self.mentions = [one for one in mentions if one.entity and not one.entity.startswith("concept:")]
 
     def on(self, token: Any) -> Mention | None:
@@ -44,66 +49,13 @@ class Named:
         held = [one for one in self.mentions if one.start <= at < one.end]
         return max(held, key=lambda one: one.end - one.start) if held else None
 
+    def name(self, mention: Mention) -> str:
+        """The name behind a mention; empty for a pronoun that none is known of."""
+        return self.names.get(mention.entity or "", "" if mention.kind == "pronoun" else mention.text)
 
-def whom(tree: Tree, named: Named, top: Any, noun: Any, start: int) -> tuple[str | None, str]:
-    """Of whom a figure counts: an entity, if what is counted names one, and the words."""
-    if noun is not None:
-        for child in noun.lefts:
-            held = named.on(child)
-            if held is not None and not held.start <= start < held.end and str(child.pos_) != "PRON":
-                return held.entity, held.text
-    phrase = _receiver(tree, named, top, noun)
-    if phrase is not None:
-        held = named.on(phrase) or next((one for child in phrase.children if (one := named.on(child))), None)
-        return held.entity if held else None, _words(tree, phrase)
-    owner = _owner(top)
-    if owner is None:
-        return None, ""
-    held = named.on(owner)
-    if held is not None and held.text.lower() != str(owner.lower_) and not held.acting:
-        held = None
-    return None, held.text if held else _words(tree, owner)
-
-
-def _words(tree: Tree, noun: Any) -> str:
-    first, last = phrase_words(noun)
-    for child in phrases(noun, "of", "from"):
-        last = max(phrase_words(child)[1], last, key=lambda one: int(one.i))
-    return " ".join(tree.text[tree.offset(first) : tree.offset(last) + len(last.text)].split())
-
-
-def _receiver(tree: Tree, named: Named, top: Any, noun: Any) -> Any | None:
-    """The noun to whom, from whom or for whom the counted things are; no time, and no place to go to."""
-    verb = verb_over(top)
-    near = [
-        child
-        for over in (noun, top)
-        if over is not None
-        for child in phrases(over, "from", "for", "by", "to", "among", "per")
-        if child.i > over.i
-    ]
-    if lemma(verb) in listed("giving"):
-        near += [*children(verb, "iobj"), *phrases(verb, "to")]
-    above = {top.i, *(one.i for one in top.ancestors)}
-    for child in near:
-        held = named.on(child)
-        goes = held is not None and case(child) == "to" and (held.entity or "").startswith("place:")
-        if str(child.pos_) in NOUNY and child.i not in tree.times | above and not goes:
-            return child
-    return None
-
-
-def _owner(top: Any) -> Any | None:
-    """The subject of a verb of having, doing or being allowed: what its object counts is its own."""
-    verb = verb_over(top)
-    if lemma(verb) not in listed("having"):
-        may = any(str(child.lower_) in ("may", "can") for child in children(verb, "aux"))
-        if not may or any(str(child.lower_) == "not" for child in verb.children):
-            return None
-    said = subject(verb)
-    if said is None or str(said.pos_) not in NOUNY or str(said.dep_) == "nsubj:pass" or said.i >= top.i:
-        return None
-    return said
+    def starting(self, place: int) -> Mention | None:
+        """A mention that begins at a place of the document."""
+        return next((one for one in self.mentions if one.start == place), None)
 
 
 def place(named: Named, top: Any, noun: Any) -> str | None:
@@ -123,14 +75,26 @@ def counter(tree: Tree, named: Named, top: Any) -> str | None:
     for _ in range(_CLIMB):
         for child in at.children:
             if relation(child) == "obl" and case(child) == "according":
-                return _called(tree, named, child)
+                return _called(tree, named, _source(child))
+            if case(child) == "by" and lemma(child) in listed("sources"):
+                for whose in children(child, "nmod"):
+                    return _called(tree, named, whose)
         said = children(at, "nsubj")
-        if lemma(at) in listed("counting") and said and _speaks(said[-1], top, below):
-            return _called(tree, named, said[-1])
+        if is_of(at, listed("counting")) and said and _speaks(said[-1], top, below):
+            again = str(said[-1].pos_) == "PRON" and named.on(said[-1]) is None
+            return named.counter if again else _called(tree, named, _source(said[-1]))
         if at.head.i == at.i:
             break
         at, below = at.head, at
     return None
+
+
+def _source(said: Any) -> Any:
+    """Whose the figures are of which a source speaks: "figures from the central bank"."""
+    if lemma(said) in listed("sources"):
+        for child in phrases(said, "from", "of", "by"):
+            return child
+    return said
 
 
 def _speaks(said: Any, top: Any, below: Any) -> bool:

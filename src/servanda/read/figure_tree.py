@@ -7,10 +7,12 @@ pipeline makes no tree, `Tree.known` is False and the words alone are read.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 from servanda.model.record import Timex
+from servanda.read.lexicon import table
 from servanda.read.page import Sentence
 
 _LONGEST = 600  # words of a sentence; a longer one is none, and its words alone are read
@@ -73,6 +75,18 @@ def lemma(token: Any) -> str:
     """The lemma of a word in small letters ("replied" is sometimes brought to "repli")."""
     found = str(token.lemma_).lower()
     return f"{found[:-1]}y" if found.endswith("i") and found != "taxi" else found
+
+
+def is_of(token: Any, words: Collection[str]) -> bool:
+    """Tell whether a list has a word by its lemma, or by the form ("forecast" is brought to "foreca")."""
+    form = str(token.lower_)
+    return lemma(token) in words or form in words or _irregular().get(form) in words
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    """Forms of irregular verbs to the verb: pipelines bring "flew" to "flow"."""
+    return {form: verb for verb, forms in table("verbs")["irregular"].items() for form in forms}
 
 
 def children(token: Any, *relations: str) -> list[Any]:

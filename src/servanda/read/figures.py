@@ -18,11 +18,13 @@ from servanda.model.figure import Amount, Figure
 from servanda.model.ids import content_id
 from servanda.model.record import Timex
 from servanda.read.amounts import Sum, find_sums
-from servanda.read.counted import Counted, counted
+from servanda.read.counted import Counted, concept_at, counted
+from servanda.read.figure_lent import Lender
 from servanda.read.figure_period import covered
-from servanda.read.figure_scope import Named, bound, change, counter, place, whom
+from servanda.read.figure_scope import Named, bound, change, counter, place
 from servanda.read.figure_sure import sure
 from servanda.read.figure_tree import Tree, relation
+from servanda.read.figure_whom import whom
 from servanda.read.lexicon import Lexicon
 from servanda.read.named_numbers import names_in_tree
 from servanda.read.page import Page, Sentence
@@ -42,6 +44,7 @@ class _Read:
     figure: Figure
     again: bool
     part: bool
+    top: Any  # its word in the tree; None where there is no tree
 
 
 def find_figures(
@@ -61,10 +64,15 @@ def find_figures(
     """
     known = frozenset(one.id for one in lexicon.dossier.concepts)
     dates, names = _ByPlace(timexes), _ByPlace(mentions)
+    called = {one.entity: one.text for one in reversed(mentions) if one.entity and one.kind == "name"}
     found: list[Figure] = []
     last: tuple[int, Figure] | None = None
+    lender = Lender()
+    counter_before: str | None = None
+    counted_at = -1
     for number, sentence in enumerate(page.body()):
         inside: list[Timex] = dates.within(sentence)
+        lender.begin(sentence, inside)
         sums = list(
             find_sums(
                 sentence.text, [(one.start - sentence.start, one.end - sentence.start) for one in inside]
@@ -72,11 +80,17 @@ def find_figures(
         )
         if not sums:
             continue
-        for one in _in_sentence(page, sentence, sums, inside, names.within(sentence), known):
+        named = Named(sentence, names.within(sentence), called)
+        if number - counted_at <= 1:
+            named.counter = counter_before
+        for one in _in_sentence(page, sentence, sums, inside, named, known):
             figure = one.figure
             if one.again and last is not None and number - last[0] <= _RECALL:
                 figure = _recalled(figure, last[1])
+            figure = lender.dated(figure, sentence, one.top, inside)
             found.append(figure)
+            if figure.counted_by:
+                counter_before, counted_at = figure.counted_by, number
             if figure.counts and not one.part and not figure.change and figure.unit != "times":
                 last = number, figure
     return tuple(found)
@@ -100,22 +114,28 @@ def _in_sentence(
     sentence: Sentence,
     sums: list[Sum],
     timexes: Sequence[Timex],
-    mentions: Sequence[Mention],
+    named: Named,
     known: frozenset[str],
 ) -> Iterator[_Read]:
-    tree, named = Tree(sentence, timexes), Named(sentence, mentions)
+    tree = Tree(sentence, timexes)
     if tree.known:
         sums = [one for one in sums if not names_in_tree(tree, one.start, one.end, one.unit)]
-    counts = _shared(tree.text, sums, [counted(tree, one, mentions, known) for one in sums])
+    counts = _shared(tree.text, sums, [counted(tree, one, named.every, known) for one in sums])
     for number, (one, what) in enumerate(zip(sums, counts, strict=True)):
+        if one.unit and what.counts not in known:
+            # A dossier may count by the unit's own words: "gigawatt-hours".
+            own = concept_at(named.every, sentence.start + one.start, sentence.start + one.end)
+            what = replace(what, entity=own) if own in known else what
         if not (what.counts or what.again or one.unit or one.telling or _stands(tree, one)):
             continue
         following = _next(tree.text, sums, number)
         figure = _figure(page, sentence, tree, one, what, timexes, named, sentence.start + following)
+        named.counter = figure.counted_by or named.counter
         yield _Read(
             figure,
             what.how == "part" or (not what.counts and (what.again or not one.unit)),
             what.how == "part",
+            tree.top(one.start, one.end) if tree.known else None,
         )
 
 
@@ -171,7 +191,7 @@ def _figure(
     start, end = sentence.start + one.start, sentence.start + one.end
     top = tree.top(one.start, one.end) if tree.known else None
     amount = Amount(one.amount.low, one.amount.high, one.amount.approximate)
-    of, words = (None, "") if top is None else whom(tree, named, top, what.noun, start)
+    of, words = (None, "") if top is None else whom(tree, named, top, what.noun, start, end)
     if top is not None and amount.exact and (side := bound(top)):
         amount = replace(amount, low=None) if side == "ceiling" else replace(amount, high=None)
     time = covered(tree, start, end, what.noun, timexes, following)

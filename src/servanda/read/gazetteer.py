@@ -90,11 +90,25 @@ class Gazetteer:
         ways.append(_Way(words, entry, mark, any_case))
         ways.sort(key=lambda way: -len(way.words))
 
+    def name_of(self, party: str) -> str:
+        """A state's name; of one that only a document knows, the words of its id."""
+        state = self.states.get(party)
+        return state.name if state else _words_of(party)
+
+    def adjective_of(self, party: str) -> str:
+        """The word for what belongs to a state: "Norwegian"; its name where no list has one."""
+        state = self.states.get(party)
+        return state.adjective if state else _words_of(party)
+
     def lookup(self, text: str) -> Entry | None:
         """What a name as such stands for, case aside."""
         words = key(text)
         ways = self.ways.get(words[0], ()) if words else ()
         return next((way.entry for way in ways if way.words == words), None)
+
+
+def _words_of(party: str) -> str:
+    return party.partition(":")[2].replace("-", " ").title()
 
 
 def _fits(way: _Way, words: list[Word], at: int) -> bool:

@@ -8,7 +8,7 @@ make a state of the document. A name that any list holds, a city's too, is what 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -32,7 +32,7 @@ def _words() -> dict[str, frozenset[str]]:
     rows = table("metonyms")
     found = {
         name: frozenset(strings(rows[name], f"metonyms.yaml: {name}"))
-        for name in ("verbs", "stative", "owned", "governs", "locative", "sounds")
+        for name in ("verbs", "stative", "owned", "governs", "locative", "sounds", "demonyms")
     }
     rulers = strings(table("organs")["administration"], "organs.yaml: administration")
     return found | {"rulers": frozenset(one.lower() for one in rulers)}
@@ -79,10 +79,31 @@ def tell_states(lines: Sequence[Line], sentences: Sequence[Sentence], names: Gaz
         if 2 * told[ActorType.PLACE] < told.total() and "own" not in signs[key]
     }
     states = _decide(signs, joined, names) - others
+    bases = _demonyms(kinds, states)
+    written = {
+        _key(line, one): " ".join(word.text for word in line.words[one.first : one.last])
+        for line in reversed(lines)
+        for one in line.told
+    }
     for line in lines:
         for one in line.told:
-            if _key(line, one) in states:
-                one.type, one.state = ActorType.PLACE, True
+            key = _key(line, one)
+            base = bases.get(key, key)
+            if base in states:
+                one.type, one.state = ActorType.PLACE, written[base].replace(" - ", "-")
+
+
+def _demonyms(told: Iterable[Key], states: set[Key]) -> dict[Key, Key]:
+    """The words for what belongs to such states, or for their people, by the state: "Dovaran" by "Dovara"."""
+    found: dict[Key, Key] = {}
+    for key in told:
+        for base in states:
+            word = key[0].removesuffix("s")
+            if len(key) == len(base) == 1 and key != base and len(base[0]) >= _LONG and word != base[0]:
+                stem = base[0].rstrip("aeio")
+                if word.startswith(stem) and word[len(stem) :] in _words()["demonyms"]:
+                    found[key] = base
+    return found
 
 
 def _key(line: Line, one: Told) -> Key:

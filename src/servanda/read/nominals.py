@@ -173,9 +173,9 @@ def find_nominals(lines: list[Line], names: Gazetteer) -> None:
 
 
 def _state(first: int, last: int, party: str, names: Gazetteer) -> Found:
-    state = names.states.get(party)
-    name = state.name if state else party
-    return Found(first, last, party, name, ActorType.STATE, "nominal", party, "nominal", sure=_SURE)
+    return Found(
+        first, last, party, names.name_of(party), ActorType.STATE, "nominal", party, "nominal", sure=_SURE
+    )
 
 
 def _side(first: int, last: int, party: str, names: Gazetteer, bodies: dict[str, str]) -> Found:
@@ -265,13 +265,12 @@ def _government(line: Line, place: int, before: dict[str, list[str]], names: Gaz
     if len(set(parties)) != 1:
         return
     party = parties[-1]
-    state = names.states.get(party)
     line.found.append(
         Found(
             first,
             place + 1,
             party,
-            state.name if state else party,
+            names.name_of(party),
             ActorType.STATE,
             "nominal",
             party,

@@ -62,11 +62,10 @@ def join_organs(line: Line, names: Gazetteer) -> None:
         if party is None:
             one.entity, one.holder, one.sort = None, kind, "organ"
             continue
-        state = names.states.get(party)
         label = line.words[one.first : one.last]
         title = " ".join(word.text for word in label)
         one.entity = f"organ:{state_code(party)}-{kind}"
-        one.name = f"{state.adjective if state else party} {title}"
+        one.name = f"{names.adjective_of(party)} {title}"
         one.party, one.sort = party, "organ"
         if owner and owner.last <= one.first:
             one.first = owner.first
@@ -179,13 +178,12 @@ def _government(line: Line, place: int, names: Gazetteer) -> None:
     if line.words[place].low.endswith("s") and owner.sort == "adjective" and line.low(place) != "authorities":
         owner.acting = True  # "the US and Cuban governments": the adjectives themselves are the two
         return
-    state = names.states.get(owner.party)
     first = min(owner.first, place)
     while line.low(first - 1) in organ_words().modifiers:
         first -= 1
     if line.low(first - 1) == "the":
         first -= 1
-    name = state.name if state else owner.party
+    name = names.name_of(owner.party)
     line.found.append(
         Found(first, last, owner.party, name, ActorType.STATE, "government", owner.party, "nominal")
     )
@@ -218,10 +216,9 @@ def _officials(line: Line, place: int, size: int, names: Gazetteer) -> None:
             Found(first, last, None, "", ActorType.PERSON, "unnamed", owner.party, "nominal", holder=holder)
         )
     elif not singular:
-        state = names.states.get(owner.party)
         noun = line.low(last - 1)
         entity = f"group:{state_code(owner.party)}-{slug(noun)}"
-        name = f"{state.adjective if state else owner.party} {noun}"
+        name = f"{names.adjective_of(owner.party)} {noun}"
         line.found.append(Found(first, last, entity, name, ActorType.GROUP, "group", owner.party, "nominal"))
     owner.acting = True
     _coordinate(line, owner)

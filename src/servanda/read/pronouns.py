@@ -164,10 +164,7 @@ def _body(line: Line, place: int, before: _Before, known: list[Subject], names: 
         if kind is None or meant.party is None or meant.type is not ActorType.STATE:
             return False
         size, entry = kind
-        state = names.states.get(meant.party)
-        name = (
-            f"{state.adjective if state else meant.party} {' '.join(line.lows[place + 1 : place + 1 + size])}"
-        )
+        name = f"{names.adjective_of(meant.party)} {' '.join(line.lows[place + 1 : place + 1 + size])}"
         entity = f"organ:{state_code(meant.party)}-{entry.id}"
         line.found.append(
             Found(place, place + 1 + size, entity, name, ActorType.ORGAN, "organ", meant.party, "nominal")

@@ -47,7 +47,7 @@ class Told:
     first: int
     last: int
     type: ActorType  # PERSON, PLACE or ORGANISATION
-    state: bool = False  # a state of the document's own, in no list
+    state: str = ""  # the name of a state of the document's own, in no list
 
 
 @dataclass(slots=True)
@@ -217,8 +217,9 @@ def _named(line: Line, names: Gazetteer) -> Iterator[Found]:
                 one.first, one.last, f"instrument:{slug(name)}", name, ActorType.INSTRUMENT, "instrument"
             )
         elif one.state:
-            id_ = f"state:{slug(name)}"
-            yield Found(one.first, one.last, id_, name, ActorType.STATE, "name", id_)
+            id_ = f"state:{slug(one.state)}"
+            sort = "name" if one.state == name else "adjective"
+            yield Found(one.first, one.last, id_, one.state, ActorType.STATE, sort, id_)
         elif one.type is ActorType.PLACE:
             yield Found(one.first, one.last, f"place:{slug(name)}", name, one.type, "region")
         else:
