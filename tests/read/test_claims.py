@@ -59,7 +59,7 @@ def test_a_limit_that_an_act_ended_is_bound_to_it() -> None:
 
 
 def test_claims_cite_their_words() -> None:
-    text = "The treaty obliges Turkey to release water. Turkey capped remittances at 200 dollars a month."
+    text = "The treaty obliges Turkey to release water. It limited remittances to 200 dollars a month."
     reading = reading_of(text)
     assert reading.commitments
     assert reading.measures

@@ -56,7 +56,8 @@ def long_measure(view: As, given: Parameters) -> Iterable[Check]:
         here = [one for one in conditions if look.document(one.document) == wanted.document]
         topics = {topic for one in here for topic in one.requires_topics}
         point = f"what {wanted.document} says that it depends on"
-        if topics & {topic for one in ask.requirements for topic in one.topics} - set(wanted.topics):
+        allowed = {*wanted.topics, *wanted.may}
+        if topics & {topic for one in ask.requirements for topic in one.topics} - allowed:
             checks.contradicted(point, sorted(topics), ids(here))
         elif topics >= set(wanted.topics):
             checks.holds(point, ids(here), sorted(topics))

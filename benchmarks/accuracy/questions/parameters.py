@@ -60,10 +60,11 @@ class Announced(Strict):
 
 
 class Requirement(Strict):
-    """What one report says that a lifting would depend on."""
+    """What one report says that a lifting would depend on; `may` it says too, by a voice of its own."""
 
     document: str
     topics: tuple[str, ...]
+    may: tuple[str, ...] = ()
 
 
 class LongMeasure(Strict):

@@ -122,7 +122,8 @@ def take_tree(clauses: Clauses) -> None:
         return
     tree = clauses.tree = Tree(line)
     for pred in clauses.preds:
-        if pred.finite and not pred.group and tree.rel(pred.i) == "acl" and _is_done_to(tree, pred):
+        hung = tree.rel(pred.i) == "acl" or (tree.rel(pred.i) == "amod" and tree.head(pred.i) > pred.i)
+        if pred.finite and not pred.group and hung and _is_done_to(tree, pred):
             pred.kind, pred.passive = "participle", True  # "the text, initialled in March, ..."
         elif pred.kind == "participle":
             _settle(clauses, tree, pred)
@@ -271,7 +272,11 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     core = tree.core(pred)
     relation, head = tree.rel(core), tree.head(core)
     own = [one for one in tree.of(core, *_SUBJECTS) if one < pred.first]
-    if own:
+    relative = own and "Rel" in clauses.line.words[own[-1]].token.morph.get("PronType")
+    if relative and head >= 0 and relation in ("acl:relcl", "acl"):
+        pred.controller = -1
+        _antecedent(tree, pred, head)  # "the round that was to be held"
+    elif own:
         pred.subject, pred.controller, pred.antecedent = tree.noun(own[-1]), -1, False  # "with Oslo refusing"
     if head < 0:
         return

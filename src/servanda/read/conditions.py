@@ -19,6 +19,7 @@ from servanda.read.condition_links import INVERTED, Found, Link, links_in
 from servanda.read.condition_nouns import told_apart
 from servanda.read.condition_runs import Parts, items
 from servanda.read.condition_tree import inverted, parts
+from servanda.read.demanders import demanders
 from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line, closed
 from servanda.read.page import Page
@@ -109,7 +110,9 @@ def _condition(
         if one.evidence[0].start < out_end and out_start < one.evidence[0].end and one.content_of is None
         if not one.type.startswith("position.") and one.aspect is Aspect.EVENT
     ]
-    holder = _holder(clauses, found.first, told, statements, scene) or _agent_of(inside) or (None, "")
+    asked = demanders(clauses, required, scene)
+    holder = (asked[0].entity, asked[0].name or asked[0].text) if asked else None
+    holder = holder or _holder(clauses, found.first, told, statements, scene) or _agent_of(inside) or (None, "")
     voices = voices_at(statements, line.words[found.first].start, line.words[found.last].end)
     text = page.document.text
     return Condition(

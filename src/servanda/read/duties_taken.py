@@ -13,6 +13,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import lemma
 from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
 from servanda.read.duties_set import instrument_of
+from servanda.read.frames import classes_of
 from servanda.read.obligors import by_agent, of_noun, owing, owner
 from servanda.read.phrases import phrases
 from servanda.read.scene import Scene
@@ -71,6 +72,8 @@ def _by_verb(clauses: Clauses, pred: Pred, scene: Scene) -> Iterator[Duty]:
         if tree.rel(one) == "ccomp" and not _is_promise(clauses, one, agreed):
             continue
         done = True
+        if agreed and _is_talks(clauses, one):
+            continue  # "agreed to resume the talks" accepts them: it is answered by whether they are held
         yield from _complement(clauses, one, verb, takers, scene)
     for one in tree.of(verb, "obl", "advmod") if not done else ():
         cases = {line.low(case) for case in tree.of(one, "case")}
@@ -82,10 +85,19 @@ def _by_verb(clauses: Clauses, pred: Pred, scene: Scene) -> Iterator[Duty]:
     for one in tree.of(verb, "obj", "obl:arg") if not (done or agreed) else ():
         if line.low(one) in _SELF or one < verb or tree.pos(one) == "PRON":
             continue
+        if lemma(tree, verb) == "commit" and not tree.of(one, "nummod"):
+            continue  # "committed crimes", not "committed ten million euros"
         nothing = any(line.low(det) in ("no", "nothing") for det in (*tree.of(one, "det"), one))
         words = words_of_noun(tree, one)
         if words is not None and not nothing and not _is_person(clauses, one):
             yield Duty(*words, one, verb, takers)
+
+
+def _is_talks(clauses: Clauses, verb: int) -> bool:
+    tree: Tree = clauses.tree
+    nouns = [tree.noun(one) for one in tree.of(verb, "obj", "nsubj:pass")]
+    met = lemma(tree, verb) in ("talk", "meet", "negotiate", "confer")
+    return met or any({"talks", "round", "meeting"} & classes_of(clauses.line, noun) for noun in nouns)
 
 
 def _is_body(clauses: Clauses, pred: Pred) -> bool:
@@ -145,6 +157,9 @@ def _by_noun(clauses: Clauses, noun: int, scene: Scene) -> Iterator[Duty]:
             return
     takers = owner(clauses, noun, scene)
     verbs = [one for one in tree.of(noun, "acl", "ccomp", "advcl", "acl:relcl") if one > noun]
+    told = [one for one in tree.of(noun, "nmod") if any(line.low(case) == "to" for case in tree.of(one, "case"))]
+    if told:  # "its commitment to safe passage, to review the rules": what is reviewed is another matter
+        verbs = [one for one in verbs if one < told[0]]
     if not verbs and tree.rel(noun) in ("obj", "obl") and tree.head(noun) >= 0:
         light = lemma(tree, tree.head(noun)) in (
             "give",
@@ -156,6 +171,7 @@ def _by_noun(clauses: Clauses, noun: int, scene: Scene) -> Iterator[Duty]:
             "undertake",
         )
         verbs = [one for one in tree.of(tree.head(noun), "xcomp", "ccomp", "advcl") if one > noun and light]
+        verbs = [] if told else verbs
     for one in verbs:
         marks = {line.low(mark) for mark in tree.of(one, "mark")}
         if tree.rel(one) == "acl:relcl":  # "assurances that visits would follow", taken for a relative clause

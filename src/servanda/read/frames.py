@@ -292,6 +292,9 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
     return found if "talks" in found or noun.head not in line.track_at else _TRACK
 
 
+_OF_CLAIMS = ("limits", "raises", "lowers", "takes", "bound")  # lists of verbs in claims.yaml
+
+
 @lru_cache(maxsize=8)
 def all_verbs(acts: tuple[ActDef, ...] = ()) -> dict[str, dict[str, frozenset[str]]]:
     """Every verb form that any list or a dossier's acts know, with its lemmas and tags."""
@@ -300,6 +303,7 @@ def all_verbs(acts: tuple[ActDef, ...] = ()) -> dict[str, dict[str, frozenset[st
     lemmas |= set(strings(table("verbs")["common"], "verbs.yaml: common"))
     lemmas |= {word.split()[0] for word in strings(table("grammar")["say"], "grammar.yaml: say")}
     lemmas |= set(table("verbs")["irregular"]) - {"be", "have", "do"}
+    lemmas |= {word for name in _OF_CLAIMS for word in strings(table("claims")[name], f"claims.yaml: {name}")}
     for entry in table("status")["governors"].values():
         lemmas |= {word.split()[0] for word in entry["words"] if word.split()[0] in _plain_verbs()}
     return verb_table(lemmas - {"be", "have", "do"})

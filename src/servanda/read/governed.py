@@ -70,7 +70,8 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
             return None
         if outer.modality is not Modality.ACTUAL or outer.polarity is Polarity.NEGATED:
             return None
-        if seems_real(clauses, pred.i, 2.0) or _took(clauses, held, pred):
+        went = held is not None and bool(set(held.lemmas) & status_words("motion"))
+        if (seems_real(clauses, pred.i, 2.0) and not went) or _took(clauses, held, pred):
             return replace(joined(outer, axes), sure=0.6)  # "used its veto to block", "took a year to ratify"
         return joined(outer, axes).under(Modality.PLANNED, 0.6)  # a purpose: meant, not done
     if made.effect == "drop":

@@ -218,7 +218,7 @@ def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
         if kind == "verb" and word.low.endswith("s") and line.kind(word.i - 1) == "to":
             bare = any(BASE in tags for tags in verbs.get(word.low, {}).values())
             kind = kind if bare or word.token.lemma_.lower() == word.low else "word"  # "agreed to talks"
-        if kind == "word" and _is_infinitive(line, word.i, verbs):
+        if kind == "word" and (_is_infinitive(line, word.i, verbs) or _is_limit(line, word.i, verbs)):
             kind = "verb"
         if kind == "verb":
             if line.kind(word.i - 1) == "hyphen" and (whole := verbs.get(_hyphened(line, word.i))):
@@ -237,6 +237,18 @@ def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
     for word in line.words:
         if word.kind == "comp" and word.low == "that" and not _clause_follows(line, word.i + 1):
             word.kind = "det"  # "rejected that reading"
+
+
+def _is_limit(line: Line, index: int, verbs: dict[str, dict[str, frozenset[str]]]) -> bool:
+    """Tell "had limited travel to three days" from "had limited contact": a value follows its noun."""
+    token = line.words[index].token
+    if token.dep_ != "amod" or line.kind(index - 1) != "have" or token.head.i != token.i + 1:
+        return False
+    limits = strings(table("claims")["limits"], "claims.yaml: limits")
+    if not any(PART in tags and lemma in limits for lemma, tags in verbs.get(line.low(index), {}).items()):
+        return False
+    value = index + 4 if line.kind(index + 3) == "adv" else index + 3
+    return line.low(index + 2) in ("to", "at") and line.kind(value) in ("num", "time")
 
 
 def _hyphened(line: Line, index: int) -> str:
