@@ -122,7 +122,7 @@ def take_tree(clauses: Clauses) -> None:
         return
     tree = clauses.tree = Tree(line)
     for pred in clauses.preds:
-        hung = tree.rel(pred.i) == "acl" or (tree.rel(pred.i) == "amod" and tree.head(pred.i) > pred.i)
+        hung = tree.rel(pred.i) == "acl" or attribute_of(tree, pred.i) > pred.i
         if pred.finite and not pred.group and hung and _is_done_to(tree, pred):
             pred.kind, pred.passive = "participle", True  # "the text, initialled in March, ..."
         elif pred.kind == "participle":
@@ -146,6 +146,9 @@ def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         apart = not tree.of(pred.i, "obj", "ccomp", *_SUBJECTS)
         if tree.of(core, "nsubj:pass") or (apart and home is not None and home.passive):
             pred.passive = True  # "eased in 2015, tightened in 2018"; "Prisoners freed in swap"
+    if pred.kind == "participle" and pred.passive and (opened := _opened(clauses, tree, pred)) is not None:
+        pred.subject, pred.antecedent, pred.options = opened.subject, opened.antecedent, opened.options
+        return
     if pred.subject is not None:
         return
     main = clauses.by_word.get(_held_by(clauses, tree, core)) if tree.rel(core) in _HUNG else None
@@ -154,6 +157,18 @@ def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
             return  # "was closed to stop": whoever closed it
         pred.subject, pred.antecedent, pred.options = main.subject, main.antecedent, main.options
         pred.controller = main.i
+
+
+def _opened(clauses: Clauses, tree: Tree, pred: Pred) -> Pred | None:
+    """The clause that a participle opens: "Led by Ana Roth, the minister, the team will stay a week"."""
+    line = clauses.line
+    if any(line.kind(one) not in ("edge", "quote", "adv") for one in range(pred.first)):
+        return None
+    after = [one for one in clauses.preds if one.i > pred.i and one.finite and one.subject is not None]
+    main = next((one for one in after if one.subject is not None and not one.antecedent), None)
+    if main is None or main.subject is None or main.opener >= 0:
+        return None
+    return main if line.kind(main.subject.first - 1) == "comma" else None
 
 
 def _is_done_to(tree: Tree, pred: Pred) -> bool:
@@ -258,9 +273,28 @@ def _antecedent(tree: Tree, pred: Pred, before: int) -> None:
     pred.subject, pred.antecedent = noun, True
 
 
+def attribute_of(tree: Tree, index: int) -> int:
+    """The noun that a participle stands before, "resumed talks"; -1 for none.
+
+    A bare one right after a verb of saying is one too, whatever the tree hangs it on.
+    """
+    if tree.rel(index) == "amod" and tree.head(index) > index:
+        return tree.head(index)
+    line = tree.line
+    alone = tree.rel(index) in ("advcl", "dep", "parataxis") and not tree.children.get(index)
+    if not alone or line.words[max(0, index - 1)].token.lemma_.lower() not in closed("say"):
+        return -1
+    noun = index + 1
+    while noun < len(line.words) and tree.rel(noun) in ("compound", "amod") and tree.head(noun) > noun:
+        noun = tree.head(noun)
+    return noun if noun < len(line.words) and tree.rel(noun) in _SUBJECTS else -1
+
+
 def _participle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     relation, head = tree.rel(pred.i), tree.head(pred.i)
-    if relation in ("acl", "amod") and head >= 0:
+    if (noun := attribute_of(tree, pred.i)) > pred.i:
+        _antecedent(tree, pred, noun)
+    elif relation in ("acl", "amod") and head >= 0:
         _antecedent(tree, pred, head)
     elif relation == "advcl" and head >= 0:
         main = clauses.by_word.get(head)

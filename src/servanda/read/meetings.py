@@ -217,16 +217,22 @@ def dated_references(lines: Sequence[Line], drafts: Sequence[Draft], scene: Scen
             if noun is None:
                 continue
             where = places(line, noun.last, min(noun.last + 4, len(line.words) - 1))
-            fitting = [one for one in coming if _may_be_at(one, where)]
-            if len(fitting) != 1:
+            told = _one_round([one for one in coming if _may_be_at(one, where)])
+            if told is None:
                 continue
-            told = fitting[0]
             draft = Draft(line, "talks.hold", told.axes, first, noun.last, confidence=0.65)
             made = temporal(line, first, timex, told.axes)
             draft.when = forward(made) if made is not None else None
             draft.roles = [*where, *(_unplaced(role) for role in told.roles if role.role != "place")]
             found.append(draft)
     return found
+
+
+def _one_round(drafts: Sequence[Draft]) -> Draft | None:
+    """The fullest account of the only round that some drafts tell of; None where they may be two."""
+    if len({one.when.expression for one in drafts if one.when is not None}) > 1:
+        return None
+    return max(drafts, key=lambda one: (one.when is not None, len(one.roles)), default=None)
 
 
 def _meeting_of(line: Line, first: int, last: int, timex: Timex) -> Noun | None:

@@ -10,7 +10,7 @@ from functools import partial
 
 from servanda.model.act import Modality, Polarity
 from servanda.read.axes import Around, Axes
-from servanda.read.by_tree import Tree
+from servanda.read.by_tree import Tree, attribute_of
 from servanda.read.clauses import Clauses, Pred, Step
 from servanda.read.factual import checked, seems_real
 from servanda.read.governed import governed_axes
@@ -77,7 +77,7 @@ def _seen(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> Axes:
     """Read "will see the prisoners released", which is as real as the seeing."""
     tree = clauses.tree
     place = tree.head(pred.i) if tree is not None else -1
-    if tree is not None and (held := _of_any(clauses, tree, pred, place)) is not None:
+    if tree is not None and (held := _of_any(clauses, tree, pred, attribute_of(tree, pred.i))) is not None:
         outer = around(held)
         return own if outer is None else own.under(outer.modality)
     if place >= 0 and tree.rel(pred.i) == "acl" and tree.rel(place) == "obj":
@@ -97,7 +97,7 @@ def _of_any(clauses: Clauses, tree: Tree, pred: Pred, noun: int) -> Pred | None:
     """The predicate of "resumed talks could help": a noun that no article makes a known one is any such."""
     if not set(pred.lemmas) & status_words("hoped_for"):  # "Detained fishermen could face trial": they are
         return None
-    if noun < pred.i or tree.rel(pred.i) != "amod" or tree.rel(noun) not in ("nsubj", "nsubj:pass"):
+    if noun < pred.i or tree.rel(noun) not in ("nsubj", "nsubj:pass"):
         return None
     known = tree.of(noun, "det", "nmod:poss") or clauses.line.kind(noun) in ("actor", "name")
     verb = tree.head(noun)
