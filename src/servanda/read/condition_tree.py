@@ -132,6 +132,7 @@ def _hangs_on(tree: Tree, root: int, found: Found) -> int:
         and tree.pos(head) in ("NOUN", "PROPN")
     ):
         head = tree.head(head)  # hung on the last noun of the clause
+    head = _willed(tree, head, found)
     held = lemma(tree, head)
     if held in closed("say"):  # hung on "said" by mistake, or by an order of words that leaves it open
         told = [one for one in tree.of(head, "ccomp") if one != root]
@@ -148,6 +149,22 @@ def _hangs_on(tree: Tree, root: int, found: Found) -> int:
         before = [one for one in range(found.first) if tree.pos(one) == "VERB"]
         return before[-1] if before else head
     return head
+
+
+def _willed(tree: Tree, head: int, found: Found) -> int:
+    """Move up from an aside to what is willed: "would not open the ports, which have been shut, unless"."""
+    if head > found.first or tree.rel(head) not in ("acl", "acl:relcl") or _has_modal(tree, head):
+        return head
+    up, seen = tree.head(head), 0
+    while up >= 0 and seen < 8:
+        if _has_modal(tree, up):
+            return up
+        up, seen = tree.head(up), seen + 1
+    return head
+
+
+def _has_modal(tree: Tree, index: int) -> bool:
+    return any(tree.line.kind(one) == "modal" for one in tree.of(index, "aux"))
 
 
 def _outcome(

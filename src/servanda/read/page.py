@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from servanda.model.source import Document, Evidence, Part, Region
+from servanda.read.datelines import dateline_end
 from servanda.text.segment import blocks
 
 
@@ -79,10 +81,18 @@ def make_page(document: Document, language: Any, regions: Sequence[Region] | Non
         regions: the blocks to take, where not all are to be read (see `read.screen`).
     """
     regions = blocks(document) if regions is None else regions
-    texts = [document.text[region.start : region.end] for region in regions]
+    pieces = [piece for number, region in enumerate(regions) for piece in _pieces(document, region, number)]
+    texts = [document.text[start:end] for start, end, _, _ in pieces]
     sentences: list[Sentence] = []
-    for number, (region, doc) in enumerate(zip(regions, language.pipe(texts), strict=True)):
+    for (start, _, part, number), doc in zip(pieces, language.pipe(texts), strict=True):
         for span in doc.sents:
             if span.text.strip():
-                sentences.append(Sentence(span, region.start, region.part, number, len(sentences)))
+                sentences.append(Sentence(span, start, part, number, len(sentences)))
     return Page(document, tuple(sentences))
+
+
+def _pieces(document: Document, region: Region, number: int) -> list[tuple[int, int, Part, int]]:
+    """Start, end, part and number of what is read by itself: a dateline apart from its paragraph."""
+    cut = dateline_end(document.text[region.start : region.end]) if region.part is Part.BODY else 0
+    edges = (region.start, region.start + cut, region.end) if cut else (region.start, region.end)
+    return [(start, end, region.part, number) for start, end in pairwise(edges)]

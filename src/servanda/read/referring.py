@@ -144,10 +144,10 @@ def find_phrases(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[l
         if line.furniture or not doc.has_annotation("DEP"):
             found.append([])
             continue
-        tree = trees.get(sentence.block)
+        tree = trees.get(sentence.offset)
         if tree is None:
             trees.clear()
-            tree = trees[sentence.block] = _tree(doc)
+            tree = trees[sentence.offset] = _tree(doc)
         phrases, quoting = _phrases(line, sentence, doc, tree, quoted=open_ == sentence.block)
         open_ = sentence.block if quoting else -1
         found.append(phrases)

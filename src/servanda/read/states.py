@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from servanda.model.act import Aspect, Modality
 from servanda.model.record import Role
-from servanda.model.when import Kind, Temporal
+from servanda.model.when import Kind, Recurrence, Temporal
 from servanda.read.axes import Axes
 from servanda.read.circumstances import topics
 from servanda.read.clauses import Clauses, Pred
@@ -19,10 +19,12 @@ from servanda.read.frames import Frame, classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, phrase_start
+from servanda.read.numbers import number
 from servanda.read.roles import chain_end, targets
 from servanda.read.scene import Scene
 from servanda.read.talks_told import talks_told
 from servanda.read.times import temporal
+from servanda.read.timex_sets import divided
 from servanda.read.triggers import Hit
 from servanda.read.who import agents_of, role_of
 
@@ -181,12 +183,17 @@ def _cadence(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]
         if place is None:
             continue
         head, pred = place
+        often = _shared_out(line, head, first, timex.recurrence)
+        if often is None:
+            continue
+        if often != timex.recurrence:
+            first = phrase_start(line, head)
         axes = Axes(aspect=Aspect.HABIT)
         if pred is not None and _is_due(clauses, pred):
             axes = axes.under(Modality.PLANNED)
         draft = Draft(line, "talks.hold", axes, min(first, head), max(last, head), confidence=0.85)
         start, end = line.words[first].start, line.words[last].end
-        every = Role("amount", line.text(first, last), f"cadence:{timex.recurrence}", "", start, end)
+        every = Role("amount", line.text(first, last), f"cadence:{often}", "", start, end)
         draft.roles = [every, *topics(line, phrase_start(line, head), chain_end(line, head))]
         draft.roles += _alternation(line)
         # The plain event of the same verb would say that it happened.
@@ -201,6 +208,17 @@ def _cadence(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]
                 drafts.remove(other)
         found.append(draft)
     return found
+
+
+def _shared_out(line: Line, head: int, first: int, told: Recurrence) -> Recurrence | None:
+    """Read "two rounds a year" as one each half year; what does not divide evenly tells of no interval."""
+    between = range(head + 1, first)
+    if told.every != 1 or any(line.kind(one) not in ("word", "prep") for one in between):
+        return told
+    if number(line.low(head - 1)) is None:
+        return told
+    count = number(line.low(head - 1))
+    return divided(int(count), told.unit) if count and count == int(count) else None
 
 
 def _talks_of(clauses: Clauses, first: int, last: int, scene: Scene) -> tuple[int, Pred | None] | None:

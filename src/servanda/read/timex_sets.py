@@ -58,10 +58,10 @@ def _times(match: Match) -> Found | None:
     name = unit_name(match["unit"])
     if not amount or amount != int(amount) or name not in ("day", "week", "month", "year"):
         return None
-    return _set(match, _divided(int(amount), name), duration(1, name))
+    return _set(match, divided(int(amount), name), duration(1, name))
 
 
-def _divided(times: int, name: str) -> Recurrence | None:
+def divided(times: int, name: str) -> Recurrence | None:
     """Give the interval of so many times a unit, where it is a whole number of some unit."""
     if times == 1:
         return Recurrence(1, name)
