@@ -102,8 +102,11 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
 
 
 def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
+    other = clauses.tree is not None and bool(clauses.tree.of(pred.i, "compound:prt"))
     for lemma in pred.lemmas:
         for trigger in frames.verbs.get(lemma, ()):
+            if other and not trigger.rest:
+                continue  # "were set up" is not "were set"
             hit = try_verb(clauses, pred, trigger, setting)
             if hit is not None:
                 return hit
