@@ -198,7 +198,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     with_whom = _targets(clauses, hit, scene, agents)
     if hit.frame.organisation and not _has_body(clauses, hit, agents):
         return []
-    if hit.frame.mutual and not _has_two_sides(agents, with_whom, scene):
+    if hit.frame.mutual and not _has_two_sides(agents, with_whom, scene) and not _to_negotiate(clauses, pred):
         return []
     if hit.frame.person and hit.act == "contact.meet" and not _meets(agents, with_whom):
         return []
@@ -365,6 +365,12 @@ def _has_body(clauses: Clauses, hit: Hit, agents: Sequence[Role]) -> bool:
 def _has_two_sides(agents: Sequence[Role], others: Sequence[Role], scene: Scene) -> bool:
     sides = {scene.parties.get(role.entity or "") or role.entity or role.text for role in (*agents, *others)}
     return len(sides - {""}) >= 2 or any(is_plural(role) for role in agents)
+
+
+def _to_negotiate(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "refused to negotiate", "an offer to negotiate": with whom is left to the story."""
+    governed = pred.kind == "infinitive" and governor_at(clauses, pred.governor) is not None
+    return governed and "negotiate" in pred.lemmas
 
 
 def _meets(agents: Sequence[Role], others: Sequence[Role]) -> bool:

@@ -265,6 +265,8 @@ def _closed_kind(line: Line, word: Token) -> str:
         return "hyphen" if word.glued else "hard"
     if text in HARD or set(text) <= {"-"}:
         return "hard"
+    if text.isalpha() and _inside_a_compound(line, word.i):
+        return "word"  # "face-to-face", "state-of-the-art"
     if not any(one.isalnum() for one in text):
         return "comma" if text == "," else "punct"
     if word.i in line.timex_at:
@@ -276,6 +278,15 @@ def _closed_kind(line: Line, word: Token) -> str:
     if low == "yet" and line.low(word.i - 1) in _BEFORE_YET:
         return "adv"  # "has not yet ratified", "has yet to ratify"
     return _plain_kind(low)
+
+
+def _inside_a_compound(line: Line, index: int) -> bool:
+    """Tell a word that hyphens join to both its neighbours."""
+    if not 0 < index < len(line.words) - 2:
+        return False
+    before, after, last = line.words[index - 1], line.words[index + 1], line.words[index + 2]
+    joined = line.words[index].glued and before.glued and after.glued and last.glued
+    return joined and before.text == after.text == "-"
 
 
 def _plain_kind(low: str) -> str:

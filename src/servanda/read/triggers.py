@@ -6,7 +6,7 @@ subject of a passive one, the "of" of a noun. An act whose frame is not satisfie
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from servanda.read.acting import (
@@ -31,11 +31,13 @@ from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 TALKS = frozenset({"talks", "round"})
 _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
+_JOINING = frozenset({"organisation", "state"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _WHOSE = frozenset(
     {"contact.invite", "position.request", "position.offer", "position.pledge", "position.express-readiness",
      "contact.visit", "case.depart"}
 )  # fmt: skip
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
 _OFFER_REACH = 12
 _HUNG = 3  # phrases that may hang on an object before the rest of its verb
@@ -48,7 +50,8 @@ _THROUGH = frozenset(
     {"part", "participation", "membership", "implementation", "application", "operation", "observance",
      "provisions", "provision", "validity", "effect", "text", "work", "terms", "letter", "spirit", "life",
      "term", "duration", "remainder", "rest", "whole", "process", "track", "course", "enforcement",
-     "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties"}
+     "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties",
+     "start", "opening", "beginning"}
 )  # fmt: skip
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
@@ -104,10 +107,43 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
 def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
     for lemma in pred.lemmas:
         for trigger in frames.verbs.get(lemma, ()):
-            hit = try_verb(clauses, pred, trigger, setting)
+            hit = try_verb(clauses, pred, trigger, setting) or _of_carried(clauses, pred, trigger, setting)
+            if hit is not None:
+                return hit
+    return _of_state(clauses, pred, frames, setting)
+
+
+def _of_state(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
+    """Read "are deadlocked", "are locked in talks": a state of the subject, which the tree takes for a passive."""
+    if not pred.passive or "by" in (clauses.line.low(pred.last + 1), clauses.line.low(pred.last + 2)):
+        return None
+    being = replace(pred, passive=False)
+    for trigger in frames.verbs.get("be", ()) if "be" in _plain(pred.group) else ():
+        if trigger.rest[:1] == (clauses.line.low(pred.i),):
+            hit = try_verb(clauses, being, replace(trigger, rest=trigger.rest[1:]), setting)
             if hit is not None:
                 return hit
     return None
+
+
+def _of_carried(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hit | None:
+    """Read "a date was set for the talks": what a verb carries with it is the subject of its passive."""
+    carried = [one[1:] for one in trigger.rest if len(one) > 1 and one.startswith("*")]
+    if not pred.passive or len(carried) != 1 or "*" in trigger.rest:
+        return None
+    heads = {clauses.line.low(one.head) for one in subjects_of(clauses.line, pred)}
+    if not heads & {carried[0], plural(carried[0])}:
+        return None
+    rest = tuple(one for one in trigger.rest if not one.startswith("*"))
+    frame = replace(trigger.frame, acting=False)
+    hit = try_verb(clauses, replace(pred, passive=False, subject=None), Trigger(rest, frame, False), setting)
+    if hit is not None:
+        hit.pred = pred
+    return hit
+
+
+def _plain(group: tuple[str, ...]) -> frozenset[str]:
+    return frozenset("be" if one in _BEING else one for one in group)
 
 
 def _light(clauses: Clauses, pred: Pred, frames: Frames) -> Hit | None:
@@ -520,12 +556,15 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     found = [line.actor_at[place] for place in range(noun.first, noun.last + 1) if place in line.actor_at]
     if frame.joins:
         return any(one.type == "organisation" and one.last == noun.head for one in found)
+    proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
+    unlisted = proper and not found and noun.head not in line.timex_at  # a name that no list knows
     if frame.organisation:
-        return any(one.type in ("organisation", "state") and one.last == noun.head for one in found)
+        return unlisted or any(one.type in _JOINING and one.last == noun.head for one in found)
     if frame.object == "state":
         return any(one.type == "state" and one.last == noun.head for one in found)
     if frame.object == "place":
-        return any(one.type in ("place", "state") and one.last == noun.head for one in found)
+        told = any(one.type in ("place", "state") and one.last == noun.head for one in found)
+        return told or (unlisted and frame.acting)
     if frame.human and is_human(line, noun, known=True):
         return True
     if any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found):
@@ -533,9 +572,8 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     low = line.low(noun.head)
     if frame.object == "actor" and line.kind(noun.head) == "pron" and low in PRONOUNS:
         return True  # "accused it of"
-    proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
-    if proper and not found and noun.head not in line.timex_at:
-        return frame.object == "actor" or frame.acting  # a name that no list knows
+    if unlisted:
+        return frame.object == "actor" or frame.acting
     known = bool(found) or frame.acting or frame.human
     return known and line.low(noun.head) in officials()
 
