@@ -31,7 +31,12 @@ from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 TALKS = frozenset({"talks", "round"})
 _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
-_JOINING = frozenset({"organisation", "state"})
+_JOINING = frozenset({"organisation", "state", "group"})
+# Bodies that states enter and leave, where no list knows their names.
+_BODIES = frozenset(
+    {"union", "league", "forum", "bloc", "alliance", "community", "commonwealth", "organisation",
+     "organization", "council", "assembly", "zone", "area", "pact", "commission"}
+)  # fmt: skip
 _POINTING = frozenset({"this", "that", "these", "those"})
 _WHOSE = frozenset(
     {"contact.invite", "position.request", "position.offer", "position.pledge", "position.express-readiness",
@@ -69,6 +74,11 @@ def answering() -> frozenset[str]:
 def officials() -> frozenset[str]:
     """Heads of phrases in which a demonym or a possessor is the one who acts."""
     return frozenset(strings(table("acts")["officials"], "acts.yaml: officials"))
+
+
+@cache
+def _both() -> frozenset[str]:
+    return frozenset(strings(table("acts")["both"], "acts.yaml: both"))
 
 
 @dataclass(slots=True)
@@ -114,7 +124,7 @@ def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) ->
 
 
 def _of_state(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
-    """Read "are deadlocked", "are locked in talks": a state of the subject, which the tree takes for a passive."""
+    """Read "are deadlocked", "are locked in talks": states that the tree takes for passives."""
     if not pred.passive or "by" in (clauses.line.low(pred.last + 1), clauses.line.low(pred.last + 2)):
         return None
     being = replace(pred, passive=False)
@@ -203,7 +213,7 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if trigger.alone:
         return make if _alone(clauses, pred, trigger, setting, make, last) else None
     if frame.many:
-        return make if _together(clauses, pred, last) else None
+        return make if _together(clauses, pred, last) and _subject_fits(clauses, pred, frame) else None
     if frame.bare:
         ends = line.kind(last + 1) in _ENDS or _only_circumstances(clauses, pred, last)
         return make if ends and not pred.passive and acts(clauses, pred) else None
@@ -219,7 +229,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         make.patient = tuple(objects)
         return make
     if frame.object:
-        return make if _names(clauses, pred, object_start, frame, make) else None
+        told = _subject_fits(clauses, pred, frame) and _names(clauses, pred, object_start, frame, make)
+        return make if told else None
     if not frame.patient:  # a position with a topic alone
         if pred.passive:
             return None
@@ -273,10 +284,17 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
     noun = noun_at(line, after)
     if noun is not None and not pred.passive:
         start = noun.last + 1
-        if tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8:
+        held = tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8
+        if held and not (rest == ("of",) and _is_part(line, start)):
             itself = line.low(noun.head) in _REFLEXIVE  # "dissociated himself from the finding"
             return (start + len(rest) if itself else after), start + len(rest) - 1
     return None
+
+
+def _is_part(line: Line, index: int) -> bool:
+    """Tell "approved the start of talks" from "stripped Oslo of its vote": whose "of" it is."""
+    token = line.words[index].token
+    return str(token.dep_) == "case" and str(token.head.dep_) == "nmod"
 
 
 def _rest_by_tree(clauses: Clauses, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | None:
@@ -330,7 +348,8 @@ def _is_state(clauses: Clauses, pred: Pred) -> bool:
     """Tell whether the subject is a state: it joins a body, where a person joins its staff."""
     line = clauses.line
     named = [line.actor_at.get(one.head) for one in subjects_of(line, pred)]
-    return not pred.passive and any(one is not None and one.type == "state" for one in named)
+    states = ("state", "group")
+    return not pred.passive and any(one is not None and one.type in states for one in named)
 
 
 def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
@@ -534,6 +553,8 @@ def _talks_follow(line: Line, noun: Noun) -> bool:
             inner = Noun(place, place, place)
             if "talks" in classes_of(line, inner):
                 return True
+        if line.low(place) == "negotiate" and line.kind(place - 1) == "to":
+            return True
     return False
 
 
@@ -555,7 +576,8 @@ def _names(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> 
 def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     found = [line.actor_at[place] for place in range(noun.first, noun.last + 1) if place in line.actor_at]
     if frame.joins:
-        return any(one.type == "organisation" and one.last == noun.head for one in found)
+        named = any(one.type == "organisation" and one.last == noun.head for one in found)
+        return named or line.low(noun.head) in _BODIES
     proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
     unlisted = proper and not found and noun.head not in line.timex_at  # a name that no list knows
     if frame.organisation:
@@ -575,7 +597,7 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     if unlisted:
         return frame.object == "actor" or frame.acting
     known = bool(found) or frame.acting or frame.human
-    return known and line.low(noun.head) in officials()
+    return known and (line.low(noun.head) in officials() or (frame.acting and low in _both()))
 
 
 def _about_something(line: Line, nouns: list[Noun]) -> bool:
@@ -628,7 +650,9 @@ def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tu
     nouns = nouns_from(line, end + 2, len(line.words) - 1) if line.low(end + 1) in links else []
     if frame.own:
         return tuple(nouns) or None
-    for some in (nouns, complements(clauses, index, links), modifiers(clauses, index)):
+    past = nouns[-1].last + 1 if nouns and line.low(end + 1) == "of" else -1
+    beyond = nouns_from(line, past + 1, len(line.words) - 1) if line.low(past) in frame.via else []
+    for some in (nouns, complements(clauses, index, links), modifiers(clauses, index), beyond):
         if fitting := _noun_fits(line, some, frame, setting):
             return fitting
     return None
