@@ -31,7 +31,7 @@ from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 TALKS = frozenset({"talks", "round"})
 _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
-_JOINING = frozenset({"organisation", "state", "group"})
+_JOINING = frozenset({"organisation", "state", "group", "place"})  # a state that no list knows is a place
 # Bodies that states enter and leave, where no list knows their names.
 _BODIES = frozenset(
     {"union", "league", "forum", "bloc", "alliance", "community", "commonwealth", "organisation",
@@ -348,7 +348,7 @@ def _is_state(clauses: Clauses, pred: Pred) -> bool:
     """Tell whether the subject is a state: it joins a body, where a person joins its staff."""
     line = clauses.line
     named = [line.actor_at.get(one.head) for one in subjects_of(line, pred)]
-    states = ("state", "group")
+    states = ("state", "group", "place")
     return not pred.passive and any(one is not None and one.type in states for one in named)
 
 
@@ -492,6 +492,8 @@ def _fits(
         return True
     if not classes and wanted & {"round", "joint-body"} and _is_of_joint_body(line, noun):
         return True
+    if not classes and named is not None and named.type == "organ" and (of := _of_name(line, noun)) >= 0:
+        return _fits(line, Noun(noun.first, of - 1, of - 1), frame, setting, wanted)
     if not classes and noun.first == noun.head:
         return stands_for(line, noun.head, wanted, setting.recent)
     if not classes:
@@ -507,6 +509,11 @@ def _fits(
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
+
+
+def _of_name(line: Line, noun: Noun) -> int:
+    """The "of" inside the name of an organ: "the embassy of Oslo"; -1 for none."""
+    return next((one for one in range(noun.first + 1, noun.head) if line.low(one) == "of"), -1)
 
 
 def _inside(line: Line, noun: Noun) -> Noun | None:
@@ -583,7 +590,7 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     if frame.organisation:
         return unlisted or any(one.type in _JOINING and one.last == noun.head for one in found)
     if frame.object == "state":
-        return any(one.type == "state" and one.last == noun.head for one in found)
+        return any(one.type in ("state", "place") and one.last == noun.head for one in found)
     if frame.object == "place":
         told = any(one.type in ("place", "state") and one.last == noun.head for one in found)
         return told or (unlisted and frame.acting)
