@@ -57,7 +57,8 @@ _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
 _ASSEMBLED = frozenset(
     {"council", "assembly", "union", "league", "bloc", "organisation", "organization", "commission",
-     "committee", "members", "conference", "community", "commonwealth", "alliance"}
+     "committee", "members", "conference", "forum", "signatories", "summit", "community",
+     "commonwealth", "alliance"}
 )  # fmt: skip
 _GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
 _GETTING = frozenset({"get", "receive", "obtain", "win", "secure", "gain", "collect", "land"})
@@ -67,6 +68,9 @@ _DOING = frozenset(
     {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree",
      "authorise", "authorize", "launch", "confirm", "halt", "undertake"}
 )  # fmt: skip
+_CALLING_OFF = frozenset(
+    {"cancel", "call", "scrap", "postpone", "put", "delay", "defer", "abandon", "drop", "shelve"}
+)
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
 
@@ -198,7 +202,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     with_whom = _targets(clauses, hit, scene, agents)
     if hit.frame.organisation and not _has_body(clauses, hit, agents):
         return []
-    if hit.frame.mutual and not _has_two_sides(agents, with_whom, scene):
+    if hit.frame.mutual and not _has_two_sides(agents, with_whom, scene) and not _to_negotiate(clauses, pred):
         return []
     if hit.frame.person and hit.act == "contact.meet" and not _meets(agents, with_whom):
         return []
@@ -358,13 +362,22 @@ def _has_body(clauses: Clauses, hit: Hit, agents: Sequence[Role]) -> bool:
         return True
     if any(role.text.lower().split()[-1] in _ASSEMBLED for role in agents):
         return True  # "the Council readmitted Mali", where no list knows the council
-    end = chain_end(clauses.line, _end(hit))
-    return any(one.type == "organisation" and hit.first <= one.first <= end for one in clauses.line.actors)
+    line = clauses.line
+    start, end = min([hit.first, *(one.first for one in hit.patient)]), chain_end(line, _end(hit))
+    if any(line.low(place) in _ASSEMBLED for place in range(start, end + 1)):
+        return True
+    return any(one.type == "organisation" and start <= one.first <= end for one in line.actors)
 
 
 def _has_two_sides(agents: Sequence[Role], others: Sequence[Role], scene: Scene) -> bool:
     sides = {scene.parties.get(role.entity or "") or role.entity or role.text for role in (*agents, *others)}
-    return len(sides - {""}) >= 2 or any(is_plural(role) for role in agents)
+    return len(sides - {""}) >= 2 or any(is_plural(role) for role in agents or others)
+
+
+def _to_negotiate(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "refused to negotiate", "an offer to negotiate": with whom is left to the story."""
+    governed = pred.kind == "infinitive" and governor_at(clauses, pred.governor) is not None
+    return governed and "negotiate" in pred.lemmas
 
 
 def _meets(agents: Sequence[Role], others: Sequence[Role]) -> bool:
@@ -482,6 +495,11 @@ def _content(clauses: Clauses, hit: Hit, draft: Draft) -> list[Draft]:
     return [made]
 
 
+def _calls_off(hit: Hit, held: Pred) -> bool:
+    """Tell "cancelled his visit to Oslo": who calls it off would have made it."""
+    return hit.act == "contact.visit" and bool(_CALLING_OFF & set(held.lemmas))
+
+
 def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]:
     """Who weighs an act that stands as a noun is who would do it: "Oslo considers a lifting of the ban"."""
     held = clauses.before(phrase_start(clauses.line, hit.word))
@@ -490,6 +508,8 @@ def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]
     tree = clauses.tree
     if tree is not None and set(held.lemmas) & _DOING and tree.rel(hit.word) == "obj":
         return agents_of(clauses, held, "agent", scene)  # "announced the lifting of the ban"
+    if _calls_off(hit, held):
+        return agents_of(clauses, held, "agent", scene)
     if axes.modality is Modality.ACTUAL:
         return []
     if not set(held.lemmas) & {"consider", "weigh", "contemplate", "plan", "promise", "pledge", "study"}:

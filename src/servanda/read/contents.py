@@ -25,6 +25,7 @@ from servanda.read.scene import Scene
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import when_of
 from servanda.read.triggers import is_answered, owned
+from servanda.read.verb_status import is_past
 from servanda.read.who import agents_of, is_plural, subject_roles, who_or_words
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
@@ -330,7 +331,7 @@ def _whose_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], s
     if line.words[index].token.pos_ not in ("NOUN", "PROPN") or not (owners := owned(clauses, index, act)):
         return None
     axes = act_noun_axes(clauses, index, phrase_start(line, index))
-    if axes is None and is_answered(clauses, index):
+    if axes is None and (is_answered(clauses, index) or _had_a_course(clauses, index)):
         axes = Axes(sure=0.7)
     if axes is None or axes.modality is not Modality.ACTUAL:
         return None
@@ -339,6 +340,21 @@ def _whose_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], s
     if not contents:
         draft.roles += topics(line, index, reach(line, index))
     return draft if draft.roles else None
+
+
+def _had_a_course(clauses: Clauses, index: int) -> bool:
+    """Tell "Oslo's proposal to hold talks reached the ministry": of what was not made nothing is told."""
+    for pred in clauses.preds:
+        subject = pred.subject
+        if (
+            subject is not None
+            and pred.finite
+            and not pred.antecedent
+            and subject.first <= index <= subject.last
+        ):
+            axes = pred_axes(clauses, pred)
+            return axes is not None and axes.modality is Modality.ACTUAL and is_past(clauses, pred)
+    return False
 
 
 def _carrier(clauses: Clauses, noun: int, heads: dict[int, Draft]) -> Draft | None:

@@ -218,7 +218,8 @@ def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
         if kind == "verb" and word.low.endswith("s") and line.kind(word.i - 1) == "to":
             bare = any(BASE in tags for tags in verbs.get(word.low, {}).values())
             kind = kind if bare or word.token.lemma_.lower() == word.low else "word"  # "agreed to talks"
-        if kind == "word" and (_is_infinitive(line, word.i, verbs) or _is_limit(line, word.i, verbs)):
+        turned = _is_infinitive(line, word.i, verbs) or _is_headline_verb(word, verbs)
+        if kind == "word" and (turned or _is_limit(line, word.i, verbs)):
             kind = "verb"
         if kind == "verb":
             if line.kind(word.i - 1) == "hyphen" and (whole := verbs.get(_hyphened(line, word.i))):
@@ -277,6 +278,8 @@ def _closed_kind(line: Line, word: Token) -> str:
         return "hyphen" if word.glued else "hard"
     if text in HARD or set(text) <= {"-"}:
         return "hard"
+    if text.isalpha() and _inside_a_compound(line, word.i):
+        return "word"  # "face-to-face", "state-of-the-art"
     if not any(one.isalnum() for one in text):
         return "comma" if text == "," else "punct"
     if word.i in line.timex_at:
@@ -288,6 +291,15 @@ def _closed_kind(line: Line, word: Token) -> str:
     if low == "yet" and line.low(word.i - 1) in _BEFORE_YET:
         return "adv"  # "has not yet ratified", "has yet to ratify"
     return _plain_kind(low)
+
+
+def _inside_a_compound(line: Line, index: int) -> bool:
+    """Tell a word that hyphens join to both its neighbours."""
+    if not 0 < index < len(line.words) - 2:
+        return False
+    before, after, last = line.words[index - 1], line.words[index + 1], line.words[index + 2]
+    joined = line.words[index].glued and before.glued and after.glued and last.glued
+    return joined and before.text == after.text == "-"
 
 
 def _plain_kind(low: str) -> str:
@@ -333,6 +345,16 @@ def _is_infinitive(line: Line, index: int, verbs: dict[str, dict[str, frozenset[
     bare = any(BASE in tags for tags in verbs.get(line.low(index), {}).values())
     governed = line.low(index - 1) == "to" and line.low(index - 2) in ("due", "set", "about", "able", "ready")
     return bare and governed and line.kind(index + 1) in ("det", "word", "num")
+
+
+def _is_headline_verb(word: Token, verbs: dict[str, dict[str, frozenset[str]]]) -> bool:
+    """Tell "Mali appeals for talks", where a tag takes the verb that has a subject for a noun."""
+    token = word.token
+    if token.pos_ != "NOUN" or token.dep_.lower() != "root" or token.i < 1:
+        return False
+    known = any(S in tags for tags in verbs.get(word.low, {}).values())
+    subject = any(one.dep_ == "nsubj" and one.pos_ == "PROPN" for one in token.lefts)
+    return known and subject and not any(one.dep_ == "cop" for one in token.children)
 
 
 def _takes_phrase(line: Line, index: int) -> bool:

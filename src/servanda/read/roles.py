@@ -108,7 +108,7 @@ def targets(clauses: Clauses, hit: Hit, scene: Scene, taken: set[str | None]) ->
 _NO_SIDE = frozenset(
     {"according", "due", "owing", "thanks", "prior", "subject", "contrary"}
 )  # "according to"
-_ASKED = frozenset({"talks.propose", "position.request", "position.demand"})
+_ASKED = frozenset({"talks.propose", "position.request", "position.demand", "contact.note"})
 _AGAINST = {
     "measure.": frozenset({"on", "against"}),
     "position.": frozenset({"at", "against", "with"}),

@@ -28,6 +28,7 @@ from servanda.read.timex_sets import divided
 from servanda.read.triggers import Hit
 from servanda.read.who import agents_of, role_of
 
+_LACK = frozenset({"absence", "lack"})
 _STATE = Axes(aspect=Aspect.STATE)
 _RELATIONS = Frame("relations.none", frozenset({"relations"}), to=True, state=True)
 
@@ -135,6 +136,9 @@ def _no_relations(clauses: Clauses, scene: Scene) -> list[Draft]:
         formal = any(line.low(place) in table("status")["formal"] for place in range(noun.first, word.i))
         if not formal:
             continue
+        if (lacking := _without_relations(clauses, noun, held, scene)) is not None:
+            found.append(lacking)
+            continue
         has = (
             held is not None and bool({"have", "maintain"} & set(held.lemmas)) and noun.first - held.last <= 2
         )
@@ -154,6 +158,29 @@ def _no_relations(clauses: Clauses, scene: Scene) -> list[Draft]:
             draft.when = _since(line, word.i, len(line.words) - 1)
             found.append(draft)
     return found
+
+
+def _without_relations(clauses: Clauses, noun: Noun, held: Pred | None, scene: Scene) -> Draft | None:
+    """Read "lack diplomatic relations", "there are no formal ties", "without diplomatic relations"."""
+    line, before = clauses.line, noun.first - 1
+    said = held is not None and held.finite and noun.first - held.last <= 2
+    lacks = said and held is not None and "lack" in held.lemmas and not held.passive
+    absent = said and held is not None and line.kind(held.i) == "be" and line.low(held.first - 1) == "there"
+    absent = absent and line.low(noun.first) == "no"
+    without = line.low(before) == "without" or (line.low(before) == "of" and line.low(before - 1) in _LACK)
+    main = next((one for one in clauses.preds if one.finite), None)
+    holder = held if lacks or absent else main if without else None
+    if holder is None or any(line.kind(one) == "modal" for one in range(holder.first, holder.i)):
+        return None
+    first = before if without else min(before, holder.first)
+    draft = Draft(line, "relations.none", _STATE, first, noun.head)
+    draft.word, draft.confidence = noun.head, 0.8
+    of_subject = lacks or (without and said and line.kind(holder.i) == "be")  # "are without formal ties"
+    draft.roles = agents_of(clauses, holder, "agent", scene) if of_subject else []
+    hit = Hit(_RELATIONS, "relations.none", noun.head, noun.head, noun.head, (noun,), None)
+    draft.roles += targets(clauses, hit, scene, {role.entity for role in draft.roles})
+    draft.when = _since(line, noun.head, len(line.words) - 1)
+    return draft
 
 
 def _antecedent_sides(clauses: Clauses, held: Pred, scene: Scene) -> list[Role]:

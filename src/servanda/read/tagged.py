@@ -13,6 +13,7 @@ from typing import Any
 from servanda.read.governing_words import governing_forms
 from servanda.read.inflect import BASE, ING, PART, PAST, S
 
+_GOING = frozenset({"go", "goes", "went", "gone"})  # "went unanswered"
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
@@ -81,7 +82,8 @@ def kind_of(token: Any, kind: str) -> str:
         return "adv"  # "has so far refused"
     if kind in ("word", "adv"):
         if tag == "VERB":
-            if token.dep_ in ("aux", "aux:pass") and token.i + 1 < len(token.doc) and token.head.i > token.i:
+            helps = token.dep_ in ("aux", "aux:pass") and token.head.i > token.i
+            if helps and token.i + 1 < len(token.doc) and token.lower_ not in _GOING:
                 return kind  # "whom the rebel forces arrested"
             return kind if _stands_as_noun(token) else "verb"
         if tag == "ADV" and token.dep_ != "fixed":

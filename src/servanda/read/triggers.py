@@ -6,7 +6,7 @@ subject of a passive one, the "of" of a noun. An act whose frame is not satisfie
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from servanda.read.acting import (
@@ -31,11 +31,18 @@ from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 TALKS = frozenset({"talks", "round"})
 _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
+_JOINING = frozenset({"organisation", "state", "group", "place"})  # a state that no list knows is a place
+# Bodies that states enter and leave, where no list knows their names.
+_BODIES = frozenset(
+    {"union", "league", "forum", "bloc", "alliance", "community", "commonwealth", "organisation",
+     "organization", "council", "assembly", "zone", "area", "pact", "commission"}
+)  # fmt: skip
 _POINTING = frozenset({"this", "that", "these", "those"})
 _WHOSE = frozenset(
     {"contact.invite", "position.request", "position.offer", "position.pledge", "position.express-readiness",
      "contact.visit", "case.depart"}
 )  # fmt: skip
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
 _OFFER_REACH = 12
 _HUNG = 3  # phrases that may hang on an object before the rest of its verb
@@ -48,7 +55,8 @@ _THROUGH = frozenset(
     {"part", "participation", "membership", "implementation", "application", "operation", "observance",
      "provisions", "provision", "validity", "effect", "text", "work", "terms", "letter", "spirit", "life",
      "term", "duration", "remainder", "rest", "whole", "process", "track", "course", "enforcement",
-     "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties"}
+     "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties",
+     "start", "opening", "beginning"}
 )  # fmt: skip
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
@@ -66,6 +74,11 @@ def answering() -> frozenset[str]:
 def officials() -> frozenset[str]:
     """Heads of phrases in which a demonym or a possessor is the one who acts."""
     return frozenset(strings(table("acts")["officials"], "acts.yaml: officials"))
+
+
+@cache
+def _both() -> frozenset[str]:
+    return frozenset(strings(table("acts")["both"], "acts.yaml: both"))
 
 
 @dataclass(slots=True)
@@ -107,10 +120,43 @@ def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) ->
         for trigger in frames.verbs.get(lemma, ()):
             if other and not trigger.rest:
                 continue  # "were set up" is not "were set"
-            hit = try_verb(clauses, pred, trigger, setting)
+            hit = try_verb(clauses, pred, trigger, setting) or _of_carried(clauses, pred, trigger, setting)
+            if hit is not None:
+                return hit
+    return _of_state(clauses, pred, frames, setting)
+
+
+def _of_state(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
+    """Read "are deadlocked", "are locked in talks": states that the tree takes for passives."""
+    if not pred.passive or "by" in (clauses.line.low(pred.last + 1), clauses.line.low(pred.last + 2)):
+        return None
+    being = replace(pred, passive=False)
+    for trigger in frames.verbs.get("be", ()) if "be" in _plain(pred.group) else ():
+        if trigger.rest[:1] == (clauses.line.low(pred.i),):
+            hit = try_verb(clauses, being, replace(trigger, rest=trigger.rest[1:]), setting)
             if hit is not None:
                 return hit
     return None
+
+
+def _of_carried(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hit | None:
+    """Read "a date was set for the talks": what a verb carries with it is the subject of its passive."""
+    carried = [one[1:] for one in trigger.rest if len(one) > 1 and one.startswith("*")]
+    if not pred.passive or len(carried) != 1 or "*" in trigger.rest:
+        return None
+    heads = {clauses.line.low(one.head) for one in subjects_of(clauses.line, pred)}
+    if not heads & {carried[0], plural(carried[0])}:
+        return None
+    rest = tuple(one for one in trigger.rest if not one.startswith("*"))
+    frame = replace(trigger.frame, acting=False)
+    hit = try_verb(clauses, replace(pred, passive=False, subject=None), Trigger(rest, frame, False), setting)
+    if hit is not None:
+        hit.pred = pred
+    return hit
+
+
+def _plain(group: tuple[str, ...]) -> frozenset[str]:
+    return frozenset("be" if one in _BEING else one for one in group)
 
 
 def _light(clauses: Clauses, pred: Pred, frames: Frames) -> Hit | None:
@@ -170,7 +216,7 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if trigger.alone:
         return make if _alone(clauses, pred, trigger, setting, make, last) else None
     if frame.many:
-        return make if _together(clauses, pred, last) else None
+        return make if _together(clauses, pred, last) and _subject_fits(clauses, pred, frame) else None
     if frame.bare:
         ends = line.kind(last + 1) in _ENDS or _only_circumstances(clauses, pred, last)
         return make if ends and not pred.passive and acts(clauses, pred) else None
@@ -186,7 +232,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         make.patient = tuple(objects)
         return make
     if frame.object:
-        return make if _names(clauses, pred, object_start, frame, make) else None
+        told = _subject_fits(clauses, pred, frame) and _names(clauses, pred, object_start, frame, make)
+        return make if told else None
     if not frame.patient:  # a position with a topic alone
         if pred.passive:
             return None
@@ -240,10 +287,17 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
     noun = noun_at(line, after)
     if noun is not None and not pred.passive:
         start = noun.last + 1
-        if tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8:
+        held = tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8
+        if held and not (rest == ("of",) and _is_part(line, start)):
             itself = line.low(noun.head) in _REFLEXIVE  # "dissociated himself from the finding"
             return (start + len(rest) if itself else after), start + len(rest) - 1
     return None
+
+
+def _is_part(line: Line, index: int) -> bool:
+    """Tell "approved the start of talks" from "stripped Oslo of its vote": whose "of" it is."""
+    token = line.words[index].token
+    return str(token.dep_) == "case" and str(token.head.dep_) == "nmod"
 
 
 def _rest_by_tree(clauses: Clauses, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | None:
@@ -297,7 +351,8 @@ def _is_state(clauses: Clauses, pred: Pred) -> bool:
     """Tell whether the subject is a state: it joins a body, where a person joins its staff."""
     line = clauses.line
     named = [line.actor_at.get(one.head) for one in subjects_of(line, pred)]
-    return not pred.passive and any(one is not None and one.type == "state" for one in named)
+    states = ("state", "group", "place")
+    return not pred.passive and any(one is not None and one.type in states for one in named)
 
 
 def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
@@ -440,6 +495,8 @@ def _fits(
         return True
     if not classes and wanted & {"round", "joint-body"} and _is_of_joint_body(line, noun):
         return True
+    if not classes and named is not None and named.type == "organ" and (of := _of_name(line, noun)) >= 0:
+        return _fits(line, Noun(noun.first, of - 1, of - 1), frame, setting, wanted)
     if not classes and noun.first == noun.head:
         return stands_for(line, noun.head, wanted, setting.recent)
     if not classes:
@@ -455,6 +512,11 @@ def _fits(
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
+
+
+def _of_name(line: Line, noun: Noun) -> int:
+    """The "of" inside the name of an organ: "the embassy of Oslo"; -1 for none."""
+    return next((one for one in range(noun.first + 1, noun.head) if line.low(one) == "of"), -1)
 
 
 def _inside(line: Line, noun: Noun) -> Noun | None:
@@ -501,6 +563,8 @@ def _talks_follow(line: Line, noun: Noun) -> bool:
             inner = Noun(place, place, place)
             if "talks" in classes_of(line, inner):
                 return True
+        if line.low(place) == "negotiate" and line.kind(place - 1) == "to":
+            return True
     return False
 
 
@@ -522,13 +586,17 @@ def _names(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> 
 def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     found = [line.actor_at[place] for place in range(noun.first, noun.last + 1) if place in line.actor_at]
     if frame.joins:
-        return any(one.type == "organisation" and one.last == noun.head for one in found)
+        named = any(one.type == "organisation" and one.last == noun.head for one in found)
+        return named or line.low(noun.head) in _BODIES
+    proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
+    unlisted = proper and not found and noun.head not in line.timex_at  # a name that no list knows
     if frame.organisation:
-        return any(one.type in ("organisation", "state") and one.last == noun.head for one in found)
+        return unlisted or any(one.type in _JOINING and one.last == noun.head for one in found)
     if frame.object == "state":
-        return any(one.type == "state" and one.last == noun.head for one in found)
+        return any(one.type in ("state", "place") and one.last == noun.head for one in found)
     if frame.object == "place":
-        return any(one.type in ("place", "state") and one.last == noun.head for one in found)
+        told = any(one.type in ("place", "state") and one.last == noun.head for one in found)
+        return told or (unlisted and frame.acting)
     if frame.human and is_human(line, noun, known=True):
         return True
     if any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found):
@@ -536,11 +604,10 @@ def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     low = line.low(noun.head)
     if frame.object == "actor" and line.kind(noun.head) == "pron" and low in PRONOUNS:
         return True  # "accused it of"
-    proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
-    if proper and not found and noun.head not in line.timex_at:
-        return frame.object == "actor" or frame.acting  # a name that no list knows
+    if unlisted:
+        return frame.object == "actor" or frame.acting
     known = bool(found) or frame.acting or frame.human
-    return known and line.low(noun.head) in officials()
+    return known and (line.low(noun.head) in officials() or (frame.acting and low in _both()))
 
 
 def _about_something(line: Line, nouns: list[Noun]) -> bool:
@@ -593,7 +660,9 @@ def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tu
     nouns = nouns_from(line, end + 2, len(line.words) - 1) if line.low(end + 1) in links else []
     if frame.own:
         return tuple(nouns) or None
-    for some in (nouns, complements(clauses, index, links), modifiers(clauses, index)):
+    past = nouns[-1].last + 1 if nouns and line.low(end + 1) == "of" else -1
+    beyond = nouns_from(line, past + 1, len(line.words) - 1) if line.low(past) in frame.via else []
+    for some in (nouns, complements(clauses, index, links), modifiers(clauses, index), beyond):
         if fitting := _noun_fits(line, some, frame, setting):
             return fitting
     return None
