@@ -17,7 +17,7 @@ from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun, noun_at
 
 _PERFORM = Frame("conduct.perform", acting=True)
-_BREACH = Frame("conduct.breach", acting=True)
+BREACH = Frame("conduct.breach", acting=True)
 _HUNG = ("obl", "obl:unmarked", "obl:agent", "advcl", "advmod", "nmod", "xcomp", "ccomp", "parataxis")
 _FREE_TO = frozenset({"can", "may", "could", "might", "must", "shall", "should", "would"})
 Phrases = tuple[tuple[str, ...], ...]
@@ -44,13 +44,27 @@ def accord_frame(clauses: Clauses, pred: Pred) -> tuple[Frame, tuple[Noun, ...]]
     if tree is None or pred.lemmas == ("be",) or closed("say").intersection(pred.lemmas):
         return None
     if _is_charged(clauses, pred):
-        return _BREACH, ()
+        return BREACH, ()
     if _FREE_TO.intersection(pred.group):
         return None  # what one may or must is the duty, not the deed
     frame = _told_beside(clauses, tree, pred)
     if frame is None or not _is_done(clauses, tree, pred):
         return None
     return frame, tuple(tree.noun(one) for one in tree.of(pred.i, "obj"))
+
+
+def breach_at(clauses: Clauses, pred: Pred) -> tuple[int, int] | None:
+    """Find where a clause says that its deed was against an accord: "seized a boat in breach of the pact"."""
+    tree: Tree | None = clauses.tree
+    if tree is None or pred.lemmas == ("be",):
+        return None
+    hung = tree.of(tree.core(pred), *_HUNG)
+    hung += [inner for held in tree.of(pred.i, "obj", "obl") for inner in tree.of(held, "nmod")]
+    for one in hung:
+        first = _leftmost(tree, one)
+        if not first <= pred.i <= one and _names_accord(clauses.line, first, "breaking"):
+            return first, first + 1
+    return None
 
 
 def _is_done(clauses: Clauses, tree: Tree, pred: Pred) -> bool:
@@ -89,14 +103,14 @@ def _told_beside(clauses: Clauses, tree: Tree, pred: Pred) -> Frame | None:
         if first <= pred.i <= one:
             continue
         if _names_accord(line, first, "breaking"):
-            return _BREACH
+            return BREACH
         if _words("no_deeds").intersection(pred.lemmas):
             continue
         kept = _names_accord(line, first, "keeping") or _names_accord(line, first, "within", "accords")
         if kept or _as_agreed(clauses, tree, first, one):
             return _PERFORM
         if _names_accord(line, first, "in_spite_of") and tree.of(pred.i, "obj"):
-            return _BREACH
+            return BREACH
     return None
 
 

@@ -122,7 +122,7 @@ def take_tree(clauses: Clauses) -> None:
         return
     tree = clauses.tree = Tree(line)
     for pred in clauses.preds:
-        if pred.finite and not pred.group and tree.rel(pred.i) == "acl" and _is_done_to(tree, pred):
+        if pred.finite and not pred.group and _is_reduced(tree, pred):
             pred.kind, pred.passive = "participle", True  # "the text, initialled in March, ..."
         elif pred.kind == "participle":
             _settle(clauses, tree, pred)
@@ -153,6 +153,19 @@ def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
             return  # "was closed to stop": whoever closed it
         pred.subject, pred.antecedent, pred.options = main.subject, main.antecedent, main.options
         pred.controller = main.i
+
+
+def _is_reduced(tree: Tree, pred: Pred) -> bool:
+    """Tell "the text, initialled in March, ..." and "under the text, initialled in March, both sides ..."."""
+    beside = tree.rel(pred.i) == "advcl" and _described(tree, pred) >= 0
+    return (beside or tree.rel(pred.i) == "acl") and _is_done_to(tree, pred)
+
+
+def _described(tree: Tree, pred: Pred) -> int:
+    """The noun of a phrase before the main verb that an adverbial participle may describe; -1 for none."""
+    line, before = tree.line, pred.first - 2
+    stands = before >= 0 and line.kind(pred.first - 1) == "comma" and pred.i < tree.head(pred.i)
+    return before if stands and tree.rel(before) == "obl" and before not in line.timex_at else -1
 
 
 def _is_done_to(tree: Tree, pred: Pred) -> bool:
@@ -265,6 +278,12 @@ def _participle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         main = clauses.by_word.get(head)
         if main is not None and main.subject is not None:
             pred.subject = main.subject
+        if (before := _described(tree, pred)) >= 0:  # either may be meant
+            pred.options = (
+                *((main.subject,) if main is not None and main.subject else ()),
+                tree.noun(before),
+            )
+            pred.subject, pred.antecedent = tree.noun(before), True
 
 
 def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:

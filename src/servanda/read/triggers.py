@@ -20,7 +20,7 @@ from servanda.read.acting import (
     stands_for,
     subjects_of,
 )
-from servanda.read.by_accord import accord_frame
+from servanda.read.by_accord import BREACH, accord_frame, breach_at
 from servanda.read.by_tree import complements, hangs_on, modifiers, objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
@@ -51,11 +51,13 @@ _THROUGH = frozenset(
      "term", "duration", "remainder", "rest", "whole", "process", "track", "course", "enforcement",
      "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties",
      "phase", "phases", "stage", "stages", "step", "steps", "bulk", "half", "most", "parts", "elements",
-     "share", "portion", "last"}
+     "share", "portion", "last", "slice", "chunk"}
 )  # fmt: skip
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
 _ADDRESSED = frozenset({"contact.invite", "position.object", "position.pledge", "position.demand"})
+_TERMS = frozenset({"instrument", "obligation"})
+_NO_DEED = ("position.", "conduct.perform", "conduct.breach", "talks.")  # what is said, or told already
 _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
 
 
@@ -102,9 +104,17 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
         if hit is None and (told := accord_frame(clauses, pred)) is not None:
             frame, patient = told
             hit = Hit(frame, frame.act, pred.i, pred.first, pred.last, patient, pred)
-        if hit is not None:
+        if hit is not None and not _is_leave(pred, hit):
             found.append(hit)
+            if not hit.act.startswith(_NO_DEED) and (at := breach_at(clauses, pred)) is not None:
+                found.append(Hit(BREACH, BREACH.act, pred.i, *at, (), pred))
     return found
+
+
+def _is_leave(pred: Pred, hit: Hit) -> bool:
+    """Tell "may fish inside the limit", "can pay in euros": what one is free to do is no conduct."""
+    deed = hit.act in ("conduct.perform", "conduct.breach") and not hit.frame.patient & _TERMS
+    return deed and "not" not in pred.group and bool({"may", "can"}.intersection(pred.group))
 
 
 def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
@@ -688,6 +698,7 @@ def owned(clauses: Clauses, index: int, act: str = "") -> list[Noun]:
         tag = line.words[place].token.pos_
         if line.kind(place + 1) == "poss" or (tag == "ADJ" and named.type == "state"):
             return [Noun(named.first, named.last, named.last)]
-    links = {"by", "from", "between"} | ({"of"} if act in _WHOSE else set())
+    whose = act in _WHOSE or _tells_what(clauses, index, ("to",))  # "the refusal of Oslo to admit them"
+    links = {"by", "from", "between"} | ({"of"} if whose else set())
     by = complements(clauses, index, frozenset(links))
     return [one for one in by if is_acting(line, one)]
