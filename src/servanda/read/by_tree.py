@@ -122,8 +122,7 @@ def take_tree(clauses: Clauses) -> None:
         return
     tree = clauses.tree = Tree(line)
     for pred in clauses.preds:
-        hung = tree.rel(pred.i) == "acl" or attribute_of(tree, pred.i) > pred.i
-        if pred.finite and not pred.group and hung and _is_done_to(tree, pred):
+        if pred.finite and not pred.group and _is_reduced(tree, pred):
             pred.kind, pred.passive = "participle", True  # "the text, initialled in March, ..."
         elif pred.kind == "participle":
             _settle(clauses, tree, pred)
@@ -169,6 +168,20 @@ def _opened(clauses: Clauses, tree: Tree, pred: Pred) -> Pred | None:
     if main is None or main.subject is None or main.opener >= 0:
         return None
     return main if line.kind(main.subject.first - 1) == "comma" else None
+
+
+def _is_reduced(tree: Tree, pred: Pred) -> bool:
+    """Tell "the text, initialled in March, ..." and "under the text, initialled in March, both sides ..."."""
+    beside = tree.rel(pred.i) == "advcl" and _described(tree, pred) >= 0
+    hung = tree.rel(pred.i) == "acl" or attribute_of(tree, pred.i) > pred.i
+    return (beside or hung) and _is_done_to(tree, pred)
+
+
+def _described(tree: Tree, pred: Pred) -> int:
+    """The noun of a phrase before the main verb that an adverbial participle may describe; -1 for none."""
+    line, before = tree.line, pred.first - 2
+    stands = before >= 0 and line.kind(pred.first - 1) == "comma" and pred.i < tree.head(pred.i)
+    return before if stands and tree.rel(before) == "obl" and before not in line.timex_at else -1
 
 
 def _is_done_to(tree: Tree, pred: Pred) -> bool:
@@ -300,6 +313,12 @@ def _participle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         main = clauses.by_word.get(head)
         if main is not None and main.subject is not None:
             pred.subject = main.subject
+        if (before := _described(tree, pred)) >= 0:  # either may be meant
+            pred.options = (
+                *((main.subject,) if main is not None and main.subject else ()),
+                tree.noun(before),
+            )
+            pred.subject, pred.antecedent = tree.noun(before), True
 
 
 def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:

@@ -21,7 +21,7 @@ from servanda.read.nouns import Noun
 _KEYS = frozenset(
     {"act", "verbs", "alone", "nouns", "patient", "subject", "mutual", "free", "object", "to", "content",
      "two", "state", "person", "organisation", "topic", "actors", "between", "on", "open", "human", "many",
-     "bare", "acting", "unless", "via", "then", "position", "joins", "named", "stative"}
+     "bare", "acting", "unsaid", "unless", "via", "then", "position", "joins", "named", "stative"}
 )  # fmt: skip
 # "torpedo" may stand for breaking off talks, and must still be done to talks.
 Nouns = dict[tuple[str, ...], frozenset[str]]
@@ -55,6 +55,7 @@ class Frame:
     many: bool = False
     bare: bool = False
     acting: bool = False
+    unsaid: bool = False
     unless: frozenset[str] = frozenset()
     via: frozenset[str] = frozenset()
     then: tuple[str, ...] = ()
@@ -226,6 +227,7 @@ def _frame(entry: dict[str, object], where: str) -> Frame:
                 "many",
                 "bare",
                 "acting",
+                "unsaid",
                 "position",
                 "joins",
                 "stative",
@@ -259,7 +261,7 @@ def noun_classes(nouns: tuple[NounDef, ...] = ()) -> Nouns:
         for name in (*entry.get("patient", []), *entry.get("subject", [])):
             if name not in data["nouns"]:
                 for form in (name, plural(name)):
-                    found.setdefault((form,), set()).add(name)
+                    found.setdefault(tuple(form.replace("-", " - ").split()), set()).add(name)
     for words, names in list(found.items()):
         if words[-1].isalpha() and not words[-1].endswith(("s", "men")):
             found.setdefault((*words[:-1], plural(words[-1])), set()).update(names - {"body", "office"})

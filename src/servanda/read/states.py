@@ -64,7 +64,7 @@ def _in_force(clauses: Clauses) -> list[Draft]:
         for phrase in _phrases("in_force"):
             if tuple(line.low(place + n) for n in range(len(phrase))) != phrase:
                 continue
-            if line.kind(place - 1) in ("be", "verb", "adv"):
+            if line.kind(place - 1) in ("be", "verb", "adv", "neg"):
                 continue  # the frame of the verb says it
             noun = _noun_before(line, place - 1)
             if noun is None:

@@ -15,6 +15,7 @@ from servanda.read.inflect import BASE, ING, PART, PAST, S
 
 _GOING = frozenset({"go", "goes", "went", "gone"})  # "went unanswered"
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
+_DONE = frozenset({"advmod", "obj", "ccomp"})
 
 
 def has_tags(tokens: list[Any]) -> bool:
@@ -90,8 +91,8 @@ def kind_of(token: Any, kind: str) -> str:
             return "adv"
         if kind == "adv" and tag in _NOMINAL:
             return "word"
-    if kind == "do" and tag == "VERB" and any(one.dep_ == "advmod" for one in token.rights):
-        return "verb"  # "did away with visas"
+    if kind == "do" and tag == "VERB" and any(one.dep_ in _DONE for one in token.rights):
+        return "verb"  # "did away with visas", "did its part"
     if kind == "be" and token.lower_ in ("'s", "’s") and tag == "PART":
         return "poss"
     if kind == "poss" and tag in ("AUX", "VERB"):

@@ -20,6 +20,7 @@ from servanda.read.acting import (
     stands_for,
     subjects_of,
 )
+from servanda.read.by_accord import BREACH, accord_frame, breach_at
 from servanda.read.by_tree import complements, hangs_on, modifiers, objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
@@ -56,11 +57,14 @@ _THROUGH = frozenset(
      "provisions", "provision", "validity", "effect", "text", "work", "terms", "letter", "spirit", "life",
      "term", "duration", "remainder", "rest", "whole", "process", "track", "course", "enforcement",
      "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties",
-     "start", "opening", "beginning"}
+     "start", "opening", "beginning", "phase", "phases", "stage", "stages", "step", "steps", "bulk", "half", "most", "parts", "elements",
+     "share", "portion", "last", "slice", "chunk"}
 )  # fmt: skip
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
 _ADDRESSED = frozenset({"contact.invite", "position.object", "position.pledge", "position.demand"})
+_TERMS = frozenset({"instrument", "obligation"})
+_NO_DEED = ("position.", "conduct.perform", "conduct.breach", "talks.")  # what is said, or told already
 _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
 
 
@@ -109,9 +113,20 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
     found: list[Hit] = []
     for pred in clauses.preds:
         hit = _light(clauses, pred, frames) or _verb_hit(clauses, pred, frames, setting)
-        if hit is not None:
+        if hit is None and (told := accord_frame(clauses, pred)) is not None:
+            frame, patient = told
+            hit = Hit(frame, frame.act, pred.i, pred.first, pred.last, patient, pred)
+        if hit is not None and not _is_leave(pred, hit):
             found.append(hit)
+            if not hit.act.startswith(_NO_DEED) and (at := breach_at(clauses, pred)) is not None:
+                found.append(Hit(BREACH, BREACH.act, pred.i, *at, (), pred))
     return found
+
+
+def _is_leave(pred: Pred, hit: Hit) -> bool:
+    """Tell "may fish inside the limit", "can pay in euros": what one is free to do is no conduct."""
+    deed = hit.act in ("conduct.perform", "conduct.breach") and not hit.frame.patient & _TERMS
+    return deed and "not" not in pred.group and bool({"may", "can"}.intersection(pred.group))
 
 
 def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
@@ -200,7 +215,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if frame.act in _GIVEN and pred.passive and line.kind(object_start) in ("det", "word", "num"):
         make.patient = tuple(nouns_from(line, object_start, len(line.words) - 1))  # "was promised an answer"
         return make if any(is_acting(line, one) for one in subjects_of(line, pred)) else None
-    spared = pred.passive and "*" in trigger.rest  # "were allowed to leave": by whom may stay unsaid
+    # "were allowed to leave", "the strip was vacated": by whom may stay unsaid
+    spared = pred.passive and ("*" in trigger.rest or (frame.unsaid and not _by_somebody(line, pred)))
     if frame.acting and not spared and not acts(clauses, pred):
         return None
     if frame.named and not _is_named(clauses, pred, last, frame):
@@ -252,6 +268,11 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         # "asked Oslo for talks": what is asked for stands after the particle.
         candidates = nouns_from(line, last + 1, len(line.words) - 1)
         fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
+    if not fitting and trigger.rest and not pred.passive:
+        # "stayed within the limit last season": where order joins two phrases, the tree parts them.
+        fitting = tuple(
+            noun for noun in _after_link(clauses, pred, last) if _fits(line, noun, frame, setting)
+        )
     if not candidates and line.low(object_start) in ("all", "those"):
         candidates = [Noun(object_start, object_start, object_start)]  # "release all who are held"
     if not fitting and frame.human:
@@ -273,6 +294,9 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
     after = pred.last + 1
     while line.kind(after) == "adv" and not (rest and line.low(after) in (rest[0], *_PARTICLES)):
         after += 1
+    if rest and pred.lemmas == ("be",):  # "is not in force", "is no longer in force"
+        while line.kind(after) == "neg" or line.low(after) in ("no", "longer", "yet", "still"):
+            after += 1
     if not rest:
         return after, pred.last
     if tuple(line.low(after + n) for n in range(len(rest))) == rest:
@@ -318,6 +342,21 @@ def _only_circumstances(clauses: Clauses, pred: Pred, last: int) -> bool:
     if tree is None or tree.of(pred.i, "obj", "iobj", "xcomp", "ccomp"):
         return False
     return line.low(last + 1) in _HOW or line.kind(last + 1) == "time"
+
+
+def _after_link(clauses: Clauses, pred: Pred, link: int) -> list[Noun]:
+    """The phrase that the tree hangs on a verb by the preposition at a place."""
+    tree = clauses.tree
+    if tree is None:
+        return []
+    return [tree.noun(one) for one in tree.of(tree.core(pred), "obl") if link in tree.of(one, "case")]
+
+
+def _by_somebody(line: Line, pred: Pred) -> bool:
+    """Tell whether a passive says by whom or what."""
+    return any(
+        line.low(one) == "by" for one in range(pred.last + 1, min(pred.right, len(line.words) - 1) + 1)
+    )
 
 
 def _is_count(line: Line, noun: Noun) -> bool:
@@ -654,6 +693,9 @@ def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tu
         return None
     if frame.position:
         return _about(clauses, index, frame)
+    if frame.free:  # "cooperation between the two", "shelling killed a guard"
+        told = clauses.tree is not None and clauses.tree.rel(index) in ("nsubj", "nsubj:pass")
+        return () if told or owned(clauses, index, frame.act) else None
     if not frame.patient and not frame.own and not frame.object:
         return None
     links = frame.via | {"of", "from"}
@@ -727,6 +769,7 @@ def owned(clauses: Clauses, index: int, act: str = "") -> list[Noun]:
         tag = line.words[place].token.pos_
         if line.kind(place + 1) == "poss" or (tag == "ADJ" and named.type == "state"):
             return [Noun(named.first, named.last, named.last)]
-    links = {"by", "from", "between"} | ({"of"} if act in _WHOSE else set())
+    whose = act in _WHOSE or _tells_what(clauses, index, ("to",))  # "the refusal of Oslo to admit them"
+    links = {"by", "from", "between"} | ({"of"} if whose else set())
     by = complements(clauses, index, frozenset(links))
     return [one for one in by if is_acting(line, one)]
