@@ -16,9 +16,11 @@ from servanda.read.concepts import phrases_of
 from servanda.read.cues import cue_forms
 from servanda.read.frames import Frame, Trigger, frames, noun_classes
 from servanda.read.inflect import forms, plural
+from servanda.read.judged_words import judging_verbs, judging_words
 from servanda.read.lexicon import strings, table
 from servanda.read.line import closed
 from servanda.read.phrases import phrases
+from servanda.read.received import received_nouns, received_verbs
 
 QUOTE_MARKS = ('"', "“", "”", "„", "«", "»", "‘", "``", "''", " '", "\n'")
 # What a phrase with a class of nouns may be replaced by: "suspended them", "those that were agreed".
@@ -56,6 +58,12 @@ def _add_frames(found: Clues, dossier: Dossier) -> None:
     light = {form for lemma in known.light for form in _verb(lemma)}
     for noun in known.light_nouns:
         found.add(noun, light)
+    got = {form for lemma in received_verbs() for form in _verb(lemma)}
+    for noun in {*known.light_nouns, *received_nouns()}:
+        found.add(noun, got)
+    naming = {form for lemma in judging_verbs() for form in _verb(lemma)}
+    for word in judging_words():
+        found.add(word, naming)
 
 
 def _add_trigger(found: Clues, lemma: str, trigger: Trigger, nouns: tuple[NounDef, ...]) -> None:

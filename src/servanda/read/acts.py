@@ -51,7 +51,9 @@ from servanda.read.who import (
     subject_roles,
     subjects_of_line,
     who,
+    who_or_words,
 )
+from servanda.read.whom import whom
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")
@@ -192,6 +194,8 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         and line.low(hit.patient[0].first + 1) not in ("fewer", "less", "more", "later")
     ):
         axes = axes.negated()
+    if hit.frame.denied:
+        axes = _denied(axes)
     if hit.act.startswith("position.") and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
         axes = replace(axes, aspect=Aspect.EVENT)  # "is opposed to": taken, not going on
     agents = _agents(clauses, hit, pred, scene)
@@ -232,9 +236,18 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     return drafts
 
 
+def _denied(axes: Axes) -> Axes:
+    """What one does not, cannot or will not accept is refused by saying so."""
+    axes = replace(axes, polarity=Polarity.AFFIRMED, aspect=Aspect.EVENT)
+    told = axes.modality in (Modality.PLANNED, Modality.CONDITIONAL) and axes.hearsay < 0
+    return replace(axes, modality=Modality.ACTUAL) if told else axes
+
+
 def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
     if hit.alone and not hit.frame.person:
         return []
+    if hit.frame.received:
+        return [one for noun in hit.owners for one in who_or_words(clauses, noun, "agent", scene)]
     if hit.frame.stative:
         return subject_roles(clauses, pred, "agent", scene)
     if hit.act in _GIVEN and not pred.passive and _GETTING.intersection(pred.lemmas):
@@ -306,6 +319,12 @@ def _end(hit: Hit) -> int:
 def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -> list[Role]:
     line = clauses.line
     taken = {role.entity for role in agents}
+    if hit.frame.received:
+        return (
+            [one for one in subject_roles(clauses, hit.pred, "target", scene) if one.entity not in taken]
+            if hit.pred
+            else []
+        )
     if hit.frame.object in ("actor", "state") or (hit.frame.actors and hit.patient and not hit.frame.to):
         found = [
             Role("target", one.text, one.entity, one.name, one.start, one.end)
@@ -329,6 +348,8 @@ def _targets(clauses: Clauses, hit: Hit, scene: Scene, agents: Sequence[Role]) -
     found = against(clauses, hit, taken) or _named_undergoers(clauses, hit, taken)
     if not found and (hit.frame.to or is_talks(hit)):
         found = targets(clauses, hit, scene, taken)
+    if not found and hit.pred is not None:
+        found = [role_of_name("target", one) for one in whom(clauses, hit.pred, hit.act, hit.light, taken)]
     return found
 
 

@@ -31,6 +31,11 @@ _BEFORE = frozenset(
 )
 _ASKING = frozenset({"appeal", "call", "plead", "prevail", "lean", "look", "signal", "beckon"})
 _ASKED_BY = frozenset({"to", "on", "upon", "with"})
+_ADDING = frozenset(
+    {"accuse", "blame", "warn", "promise", "pledge", "vow", "urge", "demand", "call", "condemn", "denounce",
+     "criticise", "criticize", "welcome", "praise", "reject", "dismiss", "insist", "offer", "ask", "allege",
+     "describe", "brand", "stress", "add", "cite", "deny", "reiterate", "appeal", "thank", "deplore"}
+)  # fmt: skip
 _HUNG = frozenset({"advcl", "conj", "parataxis"})
 _COUNTS = frozenset({"ADJ", "NUM", "DET", "PRON"})
 _RUN = frozenset({"flat", "compound", "flat:foreign", "nmod:desc"})
@@ -333,6 +338,10 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.subject, pred.controller, pred.antecedent = tree.noun(own[-1]), -1, False  # "with Oslo refusing"
     if head < 0:
         return
+    if pred.kind == "gerund" and (sayer := _added_by(clauses, tree, pred, core)) is not None:
+        pred.subject, pred.governor, pred.controller = sayer.subject, sayer.i, sayer.i
+        pred.antecedent, pred.options = sayer.antecedent, sayer.options
+        return
     if pred.kind == "infinitive" and (asked := _asked(clauses, tree, core)) is not None:
         pred.subject, pred.controller, pred.antecedent = asked, -1, False
     if pred.kind == "gerund" and (judged := _judged(clauses, tree, core)) is not None:
@@ -342,6 +351,19 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         place = copula[0] if copula and copula[0] in clauses.by_word and head not in clauses.by_word else head
         if place != pred.i:
             pred.governor = place
+
+
+def _added_by(clauses: Clauses, tree: Tree, pred: Pred, core: int) -> Pred | None:
+    """Who adds by "said that Oslo broke it, accusing it of": the one who says, not the one told of."""
+    line = clauses.line
+    if tree.rel(core) != "advcl" or line.kind(pred.first - 1) != "comma":
+        return None
+    if not set(pred.lemmas) & _ADDING:
+        return None
+    told = tree.head(core)
+    held = clauses.by_word.get(tree.head(told)) if tree.rel(told) == "ccomp" else None
+    said = held is not None and held.finite and bool(set(held.lemmas) & closed("say"))
+    return held if said else None
 
 
 def _asked(clauses: Clauses, tree: Tree, core: int) -> Noun | None:

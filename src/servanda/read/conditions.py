@@ -7,7 +7,9 @@ Where no tree is at hand, the stretches on either side of the link are taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from servanda.model.act import Aspect, Polarity
 from servanda.model.actor import Actor
@@ -20,7 +22,7 @@ from servanda.read.condition_nouns import told_apart
 from servanda.read.condition_runs import Parts, items
 from servanda.read.condition_tree import inverted, parts
 from servanda.read.demanders import demanders
-from servanda.read.lexicon import Lexicon
+from servanda.read.lexicon import Lexicon, strings, table
 from servanda.read.line import Line, closed
 from servanda.read.page import Page
 from servanda.read.scene import Scene, make_scene
@@ -238,6 +240,8 @@ def condition_acts(
         if one.force not in ("necessary", "both") or one.holder is None:
             continue
         cited = one.evidence[0]
+        if not _sets(cited.quote):
+            continue
         voices = voices_at(statements, cited.start, cited.end)
         roles = [Role("agent", "", one.holder, one.holder_name), Role("condition", one.requires[0])]
         roles += [Role("topic", "", topic) for topic in (one.outcome_topic,) if topic]
@@ -255,3 +259,16 @@ def condition_acts(
             )
         )
     return tuple(found)
+
+
+def _sets(quote: str) -> bool:
+    """Tell "will not sign unless", by which a party sets it, from "the rest follows subject to a survey"."""
+    words = " ".join(re.findall(r"[\w’']+", quote.lower()))
+    return any(f" {cue} " in f" {words} " for cue in _setting())
+
+
+@cache
+def _setting() -> frozenset[str]:
+    return frozenset(
+        one.replace(",", "") for one in strings(table("conditions")["set_by"], "conditions.yaml: set_by")
+    )

@@ -17,7 +17,6 @@ from servanda.read.circumstances import reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.governors import Governor, governor_at, governors
-from servanda.read.inflect import BASE, PAST, S
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, closed
 from servanda.read.nouns import noun_at, nouns_from, phrase_start
@@ -26,6 +25,7 @@ from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import when_of
 from servanda.read.triggers import is_answered, owned
 from servanda.read.verb_status import is_past
+from servanda.read.wanted import is_wanted
 from servanda.read.who import agents_of, is_plural, subject_roles, who_or_words
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
@@ -162,6 +162,7 @@ def _governed(
         act = made.act.get("other", "") or str(table("acts")["lone"].get(made.name, ""))
         if made.name == "propose":
             act = "position.request" if held is not None and _clause_follows(clauses, held) else ""
+            act = "position.offer" if held is not None and _offers_to(clauses, held) else act
         lone = _make(clauses, index, act, [], scene) if act else None
         if lone is not None and _says_enough(clauses, made, lone):
             lone.confidence *= 0.8
@@ -172,6 +173,12 @@ def _governed(
 def _clause_follows(clauses: Clauses, held: Pred) -> bool:
     """Tell whether a clause with "that" follows a verb, adverbs aside: "proposes anew that"."""
     return clauses.line.kind(_past_adverbs(clauses.line, held.last + 1)) == "comp"
+
+
+def _offers_to(clauses: Clauses, held: Pred) -> bool:
+    """Tell "offered to lend two planes", "volunteered to take"."""
+    offers = bool(set(held.lemmas) & {"offer", "volunteer"})
+    return offers and clauses.line.low(_past_adverbs(clauses.line, held.last + 1)) == "to"
 
 
 def _only_names(clauses: Clauses, held: Pred | None) -> bool:
@@ -194,10 +201,12 @@ def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
         return False  # "What did they agree to?"
     if made.name == "refuse":
         return by_somebody and follows == "to" and line.low(held.last + 2) not in _not_told()
+    if made.name in ("propose", "ready") and follows == "to":
+        return by_somebody
     if made.name in ("pledge", "accept"):
         return by_somebody and (follows == "to" or (follows == "comp" and _is_to_come(clauses, held)))
     if follows == "comp" and made.name in ("demand", "ask", "propose"):
-        return by_somebody and _is_wanted(clauses, held)  # "insists that it is right" demands nothing
+        return by_somebody and is_wanted(clauses, held)  # "insists that it is right" demands nothing
     if not lone.agents:
         return False
     return any(role.role == "topic" or (role.role == "target" and role.entity) for role in lone.roles)
@@ -208,19 +217,6 @@ def _is_to_come(clauses: Clauses, held: Pred) -> bool:
     line = clauses.line
     after = next((one for one in clauses.preds if one.i > held.last + 1 and one.finite), None)
     return after is not None and any(line.kind(one) == "modal" for one in range(after.first, after.i))
-
-
-def _is_wanted(clauses: Clauses, held: Pred) -> bool:
-    """Tell "insists that the flow be restored", "proposed that they should meet": what is not so yet."""
-    line = clauses.line
-    after = next((one for one in clauses.preds if one.i > held.last + 1 and one.finite), None)
-    if after is None:
-        return False
-    if {"be", "should"} & set(after.group[:1]) or line.low(after.i) == "be":
-        return True
-    third = after.subject is not None and not line.low(after.subject.head).endswith("s")
-    asks = bool(set(held.lemmas) & {"propose", "recommend", "demand", "request", "ask", "urge", "require"})
-    return (third or asks) and not after.group and BASE in after.tags and not after.tags & {S, PAST}
 
 
 def _not_told() -> frozenset[str]:
@@ -260,6 +256,9 @@ def _make(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: 
     draft = Draft(line, act, axes, held.first, held.last, word=index)
     draft.roles = agents_of(clauses, held, "agent", scene)
     draft.confidence = 0.85 if draft.roles else 0.6
+    if held.passive and act == "position.express-readiness":  # "is prepared to"
+        draft.axes = replace(axes, aspect=Aspect.EVENT)
+        return _with_rest(clauses, held, draft, contents, axes) if draft.roles else None
     if held.passive:
         asked = made_of(held) and act.startswith(("position.", "talks."))
         draft.roles += subject_roles(clauses, held, "target", scene) if asked else []
@@ -305,6 +304,8 @@ def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], sc
     line = clauses.line
     if (told := _whose_noun(clauses, index, act, contents, scene)) is not None:
         return told
+    if (told := _without_copula(clauses, index, act, contents, scene)) is not None:
+        return told
     held = clauses.before(index)
     if (
         held is None
@@ -313,6 +314,8 @@ def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], sc
     ):
         return None
     axes = pred_axes(clauses, held)
+    if axes is not None and act == "position.express-readiness" and "would" in held.group:
+        axes = replace(axes, modality=Modality.ACTUAL)  # "would be ready to" is a readiness told
     if axes is None or axes.modality is not Modality.ACTUAL:
         return None
     draft = Draft(line, act, replace(axes, aspect=Aspect.EVENT), held.first, index, word=index)
@@ -322,6 +325,22 @@ def _make_noun(clauses: Clauses, index: int, act: str, contents: list[Draft], sc
     if act == "position.express-readiness" or not contents:
         draft.roles += topics(line, index, reach(line, index))
     draft.confidence = 0.75
+    return draft
+
+
+def _without_copula(
+    clauses: Clauses, index: int, act: str, contents: list[Draft], scene: Scene
+) -> Draft | None:
+    """Make the act of a headline without its "is": "Turkey ready to reopen border"."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None or tree.rel(index) != "root" or tree.of(index, "cop") or tree.pos(index) != "ADJ":
+        return None
+    subject = [one for one in tree.of(index, "nsubj") if one < index]
+    roles = [one for at in subject for one in who_or_words(clauses, tree.noun(at), "agent", scene)]
+    if not roles:
+        return None
+    draft = Draft(line, act, Axes(), index, index, word=index, confidence=0.6)
+    draft.roles = roles if contents else [*roles, *topics(line, index, reach(line, index))]
     return draft
 
 

@@ -21,7 +21,8 @@ from servanda.read.nouns import Noun
 _KEYS = frozenset(
     {"act", "verbs", "alone", "nouns", "patient", "subject", "mutual", "free", "object", "to", "content",
      "two", "state", "person", "organisation", "topic", "actors", "between", "on", "open", "human", "many",
-     "bare", "acting", "unsaid", "unless", "via", "then", "position", "joins", "named", "stative"}
+     "bare", "acting", "unsaid", "unless", "via", "then", "position", "joins", "named", "stative",
+      "denied", "must"}
 )  # fmt: skip
 # "torpedo" may stand for breaking off talks, and must still be done to talks.
 Nouns = dict[tuple[str, ...], frozenset[str]]
@@ -63,6 +64,9 @@ class Frame:
     joins: bool = False
     named: frozenset[str] = frozenset()
     stative: bool = False
+    denied: bool = False  # the act is what the verb says with a "not": "does not recognise"
+    must: bool = False  # what follows is told as wanted: "insists that they leave"
+    received: bool = False  # said of whom or what it falls on: "drew criticism from Oslo"
     own: bool = False  # of a dossier: done to anything or to nothing
 
 
@@ -171,9 +175,11 @@ def _general() -> Frames:
             nouns.setdefault(plural(noun), some)
     light = data["light"]
     return Frames(
-        # Longer triggers are tried first, and those that ask for a patient before those that do not.
+        # Longer triggers first, and those that ask for a "not" or a patient before those that do not.
         {
-            lemma: tuple(sorted(found, key=lambda one: (-len(one.rest), not one.frame.patient)))
+            lemma: tuple(
+                sorted(found, key=lambda one: (-len(one.rest), not one.frame.denied, not one.frame.patient))
+            )
             for lemma, found in verbs.items()
         },
         {noun: tuple(found) for noun, found in nouns.items()},
@@ -231,6 +237,8 @@ def _frame(entry: dict[str, object], where: str) -> Frame:
                 "position",
                 "joins",
                 "stative",
+                "denied",
+                "must",
             )
         },
         unless=frozenset(strings(entry.get("unless", []), where)),

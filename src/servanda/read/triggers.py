@@ -25,9 +25,13 @@ from servanda.read.by_tree import complements, hangs_on, modifiers, objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
 from servanda.read.inflect import ING, plural
+from servanda.read.judged_words import judged
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
+from servanda.read.received import received, wide
+from servanda.read.verb_words import verb_words
+from servanda.read.wanted import is_wanted
 
 TALKS = frozenset({"talks", "round"})
 _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
@@ -65,6 +69,9 @@ _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-cond
 _ADDRESSED = frozenset({"contact.invite", "position.object", "position.pledge", "position.demand"})
 _TERMS = frozenset({"instrument", "obligation"})
 _NO_DEED = ("position.", "conduct.perform", "conduct.breach", "talks.")  # what is said, or told already
+_JUDGED = frozenset(
+    {"position.object", "position.criticise", "position.condemn", "position.welcome", "position.support"}
+)
 _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
 
 
@@ -72,6 +79,11 @@ _DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "
 def answering() -> frozenset[str]:
     """Verbs that answer what another has put: "rejected", "heeded"."""
     return frozenset(strings(table("acts")["answering"], "acts.yaml: answering"))
+
+
+@cache
+def _requested() -> frozenset[str]:
+    return frozenset(strings(table("acts")["requested"], "acts.yaml: requested"))
 
 
 @cache
@@ -98,6 +110,7 @@ class Hit:
     pred: Pred | None = None
     alone: bool = False
     light: int = -1  # the noun that a light verb carries
+    owners: tuple[Noun, ...] = ()  # whose position it is that the subject gets
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,13 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
     """Find the act of each predicate, one at most."""
     found: list[Hit] = []
     for pred in clauses.preds:
-        hit = _light(clauses, pred, frames) or _verb_hit(clauses, pred, frames, setting)
+        hit = (
+            _received(clauses, pred, frames)
+            or _light(clauses, pred, frames)
+            or _judged(clauses, pred, first=True)
+            or _verb_hit(clauses, pred, frames, setting)
+            or _judged(clauses, pred)
+        )
         if hit is None and (told := accord_frame(clauses, pred)) is not None:
             frame, patient = told
             hit = Hit(frame, frame.act, pred.i, pred.first, pred.last, patient, pred)
@@ -174,6 +193,28 @@ def _plain(group: tuple[str, ...]) -> frozenset[str]:
     return frozenset("be" if one in _BEING else one for one in group)
 
 
+def _received(clauses: Clauses, pred: Pred, frames: Frames) -> Hit | None:
+    """Find "drew criticism from Oslo": what the subject gets is another's position."""
+    found = received(clauses, pred, frames)
+    if found is None:
+        return None
+    hit = Hit(found.frame, found.frame.act, pred.i, pred.first, found.last, (), pred, light=found.noun.head)
+    hit.owners = found.owners
+    return hit
+
+
+def _judged(clauses: Clauses, pred: Pred, *, first: bool = False) -> Hit | None:
+    """Find "called the raid a war crime": what is said of a thing is a position on it.
+
+    `first`: before the frames of the verb itself, which hold unless it is said to be a crime.
+    """
+    found = judged(clauses, pred)
+    if found is None or (first and found[0].act != "position.condemn"):
+        return None
+    frame, about, last = found
+    return Hit(frame, frame.act, pred.i, pred.first, max(last, pred.i), about, pred)
+
+
 def _light(clauses: Clauses, pred: Pred, frames: Frames) -> Hit | None:
     """Find "expressed its readiness", "the desire that was voiced": a light verb with its noun."""
     if not any(lemma in frames.light for lemma in pred.lemmas):
@@ -212,6 +253,10 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if held and (frame.object or frame.open):
         object_start = pred.last + 1
     make = Hit(frame, frame.act, pred.i, pred.first, last, (), pred, trigger.alone)
+    if frame.denied and not _is_refusal(clauses, pred):
+        return None
+    if frame.must:
+        return make if acts(clauses, pred) and is_wanted(clauses, pred) else None
     if frame.act in _GIVEN and pred.passive and line.kind(object_start) in ("det", "word", "num"):
         make.patient = tuple(nouns_from(line, object_start, len(line.words) - 1))  # "was promised an answer"
         return make if any(is_acting(line, one) for one in subjects_of(line, pred)) else None
@@ -287,6 +332,13 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
     make.patient = fitting
     return make if fitting else None
+
+
+def _is_refusal(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "does not accept", "cannot agree to", which are said now, from "did not accept", which is told."""
+    words = verb_words(clauses, pred)
+    told = {"did", "had", "was", "were"} & set(words.auxiliaries) or pred.antecedent
+    return pred.finite and words.negative and not told
 
 
 def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | None:
@@ -469,7 +521,8 @@ def _open(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> b
     """Check that somebody acts and that there is something he acts on, whatever it is."""
     line = clauses.line
     if not acts(clauses, pred):
-        return False
+        hit.patient = tuple(subjects_of(line, pred))  # "was widely condemned", by whomever
+        return pred.passive and frame.act in _JUDGED and bool(hit.patient) and wide(clauses, pred.i)
     before = pred.first - 1
     if (
         pred.kind == "gerund"
@@ -725,11 +778,14 @@ def _noun_fits(line: Line, nouns: list[Noun], frame: Frame, setting: Setting) ->
 def _about(clauses: Clauses, index: int, frame: Frame) -> tuple[Noun, ...] | None:
     """Read "Oslo's call for a truce", "criticism of the law by Bern": whose, and about what."""
     line = clauses.line
-    if not owned(clauses, index) and (
+    if not owned(clauses, index, frame.act if line.low(index) in _requested() else "") and (
         not is_answered(clauses, index) or _tells_what(clauses, index, ("to",))
     ):
         return None
     after = line.low(index + 1)
+    start = phrase_start(line, index)
+    if line.low(index) in _requested() and "at" in (line.low(start - 1), line.low(start - 2)):
+        return ()  # "at Oslo's request"
     if after in frame.via or (after == "to" and "to" in frame.via):
         return tuple(nouns_from(line, index + 2, len(line.words) - 1))
     found = complements(clauses, index, frame.via)
