@@ -284,6 +284,8 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
         if first < noun.first:
             continue
         words = tuple(line.low(place) for place in range(first, head + 1))
+        if any("-" in word and len(word) > 1 for word in words):  # one token, where the list has its parts
+            words = tuple(part for word in words for part in word.replace("-", " - ").split())
         if words in known:
             found = known[words]
             break

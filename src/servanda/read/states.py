@@ -92,10 +92,12 @@ def _not_yet_lifted(drafts: list[Draft]) -> list[Draft]:
         owners = [
             Role("agent", one.text, one.entity, one.name, one.start, one.end)
             for one in line.actors
-            if first <= one.first and one.last < last and one.type == "state" and one.entity
+            if first <= one.first and one.last < last and one.type == "state" and one.kind == "name"
         ]
+        if not owners:
+            continue  # "to scrap the embargo in stages" tells of the lifting alone
         made = Draft(line, "measure.in-force", _STATE, first, last, confidence=0.65)
-        made.roles = owners[:1] or [role for role in draft.roles if role.role == "agent"]
+        made.roles = owners[:1]
         made.roles += [role for role in draft.roles if role.role == "patient"]
         made.roles += topics(line, first, last)
         found.append(made)

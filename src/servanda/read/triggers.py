@@ -39,6 +39,9 @@ _WHOSE = frozenset(
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
 _OFFER_REACH = 12
 _HUNG = 3  # phrases that may hang on an object before the rest of its verb
+# Verbs with two objects: "was refused leave to land" keeps the second as a passive.
+_TWO = frozenset({"give", "grant", "refuse", "deny", "hand", "issue", "award", "be"})
+_UNSIGNED = ("measure.", "case.", "person.")  # acts told in the passive without saying whose they are
 _PARTICLES = ("back", "off", "out", "up", "down", "away", "over", "on")
 _GIVEN = frozenset({"position.pledge", "position.offer"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
@@ -151,7 +154,11 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if frame.act in _GIVEN and pred.passive and line.kind(object_start) in ("det", "word", "num"):
         make.patient = tuple(nouns_from(line, object_start, len(line.words) - 1))  # "was promised an answer"
         return make if any(is_acting(line, one) for one in subjects_of(line, pred)) else None
-    spared = pred.passive and "*" in trigger.rest  # "were allowed to leave": by whom may stay unsaid
+    # "were allowed to leave", "was refused leave": by whom may stay unsaid
+    stars = [one for one in trigger.rest if one.startswith("*")]
+    spared = pred.passive and ("*" in stars or (bool(stars) and bool(_TWO.intersection(pred.lemmas))))
+    told = frame.act.startswith(_UNSIGNED) and frame.act != "case.monitor"
+    spared = spared or (told and pred.passive and bool(frame.patient) and not _has_by(clauses, pred))
     if frame.acting and not spared and not acts(clauses, pred):
         return None
     if frame.named and not _is_named(clauses, pred, last, frame):
@@ -190,7 +197,13 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         objects = nouns_from(line, object_start, len(line.words) - 1)
         make.patient = tuple(objects)
         return make if objects and _about_something(line, objects) else None
+    if frame.subject and not _done_by(clauses, pred, frame):
+        return None
     candidates = _undergoers(clauses, pred, object_start, frame)
+    if 0 < len(trigger.rest) < last - object_start + 2 and not (pred.passive or "*" in trigger.rest):
+        # "kept the crossing shut": the object ends where the rest of the verb begins
+        inner = nouns_from(line, object_start, last - len(trigger.rest))
+        candidates = [*inner, *(one for one in candidates if one.first not in {two.first for two in inner})]
     if (held or pred.last < object_start <= last) and not pred.passive:
         # "gave the talks the cold shoulder": its object stands among its words
         candidates = [*nouns_from(line, pred.last + 1, last), *candidates]
@@ -200,8 +213,9 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         fitting = tuple(noun for noun in fitting if line.kind(noun.head) != "pron")
     if not fitting and object_start <= last and not pred.passive:
         # "asked Oslo for talks": what is asked for stands after the particle.
-        candidates = nouns_from(line, last + 1, len(line.words) - 1)
-        fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
+        asked = nouns_from(line, last + 1, len(line.words) - 1)
+        fitting = tuple(noun for noun in asked if _fits(line, noun, frame, setting))
+        candidates = candidates or asked
     if not candidates and line.low(object_start) in ("all", "those"):
         candidates = [Noun(object_start, object_start, object_start)]  # "release all who are held"
     if not fitting and frame.human:
@@ -221,6 +235,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
 def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | None:
     """Find the further words of a trigger: give where its object starts and its last word."""
     after = pred.last + 1
+    if (line.low(after), line.low(after + 1)) == ("no", "longer"):
+        after += 2
     while line.kind(after) == "adv" and not (rest and line.low(after) in (rest[0], *_PARTICLES)):
         after += 1
     if not rest:
@@ -229,7 +245,7 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
         return after + len(rest), after + len(rest) - 1
     if any(word.startswith("*") for word in rest):
         if pred.passive:
-            if "*" not in rest:
+            if "*" not in rest and not _TWO.intersection(pred.lemmas):
                 return None
             rest = tuple(word for word in rest if word != "*")
         place = _with_nouns(line, after, rest)
@@ -313,12 +329,17 @@ def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
             place = end + 1  # "was given ten years"
             continue
         noun = noun_at(line, place)
-        if noun is None or (word != "*" and line.low(noun.head) not in named):
+        if noun is None or not (word == "*" or line.low(noun.head) in named or _of_class(line, noun, word)):
             return None
         place = noun.last + 1
         if word == "*" and number + 1 < len(rest):
             return _past(line, place, rest[number + 1 :])
     return place
+
+
+def _of_class(line: Line, noun: Noun, word: str) -> bool:
+    """Tell whether a noun is of the class that "*=class" asks for: "under *=measure"."""
+    return word.startswith("*=") and word[2:] in classes_of(line, noun)
 
 
 def _past(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
@@ -405,6 +426,19 @@ def _subject_fits(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
     return any(
         classes_of(line, noun) & frame.subject or _is_people(line, noun) for noun in subjects_of(line, pred)
     )
+
+
+def _done_by(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
+    """Tell whether who does it, by its subject or a passive's "by", is of the classes asked for."""
+    if not pred.passive:
+        return _subject_fits(clauses, pred, frame)
+    line, tree = clauses.line, clauses.tree
+    by = [tree.noun(one) for one in tree.of(pred.i, "obl:agent", "obl")] if tree is not None else []
+    return any(classes_of(line, one) & frame.subject for one in by)
+
+
+def _has_by(clauses: Clauses, pred: Pred) -> bool:
+    return any(clauses.line.low(place) == "by" for place in range(pred.last + 1, pred.right + 1))
 
 
 def _is_people(line: Line, noun: Noun) -> bool:
