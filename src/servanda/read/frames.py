@@ -27,6 +27,7 @@ _KEYS = frozenset(
 Nouns = dict[tuple[str, ...], frozenset[str]]
 _OF_ONE_THING = frozenset({"talks", "instrument", "measure", "relations", "membership"})
 _TRACK = frozenset({"talks", "round", "joint-body"})  # what a track is that a dossier names
+_PEOPLE = ("smen", "rmen", "emen", "women", "sman", "rman", "swoman")  # "congresswomen", "airman"
 _NOUN = re.compile(r".*(?:[aeiouy].*ing|ion|ment|[ae]nce|ure|al|age)")
 _GERUND = re.compile(r".*[aeiouy].*ing")  # "mooring", and not "bring"
 
@@ -290,7 +291,8 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
             found = known[words]
             break
     else:
-        found = frozenset[str]()
+        named = line.words[head].text.islower() and line.low(head).endswith(_PEOPLE)
+        found = frozenset({"person-noun"} if named else ())
     return found if "talks" in found or noun.head not in line.track_at else _TRACK
 
 

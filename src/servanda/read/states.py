@@ -21,6 +21,7 @@ from servanda.read.line import Line
 from servanda.read.nouns import Noun, phrase_start
 from servanda.read.roles import chain_end, targets
 from servanda.read.scene import Scene
+from servanda.read.since import held_since
 from servanda.read.talks_told import talks_told
 from servanda.read.times import temporal
 from servanda.read.triggers import Hit
@@ -33,6 +34,7 @@ _RELATIONS = Frame("relations.none", frozenset({"relations"}), to=True, state=Tr
 def state_drafts(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Find the states and habits of one sentence."""
     found = _in_force(clauses) + _not_yet_lifted(drafts)
+    found += held_since(clauses, scene)
     found += _no_relations(clauses, scene)
     found += _cadence(clauses, drafts, scene)
     found += _earlier_rounds(clauses, drafts, scene)

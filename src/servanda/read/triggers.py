@@ -39,6 +39,13 @@ _WHOSE = frozenset(
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
 _OFFER_REACH = 12
 _HUNG = 3  # phrases that may hang on an object before the rest of its verb
+_HARSHER = frozenset(
+    {"stricter", "tighter", "tougher", "harsher", "stiffer", "steeper", "heavier", "stringent"}
+)
+_PARTLY = frozenset({"partly", "partially"})
+_CARRYING = frozenset(
+    {"with", "carrying", "of", "packed", "full", "crammed", "bearing", "bringing", "holding"}
+)
 # Verbs with two objects: "was refused leave to land" keeps the second as a passive.
 _TWO = frozenset({"give", "grant", "refuse", "deny", "hand", "issue", "award", "be"})
 _UNSIGNED = ("measure.", "case.", "person.")  # acts told in the passive without saying whose they are
@@ -100,8 +107,20 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
     for pred in clauses.preds:
         hit = _light(clauses, pred, frames) or _verb_hit(clauses, pred, frames, setting)
         if hit is not None:
+            _by_degree(clauses, pred, hit)
             found.append(hit)
     return found
+
+
+def _by_degree(clauses: Clauses, pred: Pred, hit: Hit) -> None:
+    """Tell "stricter limits were set" from new ones, "partly lifted" from lifted."""
+    line = clauses.line
+    words = {line.low(place) for one in hit.patient for place in range(one.first, one.last + 1)}
+    around = {line.low(place) for place in range(pred.first - 1, pred.last + 2)}
+    if hit.act == "measure.impose" and words & _HARSHER:
+        hit.act = "measure.tighten"
+    elif hit.act == "measure.lift" and around & _PARTLY:
+        hit.act = "measure.ease"
 
 
 def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
@@ -424,8 +443,20 @@ def _subject_fits(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
         return True
     line = clauses.line
     return any(
-        classes_of(line, noun) & frame.subject or _is_people(line, noun) for noun in subjects_of(line, pred)
+        classes_of(line, one) & frame.subject or _is_people(line, one)
+        for noun in subjects_of(line, pred)
+        for one in (noun, *_aboard(line, noun))
     )
+
+
+def _aboard(line: Line, noun: Noun) -> list[Noun]:
+    """Those whom a craft carries: "a boat with 80 migrants"."""
+    if not classes_of(line, noun) & {"craft", "service"}:
+        return []
+    for place in range(noun.last + 1, min(noun.last + 4, len(line.words))):
+        if line.low(place) in _CARRYING and (inner := noun_at(line, place + 1)) is not None:
+            return [inner]
+    return []
 
 
 def _done_by(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
