@@ -137,6 +137,8 @@ def is_human(line: Line, noun: Noun, *, known: bool) -> bool:
     if named is not None:
         if named.type == "person":
             return True
+        if named.type == "state" and named.last == noun.head and noun.first < noun.head:
+            return bool(line.words[noun.head].token.pos_ == "ADJ")  # "a convicted Afghan", "two Togolese"
         return named.type == "group" and line.low(noun.head).endswith("s")
     low = line.low(noun.head)
     alone = all(line.kind(place) == "det" for place in range(noun.first, noun.head))  # "all those"

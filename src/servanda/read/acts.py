@@ -68,11 +68,13 @@ _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condem
 _OF_ONESELF = frozenset({"person.inaugurate", "person.hold-office", "case.depart"})
 _DOING = frozenset(
     {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree",
-     "authorise", "authorize", "launch", "confirm", "halt", "undertake"}
+     "authorise", "authorize", "launch", "confirm", "halt", "undertake", "approve", "declare", "proclaim",
+     "decide", "implement", "execute", "impose", "enforce"}
 )  # fmt: skip
 _CALLING_OFF = frozenset(
     {"cancel", "call", "scrap", "postpone", "put", "delay", "defer", "abandon", "drop", "shelve"}
 )
+_TELLING = frozenset({"announce", "confirm", "declare", "proclaim"})  # in the passive, who tells need not act
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
 
@@ -523,10 +525,14 @@ def _calls_off(hit: Hit, held: Pred) -> bool:
 
 def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]:
     """Who weighs an act that stands as a noun is who would do it: "Oslo considers a lifting of the ban"."""
+    tree = clauses.tree
+    told = clauses.by_word.get(tree.head(hit.word)) if tree is not None else None
+    if tree is not None and told is not None and tree.rel(hit.word) == "nsubj:pass" and told.passive:
+        done = set(told.lemmas) & (_DOING - _TELLING)
+        return agents_of(clauses, told, "agent", scene) if done else []  # "was approved by Oslo"
     held = clauses.before(phrase_start(clauses.line, hit.word))
     if held is None or not held.finite:
         return []
-    tree = clauses.tree
     if tree is not None and set(held.lemmas) & _DOING and tree.rel(hit.word) == "obj":
         return agents_of(clauses, held, "agent", scene)  # "announced the lifting of the ban"
     if _calls_off(hit, held):

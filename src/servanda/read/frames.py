@@ -28,6 +28,7 @@ _KEYS = frozenset(
 Nouns = dict[tuple[str, ...], frozenset[str]]
 _OF_ONE_THING = frozenset({"talks", "instrument", "measure", "relations", "membership"})
 _TRACK = frozenset({"talks", "round", "joint-body"})  # what a track is that a dossier names
+_PEOPLE = ("smen", "rmen", "emen", "women", "sman", "rman", "swoman")  # "congresswomen", "airman"
 _NOUN = re.compile(r".*(?:[aeiouy].*ing|ion|ment|[ae]nce|ure|al|age)")
 _GERUND = re.compile(r".*[aeiouy].*ing")  # "mooring", and not "bring"
 
@@ -294,11 +295,14 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
         if first < noun.first:
             continue
         words = tuple(line.low(place) for place in range(first, head + 1))
+        if any("-" in word and len(word) > 1 for word in words):  # one token, where the list has its parts
+            words = tuple(part for word in words for part in word.replace("-", " - ").split())
         if words in known:
             found = known[words]
             break
     else:
-        found = frozenset[str]()
+        named = line.words[head].text.islower() and line.low(head).endswith(_PEOPLE)
+        found = frozenset({"person-noun"} if named else ())
     return found if "talks" in found or noun.head not in line.track_at else _TRACK
 
 

@@ -210,11 +210,12 @@ def _guess_kinds(line: Line) -> None:
 
 def _take_tags(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> None:
     subjects = {at for one in line.concepts for at in range(one.first, one.last + 1)}
+    headed = _headline_verb(line, verbs)
     for word in line.words:
         named = word.i in line.actor_at and line.actor_at[word.i].kind == "name"
         if named or word.i in line.track_at or word.i in line.timex_at:
             continue
-        kind = kind_of(word.token, word.kind)
+        kind = "verb" if word.i == headed else kind_of(word.token, word.kind)
         if kind == "verb" and word.low.endswith("s") and line.kind(word.i - 1) == "to":
             bare = any(BASE in tags for tags in verbs.get(word.low, {}).values())
             kind = kind if bare or word.token.lemma_.lower() == word.low else "word"  # "agreed to talks"
@@ -250,6 +251,26 @@ def _is_limit(line: Line, index: int, verbs: dict[str, dict[str, frozenset[str]]
         return False
     value = index + 4 if line.kind(index + 3) == "adv" else index + 3
     return line.low(index + 2) in ("to", "at") and line.kind(value) in ("num", "time")
+
+
+def _headline_verb(line: Line, verbs: dict[str, dict[str, frozenset[str]]]) -> int:
+    """Find the verb of "Vietnam frees blogger", which a tag takes for a noun; -1 for none.
+
+    It ends in "s", follows a name, rules the line, and something that it can take follows.
+    """
+    finite = any(
+        word.token.pos_ in ("VERB", "AUX") and "Fin" in word.token.morph.get("VerbForm")
+        for word in line.words
+    )
+    for word in line.words[1:-1] if not finite else ():
+        before, after = line.words[word.i - 1], line.words[word.i + 1]
+        known = any(S in tags for tags in verbs.get(word.low, {}).values()) and word.low not in nouns_too()
+        rules = (
+            word.token.pos_ == "NOUN" and word.token.dep_.lower() == "root" and before.token.pos_ == "PROPN"
+        )
+        if known and rules and after.token.pos_ in ("NUM", "ADJ", "DET", "NOUN", "PROPN", "PRON"):
+            return word.i
+    return -1
 
 
 def _hyphened(line: Line, index: int) -> str:

@@ -52,6 +52,8 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
                 break
         elif kind == "verb" and _describes(line, place):
             pass  # "drew suspended sentences"
+        elif line.low(place) == "per" and line.low(place + 1) == "cent" and head >= 0:
+            pass  # "a 15 per cent levy"
         elif kind not in ("det", "poss", "hyphen", "quote", "adv") or (
             kind == "adv" and line.kind(place + 1) not in ("word", "adv", "verb", "hyphen")
         ):

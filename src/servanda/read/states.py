@@ -22,6 +22,7 @@ from servanda.read.nouns import Noun, phrase_start
 from servanda.read.numbers import number
 from servanda.read.roles import chain_end, targets
 from servanda.read.scene import Scene
+from servanda.read.since import held_since
 from servanda.read.talks_told import talks_told
 from servanda.read.times import temporal
 from servanda.read.timex_sets import divided
@@ -36,6 +37,7 @@ _RELATIONS = Frame("relations.none", frozenset({"relations"}), to=True, state=Tr
 def state_drafts(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Find the states and habits of one sentence."""
     found = _in_force(clauses) + _not_yet_lifted(drafts)
+    found += held_since(clauses, scene)
     found += _no_relations(clauses, scene)
     found += _cadence(clauses, drafts, scene)
     found += _earlier_rounds(clauses, drafts, scene)
@@ -95,10 +97,12 @@ def _not_yet_lifted(drafts: list[Draft]) -> list[Draft]:
         owners = [
             Role("agent", one.text, one.entity, one.name, one.start, one.end)
             for one in line.actors
-            if first <= one.first and one.last < last and one.type == "state" and one.entity
+            if first <= one.first and one.last < last and one.type == "state" and one.kind == "name"
         ]
+        if not owners:
+            continue  # "to scrap the embargo in stages" tells of the lifting alone
         made = Draft(line, "measure.in-force", _STATE, first, last, confidence=0.65)
-        made.roles = owners[:1] or [role for role in draft.roles if role.role == "agent"]
+        made.roles = owners[:1]
         made.roles += [role for role in draft.roles if role.role == "patient"]
         made.roles += topics(line, first, last)
         found.append(made)

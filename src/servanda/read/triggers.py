@@ -51,6 +51,16 @@ _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "â€
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
 _OFFER_REACH = 12
 _HUNG = 3  # phrases that may hang on an object before the rest of its verb
+_HARSHER = frozenset(
+    {"stricter", "tighter", "tougher", "harsher", "stiffer", "steeper", "heavier", "stringent"}
+)
+_PARTLY = frozenset({"partly", "partially"})
+_CARRYING = frozenset(
+    {"with", "carrying", "of", "packed", "full", "crammed", "bearing", "bringing", "holding"}
+)
+# Verbs with two objects: "was refused leave to land" keeps the second as a passive.
+_TWO = frozenset({"give", "grant", "refuse", "deny", "hand", "issue", "award", "be"})
+_UNSIGNED = ("measure.", "case.", "person.")  # acts told in the passive without saying whose they are
 _PARTICLES = ("back", "off", "out", "up", "down", "away", "over", "on")
 _GIVEN = frozenset({"position.pledge", "position.offer"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
@@ -136,6 +146,7 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
             frame, patient = told
             hit = Hit(frame, frame.act, pred.i, pred.first, pred.last, patient, pred)
         if hit is not None and not _is_leave(pred, hit):
+            _by_degree(clauses, pred, hit)
             found.append(hit)
             if not hit.act.startswith(_NO_DEED) and (at := breach_at(clauses, pred)) is not None:
                 found.append(Hit(BREACH, BREACH.act, pred.i, *at, (), pred))
@@ -146,6 +157,17 @@ def _is_leave(pred: Pred, hit: Hit) -> bool:
     """Tell "may fish inside the limit", "can pay in euros": what one is free to do is no conduct."""
     deed = hit.act in ("conduct.perform", "conduct.breach") and not hit.frame.patient & _TERMS
     return deed and "not" not in pred.group and bool({"may", "can"}.intersection(pred.group))
+
+
+def _by_degree(clauses: Clauses, pred: Pred, hit: Hit) -> None:
+    """Tell "stricter limits were set" from new ones, "partly lifted" from lifted."""
+    line = clauses.line
+    words = {line.low(place) for one in hit.patient for place in range(one.first, one.last + 1)}
+    around = {line.low(place) for place in range(pred.first - 1, pred.last + 2)}
+    if hit.act == "measure.impose" and words & _HARSHER:
+        hit.act = "measure.tighten"
+    elif hit.act == "measure.lift" and around & _PARTLY:
+        hit.act = "measure.ease"
 
 
 def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
@@ -260,8 +282,12 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if frame.act in _GIVEN and pred.passive and line.kind(object_start) in ("det", "word", "num"):
         make.patient = tuple(nouns_from(line, object_start, len(line.words) - 1))  # "was promised an answer"
         return make if any(is_acting(line, one) for one in subjects_of(line, pred)) else None
-    # "were allowed to leave", "the strip was vacated": by whom may stay unsaid
-    spared = pred.passive and ("*" in trigger.rest or (frame.unsaid and not _by_somebody(line, pred)))
+    # "were allowed to leave", "was refused leave", "the strip was vacated": by whom may stay unsaid
+    stars = [one for one in trigger.rest if one.startswith("*")]
+    spared = pred.passive and ("*" in stars or (bool(stars) and bool(_TWO.intersection(pred.lemmas))))
+    told = frame.act.startswith(_UNSIGNED) and frame.act != "case.monitor"
+    spared = spared or (told and pred.passive and bool(frame.patient) and not _has_by(clauses, pred))
+    spared = spared or (pred.passive and frame.unsaid and not _by_somebody(line, pred))
     if frame.acting and not spared and not acts(clauses, pred):
         return None
     if frame.named and not _is_named(clauses, pred, last, frame):
@@ -301,7 +327,13 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         objects = nouns_from(line, object_start, len(line.words) - 1)
         make.patient = tuple(objects)
         return make if objects and _about_something(line, objects) else None
+    if frame.subject and not _done_by(clauses, pred, frame):
+        return None
     candidates = _undergoers(clauses, pred, object_start, frame)
+    if 0 < len(trigger.rest) < last - object_start + 2 and not (pred.passive or "*" in trigger.rest):
+        # "kept the crossing shut": the object ends where the rest of the verb begins
+        inner = nouns_from(line, object_start, last - len(trigger.rest))
+        candidates = [*inner, *(one for one in candidates if one.first not in {two.first for two in inner})]
     if (held or pred.last < object_start <= last) and not pred.passive:
         # "gave the talks the cold shoulder": its object stands among its words
         candidates = [*nouns_from(line, pred.last + 1, last), *candidates]
@@ -311,8 +343,9 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         fitting = tuple(noun for noun in fitting if line.kind(noun.head) != "pron")
     if not fitting and object_start <= last and not pred.passive:
         # "asked Oslo for talks": what is asked for stands after the particle.
-        candidates = nouns_from(line, last + 1, len(line.words) - 1)
-        fitting = tuple(noun for noun in candidates if _fits(line, noun, frame, setting))
+        asked = nouns_from(line, last + 1, len(line.words) - 1)
+        fitting = tuple(noun for noun in asked if _fits(line, noun, frame, setting))
+        candidates = candidates or asked
     if not fitting and trigger.rest and not pred.passive:
         # "stayed within the limit last season": where order joins two phrases, the tree parts them.
         fitting = tuple(
@@ -344,6 +377,8 @@ def _is_refusal(clauses: Clauses, pred: Pred) -> bool:
 def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | None:
     """Find the further words of a trigger: give where its object starts and its last word."""
     after = pred.last + 1
+    if (line.low(after), line.low(after + 1)) == ("no", "longer"):
+        after += 2
     while line.kind(after) == "adv" and not (rest and line.low(after) in (rest[0], *_PARTICLES)):
         after += 1
     if rest and pred.lemmas == ("be",):  # "is not in force", "is no longer in force"
@@ -355,7 +390,7 @@ def _rest(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, int] | No
         return after + len(rest), after + len(rest) - 1
     if any(word.startswith("*") for word in rest):
         if pred.passive:
-            if "*" not in rest:
+            if "*" not in rest and not _TWO.intersection(pred.lemmas):
                 return None
             rest = tuple(word for word in rest if word != "*")
         place = _with_nouns(line, after, rest)
@@ -462,12 +497,17 @@ def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
             place = end + 1  # "was given ten years"
             continue
         noun = noun_at(line, place)
-        if noun is None or (word != "*" and line.low(noun.head) not in named):
+        if noun is None or not (word == "*" or line.low(noun.head) in named or _of_class(line, noun, word)):
             return None
         place = noun.last + 1
         if word == "*" and number + 1 < len(rest):
             return _past(line, place, rest[number + 1 :])
     return place
+
+
+def _of_class(line: Line, noun: Noun, word: str) -> bool:
+    """Tell whether a noun is of the class that "*=class" asks for: "under *=measure"."""
+    return word.startswith("*=") and word[2:] in classes_of(line, noun)
 
 
 def _past(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
@@ -553,8 +593,33 @@ def _subject_fits(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
         return True
     line = clauses.line
     return any(
-        classes_of(line, noun) & frame.subject or _is_people(line, noun) for noun in subjects_of(line, pred)
+        classes_of(line, one) & frame.subject or _is_people(line, one)
+        for noun in subjects_of(line, pred)
+        for one in (noun, *_aboard(line, noun))
     )
+
+
+def _aboard(line: Line, noun: Noun) -> list[Noun]:
+    """Those whom a craft carries: "a boat with 80 migrants"."""
+    if not classes_of(line, noun) & {"craft", "service"}:
+        return []
+    for place in range(noun.last + 1, min(noun.last + 4, len(line.words))):
+        if line.low(place) in _CARRYING and (inner := noun_at(line, place + 1)) is not None:
+            return [inner]
+    return []
+
+
+def _done_by(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
+    """Tell whether who does it, by its subject or a passive's "by", is of the classes asked for."""
+    if not pred.passive:
+        return _subject_fits(clauses, pred, frame)
+    line, tree = clauses.line, clauses.tree
+    by = [tree.noun(one) for one in tree.of(pred.i, "obl:agent", "obl")] if tree is not None else []
+    return any(classes_of(line, one) & frame.subject for one in by)
+
+
+def _has_by(clauses: Clauses, pred: Pred) -> bool:
+    return any(clauses.line.low(place) == "by" for place in range(pred.last + 1, pred.right + 1))
 
 
 def _is_people(line: Line, noun: Noun) -> bool:

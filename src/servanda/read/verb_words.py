@@ -14,6 +14,8 @@ from servanda.read.governors import status_words
 from servanda.read.inflect import BASE, PAST
 
 _AUXILIARY = ("aux", "aux:pass", "cop")
+# Auxiliaries of a participle alone.
+_PERFECT = frozenset({"have", "has", "had", "be", "been", "is", "are", "was", "were", "being", "not"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _LINKS = 4
 
@@ -50,6 +52,8 @@ def verb_words(clauses: Clauses, pred: Pred) -> VerbWords:
             continue
         bare = pred.finite and BASE in pred.tags and PAST not in pred.tags
         either = bool(linked & {"or", "nor"})
+        if bare and shared and set(shared) <= _PERFECT:
+            break  # "has not been lifted and remains": a finite verb of its own
         if (bare or pred.kind == "participle") and shared:
             own = shared
             negative = negative or is_negated(tree, before)
