@@ -28,6 +28,8 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
     rule, axes = _told(clauses, pred, own, partial(pred_axes, clauses, depth=depth + 1))
     if axes is not None and axes.modality is Modality.ACTUAL and _hangs_on_if(clauses, pred):
         rule, axes = "opened", axes.under(Modality.CONDITIONAL)
+    if axes is not None and axes.modality is Modality.PLANNED and _hangs_on_turned(clauses, pred):
+        rule, axes = "opened", axes.under(Modality.CONDITIONAL)
     if axes is not None and (felt := checked(clauses, pred, axes)) is not axes:
         rule, axes = "network", felt
     if axes is not None and clauses.line.words[-1].text == "?" and not _presupposed(clauses, pred, axes):
@@ -70,6 +72,15 @@ def _hangs_on_if(clauses: Clauses, pred: Pred) -> bool:
         for one in tree.of(pred.i, "advcl")
         for mark in tree.of(one, "mark")
     )
+
+
+def _hangs_on_turned(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "should Mali free the crew, Oslo will lift the ban": an "if" that word order tells."""
+    tree = clauses.tree
+    if tree is None or not pred.finite:
+        return False
+    held = [clauses.by_word[one] for one in tree.of(tree.core(pred), "advcl") if one in clauses.by_word]
+    return any(inverted(clauses, one, own_axes(clauses, one)) is not None for one in held if one.finite)
 
 
 def _seen(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> Axes:
