@@ -111,9 +111,12 @@ def _presupposed(clauses: Clauses, pred: Pred, axes: Axes) -> bool:
     )
 
 
-def act_noun_axes(clauses: Clauses, index: int, first: int) -> Axes | None:
-    """Give the axes of an act that stands as a noun; None unless something presupposes or governs it."""
-    return noun_axes(clauses, index, first, partial(pred_axes, clauses))
+def act_noun_axes(clauses: Clauses, index: int, first: int, *, far: bool = False) -> Axes | None:
+    """Give the axes of an act that stands as a noun; None unless something presupposes or governs it.
+
+    With `far` whatever the tree hangs it on may tell, not only its neighbours (see `read.noun_world`).
+    """
+    return noun_axes(clauses, index, first, partial(pred_axes, clauses), far=far)
 
 
 def is_plain(clauses: Clauses, pred: Pred) -> bool:

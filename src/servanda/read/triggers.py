@@ -573,6 +573,9 @@ def _between(line: Line, index: int) -> list[Noun]:
     if line.low(index + 1) != "between":
         return []
     nouns = nouns_from(line, index + 2, len(line.words) - 1)
+    if len(nouns) == 1 and line.low(nouns[0].last + 1) == "of" and line.low(nouns[0].head).endswith("s"):
+        sides = nouns_from(line, nouns[0].last + 2, len(line.words) - 1)  # "the presidents of A and B"
+        return [Noun(nouns[0].first, nouns[0].last, nouns[0].head), *sides[1:]] if len(sides) >= 2 else []
     return nouns if len(nouns) >= 2 else []
 
 
@@ -590,7 +593,9 @@ def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tu
     nouns = nouns_from(line, end + 2, len(line.words) - 1) if line.low(end + 1) in links else []
     if frame.own:
         return tuple(nouns) or None
-    for some in (nouns, complements(clauses, index, links), modifiers(clauses, index)):
+    of = complements(clauses, index, links)
+    further = [one for noun in of for one in complements(clauses, noun.head, links)]  # "of N to Oslo"
+    for some in (nouns, of, modifiers(clauses, index), further if frame.object == "place" else []):
         if fitting := _noun_fits(line, some, frame, setting):
             return fitting
     return None
