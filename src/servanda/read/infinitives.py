@@ -1,4 +1,4 @@
-"""Infinitives that no verb governs, with their subjects: "Oslo to free 12", "the accord, to be signed in May".
+"""Infinitives that no verb governs, with their subjects: "Oslo to free 12", "the pact, to be signed in May".
 
 Rule: in a headline the noun before "to" is the subject and the act is to come; a passive infinitive that
 hangs on a noun is done to that noun; "were Oslo to sign" is an "if" that word order tells.
