@@ -65,6 +65,8 @@ _GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
 _GETTING = frozenset({"get", "receive", "obtain", "win", "secure", "gain", "collect", "land"})
 _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
 _OF_ONESELF = frozenset({"person.inaugurate", "person.hold-office", "case.depart"})
+_FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "blame"})
+# "criticised Oslo for suspending the treaty": nobody doubts that it did.
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
 
@@ -440,7 +442,11 @@ def _free_topics(clauses: Clauses, hit: Hit) -> list[Role]:
 
 def _deny(clauses: Clauses, draft: Draft, axes: Axes, scene: Scene) -> None:
     draft.denier = speakers_at(clauses, axes.denied_by, scene)
-    draft.accuser = speakers_at(clauses, axes.accused_by, scene)
+    judges = clauses.by_word.get(axes.accused_by)
+    presupposed = (
+        draft.type not in scene.frames.adverse and judges is not None and set(judges.lemmas) & _FAULTING
+    )
+    draft.accuser = [] if presupposed else speakers_at(clauses, axes.accused_by, scene)
     if axes.hearsay >= 0 and draft.type in scene.frames.adverse:
         held = clauses.by_word.get(axes.hearsay)
         first, last = (held.first, held.last) if held is not None else (axes.hearsay, axes.hearsay)

@@ -512,8 +512,18 @@ def _names(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> 
         # "held Oslo responsible": the tree parts an object from what is said of it
         hit.patient = tuple(one for one in nouns if one.last >= start and _actor_in(line, one, frame))
         if hit.patient:
+            hit.patient += _also_named(clauses, pred, hit, frame)
             return True
     return False
+
+
+def _also_named(clauses: Clauses, pred: Pred, hit: Hit, frame: Frame) -> tuple[Noun, ...]:
+    """Those whom the tree joins to an object past its "of": "the Government of Mali and the Front"."""
+    told = {one.head for one in hit.patient}
+    joined = objects(clauses, pred)
+    if not joined or joined[0].first != hit.patient[0].first:
+        return ()
+    return tuple(one for one in joined[1:] if one.head not in told and _actor_in(clauses.line, one, frame))
 
 
 def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
