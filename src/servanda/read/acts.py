@@ -31,6 +31,7 @@ from servanda.read.line import Line
 from servanda.read.lines import Odd, clauses_of
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
 from servanda.read.noun_circumstances import noun_places, noun_when
+from servanda.read.noun_doers import doers
 from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
 from servanda.read.roles import against, chain_end, is_talks, possessor, targets
@@ -41,6 +42,7 @@ from servanda.read.times import forward, temporal, when_of
 from servanda.read.trace import Trace
 from servanda.read.tracks import sides_of_tracks, track_roles
 from servanda.read.triggers import Hit, Setting, is_answered, noun_hits, owned, verb_hits
+from servanda.read.verb_words import negated_noun
 from servanda.read.who import (
     agents_of,
     in_any_words,
@@ -66,15 +68,8 @@ _GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
 _GETTING = frozenset({"get", "receive", "obtain", "win", "secure", "gain", "collect", "land"})
 _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
 _OF_ONESELF = frozenset({"person.inaugurate", "person.hold-office", "case.depart"})
-_DOING = frozenset(
-    {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree",
-     "authorise", "authorize", "launch", "confirm", "halt", "undertake", "approve", "declare", "proclaim",
-     "decide", "implement", "execute", "impose", "enforce"}
-)  # fmt: skip
-_CALLING_OFF = frozenset(
-    {"cancel", "call", "scrap", "postpone", "put", "delay", "defer", "abandon", "drop", "shelve"}
-)
-_TELLING = frozenset({"announce", "confirm", "declare", "proclaim"})  # in the passive, who tells need not act
+_FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "blame"})
+# "criticised Oslo for suspending the treaty": nobody doubts that it did.
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
 
@@ -143,7 +138,10 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     setting = Setting(scene.talks, scene.recent)
     by_verb = verb_hits(clauses, scene.frames, setting)
     taken = {hit.word for hit in by_verb} | {hit.light for hit in by_verb}
-    by_noun = noun_hits(clauses, scene.frames, setting, taken)
+    carried = {(hit.act, noun.head) for hit in by_verb for noun in hit.patient}  # "completed the withdrawal"
+    by_noun = [
+        one for one in noun_hits(clauses, scene.frames, setting, taken) if (one.act, one.word) not in carried
+    ]
     if scene.trace is not None:
         scene.trace.take(clauses, scene.frames, setting, [*by_verb, *by_noun])
     drafts: list[Draft] = []
@@ -475,7 +473,11 @@ def _free_topics(clauses: Clauses, hit: Hit) -> list[Role]:
 
 def _deny(clauses: Clauses, draft: Draft, axes: Axes, scene: Scene) -> None:
     draft.denier = speakers_at(clauses, axes.denied_by, scene)
-    draft.accuser = speakers_at(clauses, axes.accused_by, scene)
+    judges = clauses.by_word.get(axes.accused_by)
+    presupposed = (
+        draft.type not in scene.frames.adverse and judges is not None and set(judges.lemmas) & _FAULTING
+    )
+    draft.accuser = [] if presupposed else speakers_at(clauses, axes.accused_by, scene)
     if axes.hearsay >= 0 and draft.type in scene.frames.adverse:
         held = clauses.by_word.get(axes.hearsay)
         first, last = (held.first, held.last) if held is not None else (axes.hearsay, axes.hearsay)
@@ -518,32 +520,6 @@ def _content(clauses: Clauses, hit: Hit, draft: Draft) -> list[Draft]:
     return [made]
 
 
-def _calls_off(hit: Hit, held: Pred) -> bool:
-    """Tell "cancelled his visit to Oslo": who calls it off would have made it."""
-    return hit.act == "contact.visit" and bool(_CALLING_OFF & set(held.lemmas))
-
-
-def _weigher(clauses: Clauses, hit: Hit, axes: Axes, scene: Scene) -> list[Role]:
-    """Who weighs an act that stands as a noun is who would do it: "Oslo considers a lifting of the ban"."""
-    tree = clauses.tree
-    told = clauses.by_word.get(tree.head(hit.word)) if tree is not None else None
-    if tree is not None and told is not None and tree.rel(hit.word) == "nsubj:pass" and told.passive:
-        done = set(told.lemmas) & (_DOING - _TELLING)
-        return agents_of(clauses, told, "agent", scene) if done else []  # "was approved by Oslo"
-    held = clauses.before(phrase_start(clauses.line, hit.word))
-    if held is None or not held.finite:
-        return []
-    if tree is not None and set(held.lemmas) & _DOING and tree.rel(hit.word) == "obj":
-        return agents_of(clauses, held, "agent", scene)  # "announced the lifting of the ban"
-    if _calls_off(hit, held):
-        return agents_of(clauses, held, "agent", scene)
-    if axes.modality is Modality.ACTUAL:
-        return []
-    if not set(held.lemmas) & {"consider", "weigh", "contemplate", "plan", "promise", "pledge", "study"}:
-        return []
-    return agents_of(clauses, held, "agent", scene)
-
-
 def _is_actual(axes: Axes) -> bool:
     return axes.modality is Modality.ACTUAL
 
@@ -558,7 +534,7 @@ def _presupposed(clauses: Clauses, hit: Hit, owned: bool, judged: Collection[int
         if subject is None or pred.antecedent or not (subject.first <= hit.word <= subject.last):
             continue
         axes = pred_axes(clauses, pred)
-        if axes is None or axes.modality is not Modality.ACTUAL or not pred.finite:
+        if axes is None or axes.modality is not Modality.ACTUAL or not pred.finite or _is_none(clauses, hit):
             return None
         past = bool(pred.group) or any(PAST in forms(one).get(line.low(pred.i), ()) for one in pred.lemmas)
         told = hit.frame.position or (owned and hit.act.endswith(".propose") and pred.lemmas != ("be",))
@@ -570,15 +546,24 @@ def _presupposed(clauses: Clauses, hit: Hit, owned: bool, judged: Collection[int
     return Axes(sure=0.7) if axes is not None and axes.modality is Modality.ACTUAL else None
 
 
+def _is_none(clauses: Clauses, hit: Hit) -> bool:
+    """Tell "no resumption": what is not there is not presupposed."""
+    tree = clauses.tree
+    return tree is not None and negated_noun(tree, hit.word)
+
+
 def _noun_drafts(clauses: Clauses, hit: Hit, scene: Scene, judged: Collection[int]) -> list[Draft]:
     line = clauses.line
     first = phrase_start(line, hit.word)
     agents = possessor(clauses, hit, scene)
-    axes = act_noun_axes(clauses, hit.word, first) or _presupposed(clauses, hit, bool(agents), judged)
+    far = not (hit.frame.position or hit.act.endswith((".propose", ".invite")))
+    axes = act_noun_axes(clauses, hit.word, first, far=far) or _presupposed(
+        clauses, hit, bool(agents), judged
+    )
     if axes is None:
         return []
     if not agents:
-        agents = _weigher(clauses, hit, axes, scene)
+        agents = doers(clauses, hit, scene)
     if hit.frame.between:
         agents = [
             one

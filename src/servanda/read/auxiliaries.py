@@ -66,6 +66,19 @@ def share_infinitives(clauses: Clauses) -> None:
             pred.subject, pred.shared_with, pred.controller = home.subject, home.i, home.controller
 
 
+def share_openers(clauses: Clauses) -> None:
+    """Keep the "if" of "would lift it if Oslo paid, and accused Oslo" from the verb after the comma."""
+    tree = clauses.tree
+    if tree is None:
+        return
+    for pred in clauses.preds:
+        home = _home(clauses, pred) if pred.finite else None
+        if home is None or not home.finite or not home.i < pred.opener < pred.i:
+            continue
+        if tree.head(pred.opener) != tree.core(pred):
+            pred.opener = home.opener
+
+
 def _home(clauses: Clauses, pred: Pred) -> Pred | None:
     """The predicate that one is coordinated with, if it stands before."""
     place = clauses.tree.head(pred.i) if clauses.tree.rel(pred.i) == "conj" else -1

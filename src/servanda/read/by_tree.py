@@ -9,7 +9,7 @@ Source: Universal Dependencies v2 for relations.
 from __future__ import annotations
 
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.inflect import ING, PART, forms
+from servanda.read.inflect import BASE, ING, PART, S, forms
 from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun
 from servanda.read.tagged import has_tags
@@ -215,6 +215,8 @@ def _cleft(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         return
     if not inner or pred.i in inner or tree.rel(pred.i) == "cop":
         return
+    if len(tree.of(tree.core(pred), *_SUBJECTS)) > len(whats):
+        return  # "what I will say is that Oslo has breached it": a clause with its own subject
     main = clauses.by_word[inner[0]]
     pred.kind = "gerund" if ING in pred.tags else "infinitive"
     pred.governor, pred.controller, pred.subject = main.i, main.i, main.subject
@@ -268,10 +270,18 @@ def _finite(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.subject, pred.shared_with, pred.antecedent, pred.options = tree.noun(bare), -1, False, ()
         return
     if tree.rel(core) == "conj":
-        other = clauses.by_word.get(tree.head(core))
+        other = _of_its_mood(clauses, tree, pred, clauses.by_word.get(tree.head(core)))
         if other is not None and other.finite and other.i < pred.i:
             pred.shared_with, pred.subject = other.i, other.subject
             pred.antecedent, pred.options = other.antecedent, other.options
+
+
+def _of_its_mood(clauses: Clauses, tree: Tree, pred: Pred, other: Pred | None) -> Pred | None:
+    """Read "insists that it be honoured and reserves the right" as "insists and reserves"."""
+    if other is None or other.group[:1] != ("be",) or pred.group or S not in pred.tags or BASE in pred.tags:
+        return other
+    above = clauses.by_word.get(tree.head(other.i)) if tree.rel(other.i) == "ccomp" else None
+    return above or other
 
 
 def _bare_subject(clauses: Clauses, tree: Tree, pred: Pred, core: int) -> int:
@@ -346,6 +356,8 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.subject, pred.controller, pred.antecedent = asked, -1, False
     if pred.kind == "gerund" and (judged := _judged(clauses, tree, core)) is not None:
         pred.subject, pred.controller, pred.antecedent = judged, -1, False
+    if pred.kind == "infinitive" and relation == "acl" and (whose := _whose(clauses, tree, head)) is not None:
+        pred.subject, pred.controller, pred.antecedent = whose[0], whose[1], False
     if relation in ("xcomp", "acl", "advcl", "ccomp", "csubj"):
         copula = tree.of(head, "cop")
         place = copula[0] if copula and copula[0] in clauses.by_word and head not in clauses.by_word else head
@@ -364,6 +376,19 @@ def _added_by(clauses: Clauses, tree: Tree, pred: Pred, core: int) -> Pred | Non
     held = clauses.by_word.get(tree.head(told)) if tree.rel(told) == "ccomp" else None
     said = held is not None and held.finite and bool(set(held.lemmas) & closed("say"))
     return held if said else None
+
+
+def _whose(clauses: Clauses, tree: Tree, noun: int) -> tuple[Noun, int] | None:
+    """Whose "his offer last week to", "reserves the right to" it is: an owner, else the verb's subject."""
+    if noun in clauses.by_word:
+        return None
+    owner = tree.of(noun, "nmod:poss")
+    if owner:
+        return tree.noun(owner[0]), -1
+    held = clauses.by_word.get(tree.head(noun)) if tree.rel(noun) == "obj" else None
+    if held is None or held.passive or held.subject is None or tree.of(held.i, "iobj"):
+        return None
+    return held.subject, held.i
 
 
 def _asked(clauses: Clauses, tree: Tree, core: int) -> Noun | None:

@@ -31,6 +31,19 @@ from servanda.read.voices import voices_at
 from servanda.read.who import agents_of
 
 _POINTING_REACH = 400  # code points: the sentence before, or the one before that
+_SETTING = (
+    "unless",
+    "until",
+    "only if",
+    "only when",
+    "provided",
+    "providing",
+    "on condition",
+    "conditional",
+    "contingent",
+    "only after",
+)
+_ORDERING = ("before", "while", "so long as", "as long as", "subject to", "pending", "absent")
 _INVERTING = frozenset({"should", "were", "had"})
 
 
@@ -231,13 +244,21 @@ def _topic(line: Line, start: int, end: int) -> str:
     return found[-1] if found else ""
 
 
+def _is_timing(one: Condition) -> bool:
+    """Tell what only orders two things ("shall not divert it before the study is complete") from a demand."""
+    words = f" {one.evidence[0].quote.lower()} "
+    if any(f" {mark} " in words for mark in _SETTING):
+        return False
+    return any(f" {mark} " in words for mark in _ORDERING) or " shall " in words
+
+
 def condition_acts(
     conditions: Sequence[Condition], statements: Sequence[Statement], reading: str
 ) -> tuple[Assertion, ...]:
     """Say of each necessary condition that its holder set it: ``position.set-condition``."""
     found = []
     for one in conditions:
-        if one.force not in ("necessary", "both") or one.holder is None:
+        if one.force not in ("necessary", "both") or one.holder is None or _is_timing(one):
             continue
         cited = one.evidence[0]
         if not _sets(cited.quote):

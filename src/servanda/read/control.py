@@ -31,7 +31,7 @@ def find_governor(clauses: Clauses, pred: Pred, before: int) -> None:
             pred.shared_with, pred.governor, pred.subject = earlier.i, earlier.governor, earlier.subject
             pred.opener = earlier.opener
             return
-    if pred.kind == "gerund" and line.kind(place) in ("prep", "sub"):
+    if pred.kind == "gerund" and line.kind(place) in ("prep", "sub", "to"):
         pred.opener = place
         place -= 1
     if pred.kind == "infinitive":

@@ -6,9 +6,10 @@ Rule: the passes run in this order: groups, kinds, limits, subjects, limits agai
 from __future__ import annotations
 
 from servanda.read.antecedents import find_gap
-from servanda.read.auxiliaries import share_infinitives, take_groups
+from servanda.read.auxiliaries import share_infinitives, share_openers, take_groups
 from servanda.read.by_tree import take_tree
 from servanda.read.clauses import Clauses
+from servanda.read.infinitives import place_infinitives
 from servanda.read.limits import set_limits, settle_limits
 from servanda.read.line import Line
 from servanda.read.subjects import find_subject
@@ -36,7 +37,9 @@ def cut(line: Line) -> Clauses:
         find_subject(found, pred)
     take_tree(found)
     share_infinitives(found)
+    place_infinitives(found)
     for pred in found.preds:
         settle_limits(found, pred)
         find_gap(found, pred)
+    share_openers(found)
     return found

@@ -14,6 +14,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.factual import seems_real
 from servanda.read.gerunds import gerund_axes
 from servanda.read.governors import applied, governor_at, governors, status_words
+from servanda.read.infinitives import is_headline, turned_subject
 from servanda.read.noun_status import noun_axes
 from servanda.read.nouns import phrase_start
 from servanda.read.settled import settled_axes
@@ -24,6 +25,10 @@ from servanda.read.verb_words import negated_noun
 def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes | None:
     """Read an infinitive or gerund through the verb, noun or preposition that governs it."""
     line = clauses.line
+    if turned_subject(clauses, pred) is not None:
+        return axes.under(Modality.CONDITIONAL)  # "were Oslo to sign"
+    if is_headline(clauses, pred):
+        return axes.under(Modality.PLANNED, 0.9)  # "Oslo to free 12 sailors"
     told = settled_axes(clauses, pred, axes, around)
     if told is not None:
         return told.axes

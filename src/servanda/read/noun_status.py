@@ -6,19 +6,23 @@ Rule: a noun asserts its act only where something presupposes or governs it.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from servanda.model.act import Modality
+from servanda.model.act import Modality, Polarity
 from servanda.read.alleged import claimed
 from servanda.read.axes import Around, Axes, joined
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import OWN, Governor, applied, effects, gerund_governors, status_words
-from servanda.read.nouns import Noun
+from servanda.read.noun_world import World, world_axes
+from servanda.read.nouns import Noun, phrase_start
 from servanda.read.verb_status import is_past
 
 _OF = frozenset({"of", "for", "to", "on", "about", "in", "against", "over"})
 
 
-def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes | None:
+def noun_axes(
+    clauses: Clauses, index: int, first: int, around: Around, *, far: bool = False, depth: int = 0
+) -> Axes | None:
     """Give the axes of an act that stands as a noun; None unless something presupposes or governs it.
 
     Args:
@@ -26,17 +30,55 @@ def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes 
         index: the noun itself.
         first: first word of its noun phrase.
         around: reads the predicate that governs it.
+        far: ask the tree what it hangs on, too.
+        depth: how many nouns have been climbed.
     """
+    axes = _own(clauses, index, first)
+    if axes is None or axes.hearsay >= 0 or axes.modality is not Modality.ACTUAL:
+        return axes
+    if (near := _near(clauses, index, first, axes, around)) is not None:
+        return near
+    if not far:
+        return None
+    again = partial(_again, clauses, around, depth)
+    return world_axes(World(clauses, axes, around, again), index)
+
+
+def _again(clauses: Clauses, around: Around, depth: int, index: int) -> Axes | None:
+    """Read the noun that another is coordinated with or hangs on."""
+    return (
+        noun_axes(clauses, index, phrase_start(clauses.line, index), around, far=True, depth=depth + 1)
+        if depth < 3
+        else None
+    )
+
+
+def _own(clauses: Clauses, index: int, first: int) -> Axes | None:
+    """What the words of the noun phrase itself tell: "the proposed easing", "no resumption"."""
     line = clauses.line
     axes = Axes(sure=0.8)
     for place in _before(clauses, index, first):
         effect = effects("unreal").get(line.low(place))
+        if line.low(place) == "any" and _is_denied(clauses, index):
+            continue  # "denied any violation"
         if effect == "alleged":
             return replace(axes, hearsay=place)
         if effect is not None:
             return axes.negated() if effect == "negated" else axes.under(Modality(effect))
         if line.low(place) == "no":
             axes = axes.negated()
+    return axes
+
+
+def _is_denied(clauses: Clauses, index: int) -> bool:
+    tree = clauses.tree
+    held = clauses.by_word.get(tree.head(index)) if tree is not None and tree.rel(index) == "obj" else None
+    return held is not None and bool(set(held.lemmas) & status_words("denies"))
+
+
+def _near(clauses: Clauses, index: int, first: int, axes: Axes, around: Around) -> Axes | None:
+    """What the words right before it, and the verb whose subject or object it is, make of it."""
+    line = clauses.line
     before = first - 1
     if line.kind(before) in ("prep", "to", "sub") and line.low(before) in _OF:
         if (told := claimed(clauses, before - 1, axes, around)) is not None:
@@ -68,8 +110,11 @@ def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes 
         if effect is not None:
             return axes.under(Modality(effect))
         if {lemma, f"{lemma} {line.low(verb.last + 1)}"} & status_words("factive_verbs"):
-            as_subject = verb.i > index
-            return joined(outer, axes) if as_subject else axes
+            if verb.i > index or set(verb.lemmas) & status_words("bringing"):
+                if axes.polarity is Polarity.NEGATED:
+                    outer = replace(outer, polarity=Polarity.AFFIRMED)  # "no resumption took place": once
+                return joined(outer, axes)  # "will lead to the signing"
+            return axes.under(outer.modality) if outer.modality is Modality.CONDITIONAL else axes
     return None
 
 

@@ -14,7 +14,7 @@ from servanda.read.line import Line, closed
 from servanda.read.nouns import nouns_from, phrase_start
 from servanda.read.scene import Scene
 from servanda.read.triggers import TALKS, Hit, owned
-from servanda.read.who import ACTORS, by_phrase, role_of_name, who
+from servanda.read.who import ACTORS, by_phrase, role_of_name, who, who_or_words
 
 _CHAIN = frozenset({"prep", "word", "det", "num", "poss", "hyphen", "quote", "to", "time", "adv"})
 
@@ -36,7 +36,7 @@ def possessor(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
         one
         for noun in owned(clauses, hit.word, hit.act)
         if noun.head not in patients
-        for one in who(clauses, noun, "agent", scene)
+        for one in who_or_words(clauses, noun, "agent", scene, clauses.before(hit.word))
     ]
 
 

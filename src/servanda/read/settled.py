@@ -27,8 +27,8 @@ def settled_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Se
     """Settle an infinitive or a gerund; None where its governor has to tell."""
     line = clauses.line
     first = pred.opener if pred.opener >= 0 else pred.first
-    if line.low(first - 1) == "close" and "be" in (line.kind(first - 2), line.kind(first - 3)):
-        return None  # "is close to signing"
+    if _is_close(clauses, first):
+        return None  # "is close to signing", "edged close to signing"
     if (line.low(first - 1), line.low(first)) in _INSTEAD or (
         line.low(first - 2),
         line.low(first - 1),
@@ -37,6 +37,17 @@ def settled_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Se
     if pred.kind == "gerund":
         return None
     return _infinitive(clauses, pred, clauses.by_word.get(pred.governor), axes, around)
+
+
+def _is_close(clauses: Clauses, first: int) -> bool:
+    """Tell "is close to signing" from "came close to signing", which was not done."""
+    line = clauses.line
+    place = first - 2 if line.low(first - 1) == "to" else first - 1
+    if line.low(place) != "close":
+        return False
+    while line.kind(place - 1) == "adv":
+        place -= 1
+    return line.low(place - 1) not in ("come", "came", "comes", "coming")
 
 
 def _not_done(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Settled:

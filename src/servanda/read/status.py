@@ -29,6 +29,8 @@ def pred_axes(clauses: Clauses, pred: Pred, depth: int = 0) -> Axes | None:
     rule, axes = _told(clauses, pred, own, partial(pred_axes, clauses, depth=depth + 1))
     if axes is not None and axes.modality is Modality.ACTUAL and _hangs_on_if(clauses, pred):
         rule, axes = "opened", axes.under(Modality.CONDITIONAL)
+    if axes is not None and axes.modality is Modality.PLANNED and _hangs_on_turned(clauses, pred):
+        rule, axes = "opened", axes.under(Modality.CONDITIONAL)
     if axes is not None and (felt := checked(clauses, pred, axes)) is not axes:
         rule, axes = "network", felt
     if axes is not None and clauses.line.words[-1].text == "?" and not _presupposed(clauses, pred, axes):
@@ -71,6 +73,15 @@ def _hangs_on_if(clauses: Clauses, pred: Pred) -> bool:
         for one in tree.of(pred.i, "advcl")
         for mark in tree.of(one, "mark")
     )
+
+
+def _hangs_on_turned(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "should Mali free the crew, Oslo will lift the ban": an "if" that word order tells."""
+    tree = clauses.tree
+    if tree is None or not pred.finite:
+        return False
+    held = [clauses.by_word[one] for one in tree.of(tree.core(pred), "advcl") if one in clauses.by_word]
+    return any(inverted(clauses, one, own_axes(clauses, one)) is not None for one in held if one.finite)
 
 
 def _seen(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> Axes:
@@ -116,9 +127,12 @@ def _presupposed(clauses: Clauses, pred: Pred, axes: Axes) -> bool:
     )
 
 
-def act_noun_axes(clauses: Clauses, index: int, first: int) -> Axes | None:
-    """Give the axes of an act that stands as a noun; None unless something presupposes or governs it."""
-    return noun_axes(clauses, index, first, partial(pred_axes, clauses))
+def act_noun_axes(clauses: Clauses, index: int, first: int, *, far: bool = False) -> Axes | None:
+    """Give the axes of an act that stands as a noun; None unless something presupposes or governs it.
+
+    With `far` whatever the tree hangs it on may tell, not only its neighbours (see `read.noun_world`).
+    """
+    return noun_axes(clauses, index, first, partial(pred_axes, clauses), far=far)
 
 
 def is_plain(clauses: Clauses, pred: Pred) -> bool:

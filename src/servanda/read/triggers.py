@@ -736,8 +736,18 @@ def _names(clauses: Clauses, pred: Pred, start: int, frame: Frame, hit: Hit) -> 
         # "held Oslo responsible": the tree parts an object from what is said of it
         hit.patient = tuple(one for one in nouns if one.last >= start and _actor_in(line, one, frame))
         if hit.patient:
+            hit.patient += _also_named(clauses, pred, hit, frame)
             return True
     return False
+
+
+def _also_named(clauses: Clauses, pred: Pred, hit: Hit, frame: Frame) -> tuple[Noun, ...]:
+    """Those whom the tree joins to an object past its "of": "the Government of Mali and the Front"."""
+    told = {one.head for one in hit.patient}
+    joined = objects(clauses, pred)
+    if not joined or joined[0].first != hit.patient[0].first:
+        return ()
+    return tuple(one for one in joined[1:] if one.head not in told and _actor_in(clauses.line, one, frame))
 
 
 def _actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
@@ -800,6 +810,9 @@ def _between(line: Line, index: int) -> list[Noun]:
     if line.low(index + 1) != "between":
         return []
     nouns = nouns_from(line, index + 2, len(line.words) - 1)
+    if len(nouns) == 1 and line.low(nouns[0].last + 1) == "of" and line.low(nouns[0].head).endswith("s"):
+        sides = nouns_from(line, nouns[0].last + 2, len(line.words) - 1)  # "the presidents of A and B"
+        return [Noun(nouns[0].first, nouns[0].last, nouns[0].head), *sides[1:]] if len(sides) >= 2 else []
     return nouns if len(nouns) >= 2 else []
 
 
@@ -822,7 +835,10 @@ def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tu
         return tuple(nouns) or None
     past = nouns[-1].last + 1 if nouns and line.low(end + 1) == "of" else -1
     beyond = nouns_from(line, past + 1, len(line.words) - 1) if line.low(past) in frame.via else []
-    for some in (nouns, complements(clauses, index, links), modifiers(clauses, index), beyond):
+    of = complements(clauses, index, links)
+    further = [one for noun in of for one in complements(clauses, noun.head, links)]  # "of N to Oslo"
+    further = further if frame.object == "place" else []
+    for some in (nouns, of, modifiers(clauses, index), further, beyond):
         if fitting := _noun_fits(line, some, frame, setting):
             return fitting
     return None

@@ -16,6 +16,7 @@ from servanda.read.inflect import S
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named, closed
 from servanda.read.nouns import Noun, noun_at, nouns_from
+from servanda.read.pronoun_roles import object_before, office_before
 from servanda.read.scene import Scene
 
 # Nouns of what is done or is so, which do nothing themselves.
@@ -91,8 +92,15 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
             return [Role(role, made.text, one.entity, one.name, made.start, made.end) for one in owner]
     if low == "its" and noun.first == noun.last and _opens(line, noun.head):
         return _carried(line, role, scene, noun)  # "Its call for a truce"
-    if low in ("it", "he", "she", "they") and pred is not None:
-        return _pronoun(clauses, pred, role, scene, noun)
+    if low in ("it", "them") and role == "target" and pred is not None and noun.first > pred.i:
+        found = object_before(clauses, noun, pred, lambda one: agents_of(clauses, one, role, scene))
+        return found or (_pronoun(clauses, pred, role, scene, noun) if low == "it" else [])
+    personal = low in ("it", "he", "she", "they") and pred is not None
+    if personal and pred is not None and (found := _pronoun(clauses, pred, role, scene, noun)):
+        return found
+    if low in ("he", "she", "him", "her") and noun.first == noun.last:
+        offices = act_words("titles") | act_words("officials")
+        return office_before(clauses, noun, offices, lambda one: who_or_words(clauses, one, role, scene))
     if low in act_words("officials") or low in act_words("titles"):
         return _officials_of(clauses, noun, role, scene)
     return []
@@ -208,10 +216,20 @@ def _of_main(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) 
         return []
     found = agents_of(clauses, main, role, scene)
     person = bool(found) and (found[0].entity or "").startswith("person:")
+    if low == "it" and len(found) == 1 and len(found[0].text.split()) == 1 and _unknown(line, main.subject):
+        person = (
+            False  # "Tesgaz had said so when it tore up the contract": a name of one word may be anybody's
+        )
     if len(found) != 1 or person != (low != "it") or is_plural(found[0]):
         return []
     made = role_of(line, role, noun)
     return [Role(role, made.text, found[0].entity, found[0].name or found[0].text, made.start, made.end)]
+
+
+def _unknown(line: Line, noun: Noun) -> bool:
+    """Tell a name of one word that nothing calls a person."""
+    named = line.actor_at.get(noun.head)
+    return named is not None and named.type == "person" and named.first == named.last == noun.first
 
 
 def _they(clauses: Clauses, pred: Pred, role: str, scene: Scene, noun: Noun) -> list[Role]:
@@ -285,7 +303,7 @@ def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
     if line.kind(noun.head) != "word":
         return []
     named = line.actor_at.get(noun.head)
-    if named is not None:  # "the prime minister" of nobody knows where; a town that stands for who sits in it
+    if named is not None:  # "the prime minister" of nobody knows where; a town that stands for who sits there
         unknown = named.entity is None or named.type == "place"
         return [role_of(line, role, noun)] if named.type in (*ACTORS, "place") and unknown else []
     proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
