@@ -150,7 +150,7 @@ def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         apart = not tree.of(pred.i, "obj", "ccomp", *_SUBJECTS)
         if tree.of(core, "nsubj:pass") or (apart and home is not None and home.passive):
             pred.passive = True  # "eased in 2015, tightened in 2018"; "Prisoners freed in swap"
-    if pred.kind == "participle" and pred.passive and (opened := _opened(clauses, tree, pred)) is not None:
+    if pred.kind == "participle" and pred.passive and (opened := _opened(clauses, pred)) is not None:
         pred.subject, pred.antecedent, pred.options = opened.subject, opened.antecedent, opened.options
         return
     if pred.subject is not None:
@@ -163,7 +163,7 @@ def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.controller = main.i
 
 
-def _opened(clauses: Clauses, tree: Tree, pred: Pred) -> Pred | None:
+def _opened(clauses: Clauses, pred: Pred) -> Pred | None:
     """The clause that a participle opens: "Led by Ana Roth, the minister, the team will stay a week"."""
     line = clauses.line
     if any(line.kind(one) not in ("edge", "quote", "adv") for one in range(pred.first)):

@@ -127,7 +127,8 @@ def _condition(
     ]
     asked = demanders(clauses, required, scene)
     holder = (asked[0].entity, asked[0].name or asked[0].text) if asked else None
-    holder = holder or _holder(clauses, found.first, told, statements, scene) or _agent_of(inside) or (None, "")
+    holder = holder or _holder(clauses, found.first, told, statements, scene)
+    holder = holder or _agent_of(inside) or (None, "")
     voices = voices_at(statements, line.words[found.first].start, line.words[found.last].end)
     text = page.document.text
     return Condition(

@@ -1,4 +1,4 @@
-"""Where a paragraph's dateline ends: "LIMA (Agency) -", "Oslo, Feb 3 --", "Port Sable, Feb 24 (Lakeland Press)".
+"""Where a paragraph's dateline ends: "LIMA (Agency) -", "Oslo, Feb 3 --", "Lima, Feb 24 (Agency)".
 
 Rule: a dateline is told by its shape: a place at the head in capitals, or with an agency in brackets or a
 day beside it, and then a dash, or the agency itself. It is read apart from the sentence that it stands

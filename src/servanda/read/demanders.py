@@ -43,7 +43,8 @@ def _owner(clauses: Clauses, tree: Tree, noun: int) -> list[Role]:
     line = clauses.line
     beside = [*tree.of(noun, "nmod:poss", "compound", "amod"), *tree.of(noun, "nmod")]
     for one in beside:
-        if tree.rel(one) == "nmod" and not any(line.low(case) in ("by", "of") for case in tree.of(one, "case")):
+        cases = {line.low(case) for case in tree.of(one, "case")}
+        if tree.rel(one) == "nmod" and not cases & {"by", "of"}:
             continue
         named = line.actor_at.get(one)
         if named is not None and named.entity and named.type in ("state", "person", "organ", "organisation"):

@@ -157,7 +157,7 @@ def _by_noun(clauses: Clauses, noun: int, scene: Scene) -> Iterator[Duty]:
             return
     takers = owner(clauses, noun, scene)
     verbs = [one for one in tree.of(noun, "acl", "ccomp", "advcl", "acl:relcl") if one > noun]
-    told = [one for one in tree.of(noun, "nmod") if any(line.low(case) == "to" for case in tree.of(one, "case"))]
+    told = [one for one in tree.of(noun, "nmod") if any(line.low(at) == "to" for at in tree.of(one, "case"))]
     if told:  # "its commitment to safe passage, to review the rules": what is reviewed is another matter
         verbs = [one for one in verbs if one < told[0]]
     if not verbs and tree.rel(noun) in ("obj", "obl") and tree.head(noun) >= 0:

@@ -71,8 +71,8 @@ _THROUGH = frozenset(
      "provisions", "provision", "validity", "effect", "text", "work", "terms", "letter", "spirit", "life",
      "term", "duration", "remainder", "rest", "whole", "process", "track", "course", "enforcement",
      "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties",
-     "start", "opening", "beginning", "phase", "phases", "stage", "stages", "step", "steps", "bulk", "half", "most", "parts", "elements",
-     "share", "portion", "last", "slice", "chunk"}
+     "start", "opening", "beginning", "phase", "phases", "stage", "stages", "step", "steps", "bulk", "half",
+     "most", "parts", "elements", "share", "portion", "last", "slice", "chunk"}
 )  # fmt: skip
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
