@@ -116,7 +116,10 @@ def _told_beside(clauses: Clauses, tree: Tree, pred: Pred) -> Frame | None:
 
 def _leftmost(tree: Tree, index: int) -> int:
     """The first word of what hangs on a word."""
-    return min([index, *(_leftmost(tree, one) for one in tree.children.get(index, ()) if one < index)])
+    before = [
+        one for one in tree.children.get(index, ()) if one < index and tree.rel(one) not in ("punct", "cc")
+    ]
+    return min([index, *(_leftmost(tree, one) for one in before)])
 
 
 def _names_accord(line: Line, first: int, name: str, classes: str = "classes") -> bool:
