@@ -48,7 +48,7 @@ def accord_frame(clauses: Clauses, pred: Pred) -> tuple[Frame, tuple[Noun, ...]]
     if _FREE_TO.intersection(pred.group):
         return None  # what one may or must is the duty, not the deed
     frame = _told_beside(clauses, tree, pred)
-    if frame is None or not _is_done(clauses, tree, pred):
+    if frame is None or not (_is_done(clauses, tree, pred) or (frame is BREACH and tree.of(pred.i, "nsubj"))):
         return None
     return frame, tuple(tree.noun(one) for one in tree.of(pred.i, "obj"))
 
