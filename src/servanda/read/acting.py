@@ -23,7 +23,8 @@ _ACTORS = frozenset({"state", "organ", "organisation", "person", "group"})
 _OTHERS = frozenset(
     {"craft", "sortie", "service", "legislature", "delegation", "ambassador", "mission", "body", "office",
      "post-holder", "president", "watcher", "crosser", "migrant", "captive", "person-noun", "invitee",
-     "wanted", "licensee", "everyday", "way", "outcome", "term", "site"}
+     "wanted", "licensee", "everyday", "way", "outcome", "term", "site", "front", "closed-zone", "works",
+     "waters-held", "restored", "errand", "effort", "prober", "instruments-of", "access-word", "held-place"}
 )  # fmt: skip
 _PLURAL = frozenset({"them", "they"})
 

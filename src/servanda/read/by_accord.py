@@ -48,7 +48,7 @@ def accord_frame(clauses: Clauses, pred: Pred) -> tuple[Frame, tuple[Noun, ...]]
     if _FREE_TO.intersection(pred.group):
         return None  # what one may or must is the duty, not the deed
     frame = _told_beside(clauses, tree, pred)
-    if frame is None or not _is_done(clauses, tree, pred):
+    if frame is None or not (_is_done(clauses, tree, pred) or (frame is BREACH and tree.of(pred.i, "nsubj"))):
         return None
     return frame, tuple(tree.noun(one) for one in tree.of(pred.i, "obj"))
 
@@ -116,7 +116,10 @@ def _told_beside(clauses: Clauses, tree: Tree, pred: Pred) -> Frame | None:
 
 def _leftmost(tree: Tree, index: int) -> int:
     """The first word of what hangs on a word."""
-    return min([index, *(_leftmost(tree, one) for one in tree.children.get(index, ()) if one < index)])
+    before = [
+        one for one in tree.children.get(index, ()) if one < index and tree.rel(one) not in ("punct", "cc")
+    ]
+    return min([index, *(_leftmost(tree, one) for one in before)])
 
 
 def _names_accord(line: Line, first: int, name: str, classes: str = "classes") -> bool:

@@ -64,6 +64,8 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
         elif held is not None and held.lemmas == ("have",) and held.i == pred.opener - 1:
             return axes.under(Modality.PROPOSED)
         elif held is None and made is None:
+            if _nth_to(clauses, pred):
+                return axes
             if line.sentence.part is Part.TITLE:
                 return axes.under(Modality.PLANNED, 0.9)
             return _unknown(clauses, pred, axes)
@@ -101,6 +103,7 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
     return found
 
 
+_NTH = frozenset({"first", "second", "third", "last", "latest", "only"})
 _OPEN = (Modality.PLANNED, Modality.PROPOSED)
 
 
@@ -154,6 +157,17 @@ def _judged(clauses: Clauses, held: Pred, word: str, axes: Axes, around: Around)
     if outer is None or outer.modality is not Modality.ACTUAL:
         return None
     return replace(axes, sure=axes.sure * 0.75)
+
+
+def _nth_to(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "became the tenth state to sign": who became it did."""
+    tree, noun = clauses.tree, pred.governor
+    if tree is None or noun < 0:
+        return False
+    marks = {clauses.line.low(one) for one in (noun, *tree.of(noun, "amod", "nummod"))}
+    held = clauses.by_word.get(tree.head(noun))
+    became = held is not None and held.lemmas == ("become",) and is_past(clauses, held)
+    return became and any(one in _NTH or one.endswith("th") for one in marks)
 
 
 def _took(clauses: Clauses, held: Pred | None, pred: Pred) -> bool:

@@ -72,7 +72,7 @@ _THROUGH = frozenset(
      "term", "duration", "remainder", "rest", "whole", "process", "track", "course", "enforcement",
      "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties",
      "start", "opening", "beginning", "phase", "phases", "stage", "stages", "step", "steps", "bulk", "half",
-     "most", "parts", "elements", "share", "portion", "last", "slice", "chunk"}
+     "most", "parts", "elements", "share", "portion", "last", "slice", "chunk", "scope", "reach"}
 )  # fmt: skip
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
@@ -296,6 +296,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         return make if _stands_to(clauses, pred, last, make) else None
     if frame.act == "talks.schedule" and clauses.tree is not None and clauses.tree.rel(pred.i) == "amod":
         return None  # "the planned talks" are not planned by this
+    if frame.act == "instrument.amend" and clauses.tree is not None and clauses.tree.rel(pred.i) == "amod":
+        return None  # "a revised draft" is not revised by this
     if frame.joins and not _is_state(clauses, pred):
         return None
     if frame.unless and any(line.low(last + n) in frame.unless for n in (1, 2, 3)):
