@@ -65,6 +65,7 @@ _GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
 _GETTING = frozenset({"get", "receive", "obtain", "win", "secure", "gain", "collect", "land"})
 _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
 _OF_ONESELF = frozenset({"person.inaugurate", "person.hold-office", "case.depart"})
+_QUESTIONS = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 _FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "blame"})
 # "criticised Oslo for suspending the treaty": nobody doubts that it did.
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
@@ -181,7 +182,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     line, pred = clauses.line, hit.pred
     assert pred is not None
     axes = pred_axes(clauses, pred)
-    if axes is None:
+    if axes is None or (hit.act == "position.request" and _asks_to_know(line, pred)):
         return []
     if (
         hit.patient
@@ -229,6 +230,18 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if hit.frame.content is not None:
         drafts += _content(clauses, hit, draft)
     return drafts
+
+
+def _asks_to_know(line: Line, pred: Pred) -> bool:
+    """Tell "asked the Minister how many", "asked whether Oslo would": a question, no request."""
+    if not set(pred.lemmas) & {"ask", "enquire", "inquire"}:
+        return False
+    for place in range(pred.last + 1, min(pred.last + 9, len(line.words))):
+        if line.low(place) in _QUESTIONS:
+            return True
+        if line.kind(place) not in ("word", "det", "num", "poss", "pron", "prep", "adv"):
+            return False
+    return False
 
 
 def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
