@@ -20,7 +20,7 @@ from servanda.read.axes import Axes
 from servanda.read.causes import cause_of
 from servanda.read.circumstances import amounts, places, reach, topics
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.contents import governed_acts
+from servanda.read.contents import asks_to_know, governed_acts
 from servanda.read.drafts import Draft, finish
 from servanda.read.frames import classes_of
 from servanda.read.governors import governor_at
@@ -65,7 +65,6 @@ _GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
 _GETTING = frozenset({"get", "receive", "obtain", "win", "secure", "gain", "collect", "land"})
 _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condemn"})
 _OF_ONESELF = frozenset({"person.inaugurate", "person.hold-office", "case.depart"})
-_QUESTIONS = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 _FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "blame"})
 # "criticised Oslo for suspending the treaty": nobody doubts that it did.
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
@@ -182,7 +181,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     line, pred = clauses.line, hit.pred
     assert pred is not None
     axes = pred_axes(clauses, pred)
-    if axes is None or (hit.act == "position.request" and _asks_to_know(line, pred)):
+    if axes is None or (hit.act == "position.request" and asks_to_know(line, pred)):
         return []
     if (
         hit.patient
@@ -230,18 +229,6 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if hit.frame.content is not None:
         drafts += _content(clauses, hit, draft)
     return drafts
-
-
-def _asks_to_know(line: Line, pred: Pred) -> bool:
-    """Tell "asked the Minister how many", "asked whether Oslo would": a question, no request."""
-    if not set(pred.lemmas) & {"ask", "enquire", "inquire"}:
-        return False
-    for place in range(pred.last + 1, min(pred.last + 9, len(line.words))):
-        if line.low(place) in _QUESTIONS:
-            return True
-        if line.kind(place) not in ("word", "det", "num", "poss", "pron", "prep", "adv"):
-            return False
-    return False
 
 
 def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
