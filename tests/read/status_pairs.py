@@ -2,7 +2,7 @@
 
 Rule: a pair is right where both its sentences are; the unseen pairs are measured, never mended by.
 
-    python -m tests.read.status_pairs [--unseen] [--faults] [--cue WORDS]
+    python -m tests.read.status_pairs [--unseen | --more] [--faults] [--cue WORDS]
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import yaml
 from tests.read.status_cases import Case, fault
 
 SEEN = Path(__file__).parents[1] / "cases" / "status_pairs.yaml"
+MORE = SEEN.with_name("status_pairs_more.yaml")
 UNSEEN = SEEN.with_name("status_pairs_unseen.yaml")
 
 
@@ -70,10 +71,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--more", action="store_true")
     parser.add_argument("--faults", action="store_true")
     parser.add_argument("--cue", default="")
     given = parser.parse_args()
-    path = UNSEEN if given.unseen else SEEN
+    path = UNSEEN if given.unseen else MORE if given.more else SEEN
     for cue in dict.fromkeys(pair[0].cue for pair in pairs(path, given.cue)):
         one = score(path, cue)
         print(f"{cue:32} {one.sentences_right}/{one.sentences}")

@@ -20,7 +20,7 @@ from servanda.read.axes import Axes
 from servanda.read.causes import cause_of
 from servanda.read.circumstances import amounts, places, reach, topics
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.contents import governed_acts
+from servanda.read.contents import asks_to_know, governed_acts
 from servanda.read.drafts import Draft, finish
 from servanda.read.frames import classes_of
 from servanda.read.governors import governor_at
@@ -184,7 +184,7 @@ def _verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     line, pred = clauses.line, hit.pred
     assert pred is not None
     axes = pred_axes(clauses, pred)
-    if axes is None:
+    if axes is None or (hit.act == "position.request" and asks_to_know(line, pred)):
         return []
     if (
         hit.patient

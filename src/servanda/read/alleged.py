@@ -15,7 +15,7 @@ from servanda.read.axes import Around, Axes, Settled
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import status_words
 from servanda.read.scene import Scene
-from servanda.read.verb_words import is_negated
+from servanda.read.verb_words import is_negated, negated_noun
 from servanda.read.who import agents_of, role_of, who
 
 _BY = frozenset({"by", "from"})
@@ -38,6 +38,9 @@ def claimed(clauses: Clauses, word: int, axes: Axes, around: Around) -> Settled 
         return None
     if (verb := _denying(clauses, word, around)) >= 0:
         return Settled(replace(axes, denied_by=verb))
+    if low in status_words("idle_talk"):
+        # "talk of lifting the ban": nobody says that it was done
+        return Settled(replace(axes, hearsay=word).under(Modality.CONDITIONAL))
     return Settled(replace(axes, accused_by=word) if claims else replace(axes, hearsay=word))
 
 
@@ -50,7 +53,10 @@ def _denying(clauses: Clauses, word: int, around: Around) -> int:
         return -1
     if tree.rel(word) == "conj":
         word = tree.head(word)
-    held = clauses.by_word.get(tree.head(word))
+    place = tree.head(word)
+    if place not in clauses.by_word and clauses.line.low(place) in status_words("untrue"):
+        place = tree.head(place)  # "dismissed as untrue a claim that"
+    held = clauses.by_word.get(place)
     if held is None or not set(held.lemmas) & status_words("denies"):
         return -1
     outer = around(held)
@@ -62,6 +68,9 @@ def _denying(clauses: Clauses, word: int, around: Around) -> int:
 def _disproved(clauses: Clauses, word: int) -> int:
     """The verb of "the claim is false", "does not correspond to reality"; -1 for none."""
     tree, line = clauses.tree, clauses.line
+    if tree.rel(word) in ("nmod", "obl"):  # "there is no truth in the claim that"
+        basis = tree.head(word)
+        return basis if line.low(basis) in status_words("truth") and negated_noun(tree, basis) else -1
     if tree.rel(word) != "nsubj":
         return -1
     said = tree.head(word)

@@ -356,6 +356,10 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.subject, pred.controller, pred.antecedent = asked, -1, False
     if pred.kind == "gerund" and (judged := _judged(clauses, tree, core)) is not None:
         pred.subject, pred.controller, pred.antecedent = judged, -1, False
+    if relation == "xcomp" and tree.pos(head) == "ADJ" and not tree.of(head, "cop") and not own:
+        whose_state = tree.of(head, "nsubj")
+        if whose_state:  # "Oslo ready to lift ban": a headline
+            pred.subject, pred.controller, pred.antecedent = tree.noun(whose_state[-1]), -1, False
     if pred.kind == "infinitive" and relation == "acl" and (whose := _whose(clauses, tree, head)) is not None:
         pred.subject, pred.controller, pred.antecedent = whose[0], whose[1], False
     if relation in ("xcomp", "acl", "advcl", "ccomp", "csubj"):
@@ -421,11 +425,26 @@ def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
     found = tree.of(pred.i, "obj")
     if not found and tree.rel(pred.i) == "conj" and (head := tree.head(pred.i)) >= 0:
         found = [one for one in tree.of(head, "obj") if one > pred.i]  # "signed and ratified the treaty"
+    if not found and _is_raised(clauses, tree, pred):
+        joined = [one for one in tree.of(pred.i, "conj") if one in clauses.by_word]
+        found = [
+            one for held in joined for one in tree.of(held, "obj")
+        ]  # "imposed, and in May lifted, the ban"
     if not found or "Rel" in clauses.line.words[found[0]].token.morph.get("PronType"):
         before = tree.head(pred.i) if tree.rel(pred.i) in ("acl:relcl", "acl") else -1
         passive = tree.of(pred.i, "nsubj:pass")
         return [tree.noun(before)] if before >= 0 and (found and not passive) else []
     return tree.joined(found[0])
+
+
+def _is_raised(clauses: Clauses, tree: Tree, pred: Pred) -> bool:
+    """Tell a verb right before a comma or "and", whose object may follow the verb joined to it."""
+    after = clauses.line.kind(pred.last + 1)
+    return (
+        after in ("comma", "coord")
+        and not pred.passive
+        and not tree.of(pred.i, "ccomp", "xcomp", "obl", "iobj")
+    )
 
 
 def hangs_on(tree: Tree, pred: Pred, first: int, last: int) -> bool:

@@ -30,6 +30,7 @@ from servanda.read.who import agents_of, is_plural, subject_roles, who_or_words
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
 _COPULAS = frozenset({"be", "remain", "stay", "stand"})
+_QUESTIONS = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 _ADDRESSED = frozenset({"ask", "demand", "accuse"})
 
 
@@ -127,6 +128,8 @@ def _governed(
     visit = heads.get(index) if made is None and held is not None else None
     if visit is not None and visit.type in ("contact.visit", "contact.meet"):  # what one travels for
         visit.roles += [role for one in contents for role in one.roles if role.role == "topic"]
+    if held is not None and asks_to_know(clauses.line, held):
+        return []
     if made is None or not made.act or _only_names(clauses, held):
         return []
     # An act that is its own trigger ("accepting an invitation to restart the talks") takes the content.
@@ -168,6 +171,18 @@ def _governed(
             lone.confidence *= 0.8
             found.append(lone)
     return found
+
+
+def asks_to_know(line: Line, pred: Pred) -> bool:
+    """Tell "asked the Minister how many", "asked whether Oslo would": a question, no request."""
+    if not set(pred.lemmas) & {"ask", "enquire", "inquire"}:
+        return False
+    for place in range(pred.last + 1, min(pred.last + 9, len(line.words))):
+        if line.low(place) in _QUESTIONS:
+            return True
+        if line.kind(place) not in ("word", "det", "num", "poss", "pron", "prep", "adv"):
+            return False
+    return False
 
 
 def _clause_follows(clauses: Clauses, held: Pred) -> bool:

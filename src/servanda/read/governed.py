@@ -199,7 +199,7 @@ def _yet(clauses: Clauses, held: Pred, pred: Pred) -> bool:
     """Tell "has yet to ratify" and "is yet to": so far it was not done."""
     return (
         held.lemmas in (("have",), ("be",))
-        and clauses.line.low(pred.opener - 1) == "yet"
+        and clauses.line.low(pred.opener - 1) in ("yet", "still")
         and held.i >= pred.opener - 2
     )
 

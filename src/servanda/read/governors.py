@@ -105,8 +105,9 @@ def governor_at(clauses: Clauses, index: int) -> Governor | None:
         if pred.passive and low not in pred.lemmas and low in governors():
             return governors()[low]  # "is prepared to" is no preparation
         for lemma in pred.lemmas:
-            follow = clauses.line.low(pred.last + 1)
-            made = governors().get(f"{lemma} {follow}") or governors().get(lemma)
+            follow, further = (clauses.line.low(pred.last + step) for step in (1, 2))
+            turns = (f"{lemma} {follow} {further}", f"{lemma} {follow}", lemma)
+            made = next((governors()[one] for one in turns if one in governors()), None)
             if made is not None:
                 return made
         return None

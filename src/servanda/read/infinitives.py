@@ -60,7 +60,10 @@ def is_headline(clauses: Clauses, pred: Pred) -> bool:
     ranked = {clauses.line.low(one) for one in tree.of(head, "amod", "advmod")} & status_words("ranks")
     if _governs(low) or low in closed("infinitive_nouns") or ranked:
         return False
-    return tree.rel(core) in ("acl", "advcl", "acl:relcl") and clauses.line.kind(pred.opener - 1) != "comma"
+    if any(one.finite for one in clauses.preds if one.i < pred.i):
+        return False
+    hung = tree.rel(core) in ("acl", "advcl", "acl:relcl", "parataxis")
+    return hung and clauses.line.kind(pred.opener - 1) not in ("comma", "hard")
 
 
 def _done_to(clauses: Clauses, tree: Tree, pred: Pred) -> int:

@@ -102,6 +102,8 @@ def _near(clauses: Clauses, index: int, first: int, axes: Axes, around: Around) 
     if outer is None:
         return None
     for lemma in verb.lemmas:
+        if lemma == "announce" and verb.passive and verb.i > index:
+            return joined(outer, axes).under(Modality.PLANNED)  # "the release was announced": to come
         effect = effects("unreal_verbs").get(f"{lemma} {line.low(verb.last + 1)}") or effects(
             "unreal_verbs"
         ).get(lemma)

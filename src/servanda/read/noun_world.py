@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from servanda.model.act import Modality, Polarity
+from servanda.model.act import Aspect, Modality, Polarity
 from servanda.read.axes import Around, Axes, joined
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.lexicon import strings, table
@@ -19,8 +19,9 @@ from servanda.read.line import Line
 from servanda.read.nouns import phrase_start
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_WORDS_OF_LINK = 5
+_WORDS_OF_LINK = 6
 _SURE = 0.85
+_LASTING = frozenset({"way", "underway", "on", "progress"})  # "is under way"; "is complete" is done
 
 Again = Callable[[int], Axes | None]
 """Reads another noun of the line."""
@@ -147,7 +148,9 @@ def _as_subject(world: World, index: int, head: int) -> Axes | None:
     said = [head] if copula else tree.of(head, "xcomp")
     for one in said:
         if (effect := _effects("predicates").get(clauses.line.low(one))) is not None:
-            return _told(world, effect, held)
+            told = _told(world, effect, held)
+            lasts = clauses.line.low(one) in _LASTING or told is None
+            return told if lasts or told is None else replace(told, aspect=Aspect.EVENT)
     if copula:
         return None
     effect = _effect_of(clauses, held, "subjects") or (

@@ -122,7 +122,10 @@ def _is_asked(clauses: Clauses, pred: Pred) -> bool:
     held = clauses.by_word.get(tree.head(pred.i))
     if held is None or not set(held.lemmas) & status_words("ask_verbs"):
         return False
-    return tree.rel(pred.i) == "ccomp" or verb_words(clauses, held).negative
+    above = clauses.by_word.get(held.governor) if held.kind == "infinitive" else None
+    made = governor_at(clauses, above.i) if above is not None else None
+    kept = made is not None and made.effect == "negated"  # "declined to say when it would"
+    return tree.rel(pred.i) == "ccomp" or kept or verb_words(clauses, held).negative
 
 
 def inverted(clauses: Clauses, pred: Pred, axes: Axes) -> Axes | None:
@@ -154,6 +157,8 @@ def said_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> Axes 
         held = clauses.by_word.get(own - 1)
         if held is None or not any(lemma in closed("say") for lemma in held.lemmas):
             held = _told_by(clauses, pred)
+            if held is None and (inserted := _inserted(clauses, pred)) is not None:
+                return _with_condition(clauses, _reported(clauses, inserted, pred, axes, around))
             if held is None:
                 return _with_condition(clauses, _beside(clauses, pred, axes, around))
             return _with_condition(clauses, _reported(clauses, held, pred, axes, around))
@@ -271,6 +276,14 @@ def _told_by(clauses: Clauses, pred: Pred) -> Pred | None:
         if held is not None and any(lemma in closed("say") for lemma in held.lemmas):
             return held
     return None
+
+
+def _inserted(clauses: Clauses, pred: Pred) -> Pred | None:
+    """The "said" of "Chile, the minister said, would lift the ban"."""
+    tree = clauses.tree
+    found = tree.of(tree.core(pred), "parataxis") if tree is not None else []
+    held = [clauses.by_word[one] for one in found if one in clauses.by_word and one < pred.i]
+    return next((one for one in held if set(one.lemmas) & closed("say")), None)
 
 
 def _reported(clauses: Clauses, held: Pred, pred: Pred, axes: Axes, around: Around) -> Axes:

@@ -24,6 +24,7 @@ from servanda.read.by_accord import BREACH, accord_frame, breach_at
 from servanda.read.by_tree import complements, hangs_on, modifiers, objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
+from servanda.read.governors import status_words
 from servanda.read.inflect import ING, plural
 from servanda.read.judged_words import judged
 from servanda.read.lexicon import strings, table
@@ -843,7 +844,17 @@ def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tu
     for some in (nouns, of, modifiers(clauses, index), further, beyond):
         if fitting := _noun_fits(line, some, frame, setting):
             return fitting
-    return None
+    whose = [] if of or nouns or frame.object else _undergoing(clauses, index)
+    return _noun_fits(line, whose, frame, setting) or None
+
+
+def _undergoing(clauses: Clauses, index: int) -> list[Noun]:
+    """The subject of "the treaty awaits ratification", "the talks face suspension": what it is done to."""
+    tree = clauses.tree
+    held = clauses.by_word.get(tree.head(index)) if tree is not None else None
+    if held is None or held.passive or held.subject is None or tree.rel(index) != "obj":
+        return []
+    return [held.subject] if set(held.lemmas) & status_words("undergoes") else []
 
 
 def _noun_fits(line: Line, nouns: list[Noun], frame: Frame, setting: Setting) -> tuple[Noun, ...]:

@@ -283,10 +283,25 @@ def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Rol
     line = clauses.line
     adjective = line.low(pred.i) in governors() and line.low(pred.last + 1) == "to"  # "is prepared to"
     if pred.passive and not adjective:
-        return by_phrase(clauses, pred.last + 1, pred.right, role, scene)
+        return by_phrase(clauses, pred.last + 1, pred.right, role, scene) or _by_after(
+            clauses, pred, role, scene
+        )
     if pred.subject is None:
         return []
     return subject_roles(clauses, pred, role, scene)
+
+
+def _by_after(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
+    """Read "was accused of violating the truce by Niger": the "by" that follows what one is accused of."""
+    tree = clauses.tree
+    held = tree.of(pred.i, "advcl", "xcomp") if tree is not None else []
+    if not set(pred.lemmas) & {"accuse", "suspect", "convict", "ask", "urge", "order", "tell", "invite"}:
+        return []
+    for place in held:
+        inner = clauses.by_word.get(place)
+        if inner is not None and inner.kind == "gerund" and place > pred.i:
+            return by_phrase(clauses, inner.last + 1, inner.right, role, scene)
+    return []
 
 
 @cache
