@@ -362,6 +362,9 @@ def _governed(clauses: Clauses, tree: Tree, pred: Pred) -> None:
             pred.subject, pred.controller, pred.antecedent = tree.noun(whose_state[-1]), -1, False
     if pred.kind == "infinitive" and relation == "acl" and (whose := _whose(clauses, tree, head)) is not None:
         pred.subject, pred.controller, pred.antecedent = whose[0], whose[1], False
+    aside = clauses.line.kind(pred.first - 1) == "comma" and head == pred.first - 2
+    if pred.kind == "gerund" and relation in ("acl", "parataxis") and aside and pred.subject is None:
+        _antecedent(tree, pred, head)  # "Oslo, accusing Minsk of bad faith, left"
     if relation in ("xcomp", "acl", "advcl", "ccomp", "csubj"):
         copula = tree.of(head, "cop")
         place = copula[0] if copula and copula[0] in clauses.by_word and head not in clauses.by_word else head

@@ -29,6 +29,7 @@ from servanda.read.wanted import is_wanted
 from servanda.read.who import agents_of, is_plural, subject_roles, who_or_words
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
+_WONDERING = ("whether", "if", "when", "why", "what", "how", "who", "where")
 _COPULAS = frozenset({"be", "remain", "stay", "stand"})
 _QUESTIONS = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 _ADDRESSED = frozenset({"ask", "demand", "accuse"})
@@ -139,6 +140,8 @@ def _governed(
         if own is not None and own.type in ("talks.accept", "talks.decline"):
             _rebind(contents, own)
             return []
+    if made.name == "accept" and own is not None and own.type == "position.object":
+        return []  # "cannot accept that it agreed to the line"
     found: list[Draft] = []
     if made.name == "demand":
         # "insists that it breaches no treaty": what is told as a fact is not demanded.
@@ -222,9 +225,16 @@ def _says_enough(clauses: Clauses, made: Governor, lone: Draft) -> bool:
         return by_somebody and (follows == "to" or (follows == "comp" and _is_to_come(clauses, held)))
     if follows == "comp" and made.name in ("demand", "ask", "propose"):
         return by_somebody and is_wanted(clauses, held)  # "insists that it is right" demands nothing
-    if not lone.agents:
+    if not lone.agents or (set(held.lemmas) & {"ask"} and _wonders(line, held)):
         return False
     return any(role.role == "topic" or (role.role == "target" and role.entity) for role in lone.roles)
+
+
+def _wonders(line: Line, held: Pred) -> bool:
+    """Tell "asked the minister whether", which is a question, from "asked the minister for"."""
+    reach = range(held.last + 1, min(held.last + 13, len(line.words)))
+    first = next((line.low(one) for one in reach if line.low(one) in (*_WONDERING, "to", "that")), "")
+    return first in _WONDERING
 
 
 def _is_to_come(clauses: Clauses, held: Pred) -> bool:
@@ -264,7 +274,7 @@ def _make(clauses: Clauses, index: int, act: str, contents: list[Draft], scene: 
     if held is None:
         return _make_noun(clauses, index, act, contents, scene)
     axes = pred_axes(clauses, held)
-    if axes is None:
+    if axes is None or (set(held.lemmas) & {"ask"} and _wonders(line, held)):
         return None
     if axes.modality is not Modality.ACTUAL and contents and act.startswith("talks."):
         return None  # "will ask to resume": the content alone says it

@@ -177,12 +177,7 @@ def _general() -> Frames:
     light = data["light"]
     return Frames(
         # Longer triggers first, and those that ask for a "not" or a patient before those that do not.
-        {
-            lemma: tuple(
-                sorted(found, key=lambda one: (-len(one.rest), not one.frame.denied, not one.frame.patient))
-            )
-            for lemma, found in verbs.items()
-        },
+        {lemma: tuple(sorted(found, key=_order)) for lemma, found in verbs.items()},
         {noun: tuple(found) for noun, found in nouns.items()},
         frozenset(strings(light["verbs"], "acts.yaml: light verbs")),
         {
@@ -192,6 +187,11 @@ def _general() -> Frames:
         },
         frozenset(act.name for act in ACTS if act.adverse),
     )
+
+
+def _order(one: Trigger) -> tuple[int, bool, bool, bool]:
+    told_of = bool(one.frame.object) and one.frame.act.startswith("position.")  # "backed Oslo" names whom
+    return (-len(one.rest), not one.frame.denied, not told_of, not one.frame.patient)
 
 
 def _parts(word: str) -> list[str]:

@@ -51,7 +51,7 @@ def judged(clauses: Clauses, pred: Pred) -> tuple[Frame, tuple[Noun, ...], int] 
     for head in sorted(_said(clauses, pred, start)):
         act = _act(clauses, head)
         if act and (about or line.low(pred.last + 1) == "as"):
-            return Frame(act, topic=True), about, head
+            return Frame(act, topic=True, actors=act == "position.accuse"), about, head
     return None
 
 

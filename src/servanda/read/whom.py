@@ -18,6 +18,7 @@ _AFTER = {
     "position.request": frozenset({"to", "of", "from", "with"}),
     "position.accuse": frozenset({"at", "against", "on", "to"}),
     "position.criticise": frozenset({"at"}),
+    "position.support": frozenset({"for", "to"}),
     "position.object": frozenset({"with", "to"}),
 }
 _TOLD_OF = frozenset({"position.demand", "position.request", "position.accuse"})
