@@ -30,6 +30,7 @@ from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
 from servanda.read.lines import Odd, clauses_of
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
+from servanda.read.notes_told import notes_told
 from servanda.read.noun_circumstances import noun_places, noun_when
 from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
@@ -68,6 +69,7 @@ _DOING = frozenset(
     {"announce", "order", "begin", "start", "complete", "make", "conduct", "effect", "carry", "decree",
      "authorise", "authorize", "launch", "confirm", "halt", "undertake"}
 )  # fmt: skip
+_ANSWERED = (".propose", ".decline", ".accept")  # "its rejection of talks leaves"
 _CALLING_OFF = frozenset(
     {"cancel", "call", "scrap", "postpone", "put", "delay", "defer", "abandon", "drop", "shelve"}
 )
@@ -159,6 +161,7 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     if not any(draft.type == "contact.invite" for draft in drafts):
         drafts += invitations(clauses, scene)
     drafts += governed_acts(clauses, drafts, scene)
+    drafts += notes_told(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
     lend_to_negated(drafts)
     subjects = subjects_of_line(clauses, scene)
@@ -534,7 +537,7 @@ def _presupposed(clauses: Clauses, hit: Hit, owned: bool, judged: Collection[int
         if axes is None or axes.modality is not Modality.ACTUAL or not pred.finite:
             return None
         past = bool(pred.group) or any(PAST in forms(one).get(line.low(pred.i), ()) for one in pred.lemmas)
-        told = hit.frame.position or (owned and hit.act.endswith(".propose") and pred.lemmas != ("be",))
+        told = hit.frame.position or (owned and hit.act.endswith(_ANSWERED) and pred.lemmas != ("be",))
         return Axes(sure=0.7) if past or told else None
     if not (hit.frame.position and (owned or is_answered(clauses, hit.word))):
         return None

@@ -15,6 +15,7 @@ from servanda.read.governors import OWN, Governor, applied, effects, gerund_gove
 from servanda.read.nouns import Noun
 from servanda.read.verb_status import is_past
 
+_JOURNEYS = frozenset({"visit", "trip", "tour"})
 _OF = frozenset({"of", "for", "to", "on", "about", "in", "against", "over"})
 
 
@@ -47,7 +48,8 @@ def noun_axes(clauses: Clauses, index: int, first: int, around: Around) -> Axes 
     turn = _turn(clauses, first)
     if turn is not None:
         return _turn_axes(*turn, axes, around)
-    if line.low(before) in status_words("factive_prepositions"):
+    travelling = line.low(before) == "on" and line.low(index) in _JOURNEYS  # "on her third visit to Oslo"
+    if travelling or line.low(before) in status_words("factive_prepositions"):
         held = _holder(clauses, index) or clauses.before(before)
         if line.low(before) in ("before", "until", "with") and (held is None or not is_past(clauses, held)):
             return None

@@ -40,7 +40,7 @@ _BODIES = frozenset(
 _POINTING = frozenset({"this", "that", "these", "those"})
 _WHOSE = frozenset(
     {"contact.invite", "position.request", "position.offer", "position.pledge", "position.express-readiness",
-     "contact.visit", "case.depart"}
+     "contact.visit", "case.depart", "talks.decline", "talks.accept", "talks.propose"}
 )  # fmt: skip
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
@@ -348,8 +348,7 @@ def _is_state(clauses: Clauses, pred: Pred) -> bool:
     """Tell whether the subject is a state: it joins a body, where a person joins its staff."""
     line = clauses.line
     named = [line.actor_at.get(one.head) for one in subjects_of(line, pred)]
-    states = ("state", "group", "place")
-    return not pred.passive and any(one is not None and one.type in states for one in named)
+    return not pred.passive and any(one is not None and one.type != "person" for one in named)
 
 
 def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
@@ -457,9 +456,11 @@ def _subject_fits(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
     if not frame.subject:
         return True
     line = clauses.line
-    return any(
-        classes_of(line, noun) & frame.subject or _is_people(line, noun) for noun in subjects_of(line, pred)
-    )
+    nouns = subjects_of(line, pred)
+    named = [line.actor_at.get(noun.head) for noun in nouns] if "president" in frame.subject else []
+    if any(one is not None and one.type == "person" for one in named):
+        return True
+    return any(classes_of(line, noun) & frame.subject or _is_people(line, noun) for noun in nouns)
 
 
 def _is_people(line: Line, noun: Noun) -> bool:
