@@ -30,6 +30,7 @@ from servanda.read.lexicon import Lexicon
 from servanda.read.line import Line
 from servanda.read.lines import Odd, clauses_of
 from servanda.read.meetings import dated_references, delegation_drafts, lend_to_negated
+from servanda.read.notes_told import notes_told
 from servanda.read.noun_circumstances import noun_places, noun_when
 from servanda.read.noun_doers import doers
 from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
@@ -70,6 +71,7 @@ _JUDGING = frozenset({"position.welcome", "position.criticise", "position.condem
 _OF_ONESELF = frozenset({"person.inaugurate", "person.hold-office", "case.depart"})
 _FAULTING = frozenset({"criticise", "criticize", "condemn", "denounce", "blame"})
 # "criticised Oslo for suspending the treaty": nobody doubts that it did.
+_ANSWERED = (".propose", ".decline", ".accept")  # "its rejection of talks leaves"
 _ABOUT = frozenset({"position.demand", "position.request", "position.offer", "position.pledge"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75, "noun": 0.6}
 
@@ -161,6 +163,7 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     if not any(draft.type == "contact.invite" for draft in drafts):
         drafts += invitations(clauses, scene)
     drafts += governed_acts(clauses, drafts, scene)
+    drafts += notes_told(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
     lend_to_negated(drafts)
     subjects = subjects_of_line(clauses, scene)
@@ -537,7 +540,7 @@ def _presupposed(clauses: Clauses, hit: Hit, owned: bool, judged: Collection[int
         if axes is None or axes.modality is not Modality.ACTUAL or not pred.finite or _is_none(clauses, hit):
             return None
         past = bool(pred.group) or any(PAST in forms(one).get(line.low(pred.i), ()) for one in pred.lemmas)
-        told = hit.frame.position or (owned and hit.act.endswith(".propose") and pred.lemmas != ("be",))
+        told = hit.frame.position or (owned and hit.act.endswith(_ANSWERED) and pred.lemmas != ("be",))
         return Axes(sure=0.7) if past or told else None
     if not (hit.frame.position and (owned or is_answered(clauses, hit.word))):
         return None

@@ -155,6 +155,10 @@ def _governed(
             for one in bound:
                 _replace(one, act)
             continue
+        if own is not None and own in drafts and (own.type, act) == ("contact.invite", "position.request"):
+            for one in bound:
+                one.parent = own  # "invited her to visit Oslo" asks for nothing else
+            continue
         draft = _make(clauses, index, act, bound, scene)
         if draft is None:
             continue

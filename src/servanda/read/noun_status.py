@@ -17,6 +17,7 @@ from servanda.read.noun_world import World, world_axes
 from servanda.read.nouns import Noun, phrase_start
 from servanda.read.verb_status import is_past
 
+_JOURNEYS = frozenset({"visit", "trip", "tour"})
 _OF = frozenset({"of", "for", "to", "on", "about", "in", "against", "over"})
 
 
@@ -89,7 +90,8 @@ def _near(clauses: Clauses, index: int, first: int, axes: Axes, around: Around) 
     turn = _turn(clauses, first)
     if turn is not None:
         return _turn_axes(*turn, axes, around)
-    if line.low(before) in status_words("factive_prepositions"):
+    travelling = line.low(before) == "on" and line.low(index) in _JOURNEYS  # "on her third visit to Oslo"
+    if travelling or line.low(before) in status_words("factive_prepositions"):
         held = _holder(clauses, index) or clauses.before(before)
         if line.low(before) in ("before", "until", "with") and (held is None or not is_past(clauses, held)):
             return None

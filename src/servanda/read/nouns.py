@@ -39,6 +39,8 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
         kind = line.kind(place)
         if kind in ("det", "pron") and head >= 0 and line.kind(place - 1) != "poss":
             break  # "licences every season": another phrase begins
+        if head >= 0 and line.low(place) == "due" and line.low(place + 1) in ("to", "in", "on", "for"):
+            break  # "talks due to open on Monday"
         if head >= 0 and line.low(place) == "persona" and line.low(place + 1) == "non":
             break  # "declared the consul persona non grata"
         if kind in ("num", "word") and head >= 0 and line.low(place + 1) == "times":

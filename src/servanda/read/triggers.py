@@ -46,7 +46,7 @@ _BODIES = frozenset(
 _POINTING = frozenset({"this", "that", "these", "those"})
 _WHOSE = frozenset(
     {"contact.invite", "position.request", "position.offer", "position.pledge", "position.express-readiness",
-     "contact.visit", "case.depart"}
+     "contact.visit", "case.depart", "talks.decline", "talks.accept", "talks.propose"}
 )  # fmt: skip
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "whose"})
@@ -480,8 +480,7 @@ def _is_state(clauses: Clauses, pred: Pred) -> bool:
     """Tell whether the subject is a state: it joins a body, where a person joins its staff."""
     line = clauses.line
     named = [line.actor_at.get(one.head) for one in subjects_of(line, pred)]
-    states = ("state", "group", "place")
-    return not pred.passive and any(one is not None and one.type in states for one in named)
+    return not pred.passive and any(one is not None and one.type != "person" for one in named)
 
 
 def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
@@ -595,9 +594,13 @@ def _subject_fits(clauses: Clauses, pred: Pred, frame: Frame) -> bool:
     if not frame.subject:
         return True
     line = clauses.line
+    nouns = subjects_of(line, pred)
+    named = [line.actor_at.get(noun.head) for noun in nouns] if "president" in frame.subject else []
+    if any(one is not None and one.type == "person" for one in named):
+        return True
     return any(
         classes_of(line, one) & frame.subject or _is_people(line, one)
-        for noun in subjects_of(line, pred)
+        for noun in nouns
         for one in (noun, *_aboard(line, noun))
     )
 
