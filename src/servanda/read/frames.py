@@ -33,7 +33,7 @@ _FAMILIES = (
     frozenset({"watcher", "overseer"}),
     frozenset({"craft", "licensee", "service"}),
     frozenset({"goods-flow", "movement", "barred"}),
-    frozenset({"measure", "charge", "allowance"}),
+    frozenset({"measure", "charge", "allowance", "yoke"}),
 )
 _PEOPLE = ("smen", "rmen", "emen", "women", "sman", "rman", "swoman")  # "congresswomen", "airman"
 _NOUN = re.compile(r".*(?:[aeiouy].*ing|ion|ment|[ae]nce|ure|al|age)")
