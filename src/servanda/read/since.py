@@ -45,7 +45,9 @@ def held_since(clauses: Clauses, scene: Scene) -> list[Draft]:
         role = "agent" if act == "person.hold-office" else "patient"
         draft.roles = who(clauses, noun, role, scene) or [role_of(line, role, noun)]
         if act == "person.detain":
-            draft.roles += [role_of(line, "target", noun, one.entity) for one in draft.roles[:1] if one.entity]
+            draft.roles += [
+                role_of(line, "target", noun, one.entity) for one in draft.roles[:1] if one.entity
+            ]
         last = last_of(tree, word.i)
         for start, end, timex in line.timexes:
             if word.i < start and end <= last and timex.expression is not None:
