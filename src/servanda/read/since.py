@@ -1,4 +1,4 @@
-"""From an added phrase to a state of a person: "Berg, in office since May,", "the editor, in jail since 2019,".
+"""From an added phrase to a state of a person: "Berg, in office since May,", "the editor, in jail,".
 
 Rule: the phrase stands after a comma and hangs on the noun before it; an office says that it is held only
 where "since" follows. Nothing is read where a verb says it: its own frame does.
