@@ -139,8 +139,13 @@ def is_human(line: Line, noun: Noun, *, known: bool) -> bool:
         if named.type == "person":
             return True
         if named.type == "state" and named.last == noun.head and noun.first < noun.head:
-            return bool(line.words[noun.head].token.pos_ == "ADJ")  # "a convicted Afghan", "two Togolese"
+            demonym = line.kind(noun.first) == "det" and line.low(noun.head).endswith(
+                ("ian", "can", "ese", "ish")
+            )
+            return demonym or bool(line.words[noun.head].token.pos_ == "ADJ")  # "a convicted Afghan"
         return named.type == "group" and line.low(noun.head).endswith("s")
     low = line.low(noun.head)
+    if line.kind(noun.first) == "num" and line.words[noun.head].text[:1].isupper() and low.endswith("ans"):
+        return True  # "11 Tibetans"
     alone = all(line.kind(place) == "det" for place in range(noun.first, noun.head))  # "all those"
     return alone and (low in ("him", "her", "he", "she") or (known and low in HUMAN))

@@ -28,6 +28,14 @@ _KEYS = frozenset(
 Nouns = dict[tuple[str, ...], frozenset[str]]
 _OF_ONE_THING = frozenset({"talks", "instrument", "measure", "relations", "membership"})
 _TRACK = frozenset({"talks", "round", "joint-body"})  # what a track is that a dossier names
+_FAMILIES = (
+    frozenset({"person-noun", "captive", "post-holder", "president", "ruler", "ambassador", "wanted"}),
+    frozenset({"migrant", "crosser", "fleeing", "deportee"}),
+    frozenset({"watcher", "overseer"}),
+    frozenset({"craft", "licensee", "service"}),
+    frozenset({"goods-flow", "movement", "barred"}),
+    frozenset({"measure", "charge", "allowance", "yoke"}),
+)
 _PEOPLE = ("smen", "rmen", "emen", "women", "sman", "rman", "swoman")  # "congresswomen", "airman"
 _NOUN = re.compile(r".*(?:[aeiouy].*ing|ion|ment|[ae]nce|ure|al|age)")
 _GERUND = re.compile(r".*[aeiouy].*ing")  # "mooring", and not "bring"
@@ -298,7 +306,7 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
         if any("-" in word and len(word) > 1 for word in words):  # one token, where the list has its parts
             words = tuple(part for word in words for part in word.replace("-", " - ").split())
         if words in known:
-            found = known[words]
+            found = _with_kinds(known, words)
             break
     else:
         named = line.words[head].text.islower() and line.low(head).endswith(_PEOPLE)
@@ -307,6 +315,16 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
 
 
 _OF_CLAIMS = ("limits", "raises", "lowers", "takes", "bound")  # lists of verbs in claims.yaml
+
+
+def _with_kinds(known: Nouns, words: tuple[str, ...]) -> frozenset[str]:
+    """The classes of an entry, with those of its family that its end has: a "rebel leader" is a leader."""
+    found = known[words]
+    for first in range(1, len(words)):
+        for family in _FAMILIES:
+            if found & family:
+                found |= known.get(words[first:], frozenset()) & family
+    return found
 
 
 @lru_cache(maxsize=8)

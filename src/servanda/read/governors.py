@@ -157,4 +157,9 @@ def applied(made: Governor, outer: Axes, inner: Axes, index: int) -> Axes | None
     if outer.polarity is Polarity.NEGATED:
         return None  # "did not agree to resume": nothing follows of the resumption
     was = inner.was or (made.effect == "planned" and made.name in ("plan", "seek"))
-    return replace(inner, sure=sure, was=was).under(Modality(made.effect)).under(outer.modality)
+    return replace(inner, sure=sure, was=was).under(_modality(made.effect)).under(outer.modality)
+
+
+def _modality(effect: str) -> Modality:
+    """What is weighed stands under a condition; any other effect is named as its modality."""
+    return Modality.CONDITIONAL if effect == "weighed" else Modality(effect)

@@ -1,4 +1,4 @@
-"""From an added phrase to a state of a person: "Anna Berg, in office since May,", "he, in jail since 2019,".
+"""From an added phrase to a state of a person: "Berg, in office since May,", "the editor, in jail,".
 
 Rule: the phrase stands after a comma and hangs on the noun before it; an office says that it is held only
 where "since" follows. Nothing is read where a verb says it: its own frame does.
@@ -45,8 +45,9 @@ def held_since(clauses: Clauses, scene: Scene) -> list[Draft]:
         role = "agent" if act == "person.hold-office" else "patient"
         draft.roles = who(clauses, noun, role, scene) or [role_of(line, role, noun)]
         if act == "person.detain":
-            held = [one.entity for one in draft.roles[:1] if one.entity]
-            draft.roles += [role_of(line, "target", noun, one) for one in held]
+            draft.roles += [
+                role_of(line, "target", noun, one.entity) for one in draft.roles[:1] if one.entity
+            ]
         last = last_of(tree, word.i)
         for start, end, timex in line.timexes:
             if word.i < start and end <= last and timex.expression is not None:

@@ -27,6 +27,7 @@ from servanda.read.talks_told import talks_told
 from servanda.read.times import temporal
 from servanda.read.timex_sets import divided
 from servanda.read.triggers import Hit
+from servanda.read.weighed_measures import weighed_measures
 from servanda.read.who import agents_of, role_of
 
 _LACK = frozenset({"absence", "lack"})
@@ -38,6 +39,7 @@ def state_drafts(clauses: Clauses, drafts: list[Draft], scene: Scene) -> list[Dr
     """Find the states and habits of one sentence."""
     found = _in_force(clauses) + _not_yet_lifted(drafts)
     found += held_since(clauses, scene)
+    found += weighed_measures(clauses, drafts, scene)
     found += _no_relations(clauses, scene)
     found += _cadence(clauses, drafts, scene)
     found += _earlier_rounds(clauses, drafts, scene)

@@ -539,6 +539,8 @@ def _alone(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting, hit
     if "joint-body" in wanted and _is_regular(line, pred):
         return False
     fitting = tuple(noun for noun in subjects_of(line, pred) if _fits(line, noun, frame, setting, wanted))
+    if not fitting and frame.human:
+        fitting = tuple(one for one in subjects_of(line, pred) if is_human(line, one, known=False))
     in_force = frame.act.startswith("instrument.") and "force" in trigger.rest
     if not fitting and in_force and pred.subject is not None and line.low(pred.subject.head) == "it":
         fitting = (pred.subject,)  # what enters or stays in force by this name was agreed on
