@@ -12,9 +12,9 @@ import re
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’/-]*"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}}){{0,2}}"
 _DAY = r"[,.]?\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?"
-_DATELINE = re.compile(
-    rf"\s*(?P<place>{_PLACE}?)(?P<day>{_DAY})?(?P<agency>\s*\([^()\n]{{2,60}}\))?(?P<dash>\s*[-–—]{{1,3}}\s+|\s*:\s+)?"
-)
+_AGENCY = r"\s*\([^()\n]{2,60}\)"
+_END = r"(?P<dash>\s*[-–—]{1,3}\s+)|(?<=\))\s+"
+_DATELINE = re.compile(rf"\s*(?P<place>{_PLACE}?)(?P<day>{_DAY})?(?P<agency>{_AGENCY})?(?:{_END})")
 _REACH = 120  # code points; no dateline is longer
 
 
@@ -23,12 +23,10 @@ def dateline_end(paragraph: str) -> int:
     found = _DATELINE.match(paragraph[:_REACH])
     if found is None or not found["place"]:
         return 0
-    capitals = found["place"].upper() == found["place"] and len(found["place"]) > 2
-    told = bool(found["agency"]) + bool(found["day"]) + capitals
-    if found["dash"]:
-        end = found.end() if told and (":" not in found["dash"] or found["agency"]) else 0
-    else:  # "Lima, Feb 3 (Agency) The two sides ..."
-        end = found.end() if found["agency"] and told > 1 else 0
+    city = found["place"].split(",")[0]
+    told = bool(found["agency"]) + bool(found["day"]) + (city.upper() == city and len(city) > 2)
+    needed = 1 if found["dash"] else 2  # "Lima, Feb 3 (Agency) The two sides ..."
+    end = found.end() if told >= needed else 0
     rest = paragraph[end:].lstrip()
     opens = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "\"'“‘«("
     return len(paragraph) - len(rest) if end and opens and " " in rest else 0
