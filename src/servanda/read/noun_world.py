@@ -68,7 +68,9 @@ def world_axes(world: World, index: int) -> Axes | None:
         return _as_object(world, head)
     if relation in ("obl", "obl:agent"):
         return _as_oblique(world, head, line.low(first - 1))
-    return _as_content(world, head) if relation == "nmod" else None
+    if relation != "nmod" or (any(tree.line.low(one) in ("a", "an") for one in tree.of(index, "det"))):
+        return None  # "reaction to a resumption of talks": to the thought of one, maybe
+    return _as_content(world, head)
 
 
 def _linked(line: Line, first: int) -> str | None:
