@@ -12,6 +12,8 @@ FLOORS = {
     "conditions_unseen": (0.90, 0.88),
     "commitments": (0.94, 0.90),
     "commitments_unseen": (0.90, 0.74),
+    "conditions_told": (0.90, 0.80),
+    "commitments_told": (0.84, 0.70),
 }
 
 

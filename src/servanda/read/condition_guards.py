@@ -63,9 +63,19 @@ def counts(clauses: Clauses, found: Found, told: Parts) -> bool:
     source = any(line.low(one) == "anonymity" for one in required)  # "on condition of anonymity"
     if idle or source or _is_time(line, *told.requires):
         return False
-    if found.link.name == "lasting" and not any(one.i in required for one in clauses.preds):
+    if [line.low(one) for one in range(told.outcome[0], told.outcome[1] + 1)] in (
+        ["it", "was"],
+        ["it", "is"],
+    ):
+        return False  # "it was not until the hostages were freed that"
+    inside = [one for one in clauses.preds if one.i in required]
+    if found.link.name == "lasting" and not [one for one in inside if "remember" not in one.lemmas]:
         return False  # "as long as a novel"
-    if found.link.name in ("tied", "needs"):
+    if found.link.name == "if" and _is_aside(clauses, told):
+        return False
+    if found.link.name == "tied":
+        return _grants(clauses, told) or line.low(told.head) in condition_words("grants")
+    if found.link.name == "needs":
         return _grants(clauses, told)
     if found.link.kind == "predicate" and found.link.name == "bound":
         return _bound(clauses, found, told)
@@ -74,14 +84,58 @@ def counts(clauses: Clauses, found: Found, told: Parts) -> bool:
     if guard == "opening":
         opens = line.kind(found.first - 1) in ("edge", "comma", "quote", "hard", "comp")
         return opens and line.low(found.last + 1) != "to"
+    if guard == "given":
+        opens = line.kind(found.first - 1) in ("edge", "quote", "comp")
+        return opens and line.low(found.last + 1) not in ("that", "the") and _is_ahead(clauses, found, told)
+    if guard == "ruled":
+        inner = any(one.i in required and one.finite for one in clauses.preds)
+        rule = {line.low(one) for one in range(told.outcome[0], told.outcome[1] + 1)} & {"shall", "may"}
+        inner = inner and line.kind(found.last + 1) != "pron"  # "shall report where we were turned back"
+        return inner and bool(rule) and _is_adverbial(clauses, found)
     if guard in ("halting", "negative"):
         halting = guard == "halting"
+        if guard == "negative" and _ruled_out(clauses, told):
+            return True
         return kept_back(line, *told.outcome, halting=halting) and not _is_done(clauses, told)
     if guard == "order":
         return _orders(clauses, found, told)
     if guard == "open":
         return not _is_done(clauses, told)
     return _is_ahead(clauses, found, told)
+
+
+def _is_aside(clauses: Clauses, told: Parts) -> bool:
+    """Tell "if one can believe the papers", "if that is the word" and "if not the best" from a condition."""
+    line = clauses.line
+    inner = range(told.requires[0], told.requires[1] + 1)
+    words = {line.low(one) for one in inner}
+    seen = told.head >= 0 and line.low(told.head) in ("seen", "clear", "unclear", "uncertain", "unknown")
+    bare = line.low(told.requires[0]) == "not" and not any(one.i in inner for one in clauses.preds)
+    doubted = {"believe", "believed", "word"} & words and len(inner) < 6
+    return seen or bare or bool(doubted)
+
+
+def _is_adverbial(clauses: Clauses, found: Found) -> bool:
+    """Tell the "where" of a rule from that of a place: its clause hangs on a verb, not on a noun."""
+    tree = clauses.tree
+    if tree is None:
+        return False
+    head = tree.head(found.first)
+    return head > found.first and str(tree.rel(head)) == "advcl"
+
+
+def _ruled_out(clauses: Clauses, told: Parts) -> bool:
+    """Tell "rules out a treaty without": what the outcome names is what a verb before it excludes."""
+    tree, line = clauses.tree, clauses.line
+    head = told.head
+    for _ in range(3):
+        if tree is None or head < 0:
+            return False
+        low = str(line.words[head].token.lemma_).lower()
+        if (low == "rule" and line.low(head + 1) == "out") or low == "exclude":
+            return True
+        head = tree.head(head)
+    return False
 
 
 def kept_back(line: Line, start: int, end: int, *, halting: bool = True) -> bool:
@@ -142,6 +196,11 @@ def _is_ahead(clauses: Clauses, found: Found, told: Parts) -> bool:
     main = _main(clauses, told)
     if main is not None:
         words |= set(main.group) | {line.low(main.i)}
+    perfect = {line.low(one) for one in range(told.requires[0], told.requires[1] + 1)} & {"has", "have"}
+    if found.link.words == ("when",) and perfect and main is not None and not main.group:
+        return (
+            bool(set(main.lemmas) & {"enter", "take", "apply", "lapse", "become"}) and PAST not in main.tags
+        )
     if not words & (_AHEAD | condition_words("open")) or _is_done(clauses, told):
         return False
     if found.link.words not in (("when",), ("after",), ("immediately", "after")):
@@ -161,6 +220,8 @@ def _is_ahead(clauses: Clauses, found: Found, told: Parts) -> bool:
 def _orders(clauses: Clauses, found: Found, told: Parts) -> bool:
     """Tell "not … before" from what merely comes before something else."""
     line = clauses.line
+    if _ruled_out(clauses, told):
+        return True
     if _is_done(clauses, told) or line.kind(found.first - 1) in ("time", "num"):
         return False
     return kept_back(line, *told.outcome, halting=False)

@@ -97,6 +97,9 @@ def _said_of(tree: Tree, noun: int, outcome: int) -> tuple[int, int] | None:
     if not own and relation in ("xcomp", "obl", "obj", "conj") and head >= 0:
         own = [one for one in tree.of(head, "obj", "nsubj:pass") if one < noun]
         as_ = any(tree.line.low(one) == "as" for one in tree.of(noun, "case"))
+        if lemma(tree, head) == "remain" and not as_:  # "withdrawal remains its condition for peace"
+            own = [one for one in tree.of(head, "nsubj") if one < noun]
+            relation = "xcomp"
         if relation == "obj" and not as_ and lemma(tree, head) not in ("make", "set", "call", "name"):
             own = []
     inside: set[int] = set()

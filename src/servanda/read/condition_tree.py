@@ -96,6 +96,10 @@ def _opens_clause(line: Line, aux: int) -> bool:
 
 def _opened(tree: Tree, found: Found) -> int:
     """The head of what a link opens: the word behind the link that its words hang on."""
+    if found.link.words in (("the", "day"), ("the", "moment")):  # "the day the war ends": told of the noun
+        told = [one for one in tree.of(found.last, "acl:relcl", "acl", "ccomp") if one > found.last]
+        if told:
+            return told[0]
     for place in range(found.last, found.first - 1, -1):
         head, seen = place, 0
         while head >= 0 and found.first <= head <= found.last and seen < 6:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from servanda.model.act import Aspect, Polarity
@@ -17,8 +18,9 @@ from servanda.model.ids import content_id
 from servanda.model.record import Assertion, Condition, Role, Statement
 from servanda.read.clauses import Clauses
 from servanda.read.condition_guards import counts, kept_back, must_before
-from servanda.read.condition_links import INVERTED, Found, Link, links_in
+from servanda.read.condition_links import BOUND, INVERTED, Found, Link, links_in
 from servanda.read.condition_nouns import told_apart
+from servanda.read.condition_orders import pointing_back, purpose, without_link
 from servanda.read.condition_runs import Parts, items
 from servanda.read.condition_tree import inverted, parts
 from servanda.read.demanders import demanders
@@ -28,7 +30,7 @@ from servanda.read.page import Page
 from servanda.read.scene import Scene, make_scene
 from servanda.read.stretches import past_empty, stretch_after, stretch_before
 from servanda.read.voices import voices_at
-from servanda.read.who import agents_of
+from servanda.read.who import agents_of, who
 
 _POINTING_REACH = 400  # code points: the sentence before, or the one before that
 _SETTING = (
@@ -44,6 +46,7 @@ _SETTING = (
     "only after",
 )
 _ORDERING = ("before", "while", "so long as", "as long as", "subject to", "pending", "absent")
+_TYING = frozenset({"tie", "link", "make", "peg", "condition", "rule", "insist", "demand", "exclude"})
 _INVERTING = frozenset({"should", "were", "had"})
 
 
@@ -58,12 +61,40 @@ def find_conditions(
     """Find the conditions that a document reports, one a link, in text order."""
     scene = make_scene([clauses.line for clauses in sentences], actors, ())
     found: list[Condition] = []
+    last: Clauses | None = None
     for clauses in sentences:
         for link, told in _in(clauses):
             made = _condition(page, clauses, link, told, statements, assertions, scene, found)
             if made.id not in {one.id for one in found}:
                 found.append(made)
+        if (told_back := pointing_back(last, clauses)) is not None:
+            found.append(_across(page, last or clauses, clauses, told_back, statements, assertions, scene))
+        last = clauses
     return tuple(found)
+
+
+def _across(
+    page: Page,
+    before: Clauses,
+    clauses: Clauses,
+    told: Parts,
+    statements: Sequence[Statement],
+    assertions: Sequence[Assertion],
+    scene: Scene,
+) -> Condition:
+    """A condition of two sentences: "The guns must fall silent. Only then can we talk"."""
+    same = Parts(told.outcome, told.outcome, told.head)
+    made = _condition(page, clauses, Found(BOUND, 0, 0), same, statements, assertions, scene, ())
+    words, low, high = before.line.words, *told.requires
+    end = clauses.line.words[told.outcome[1]].end
+    return replace(
+        made,
+        id=content_id("c", page.document.id, made.id, words[low].start, words[high].end),
+        requires=(page.document.text[words[low].start : words[high].end],),
+        requires_topics=_topics(before.line, low, high),
+        polarity=Polarity.AFFIRMED,
+        evidence=(page.evidence(words[low].start, end),),
+    )
 
 
 def _in(clauses: Clauses) -> Iterator[tuple[Found, Parts]]:
@@ -80,10 +111,13 @@ def _in(clauses: Clauses) -> Iterator[tuple[Found, Parts]]:
                 yield Found(INVERTED, place, place), told
         links = [one for one in links if one.first not in inner]
         yield from told_apart(clauses.tree)
+        yield from without_link(clauses)
     for one in links:
         bound = parts(clauses, one) if clauses.tree is not None else _linear(clauses, one)
         if bound is not None and one.link.guard == "order" and must_before(clauses, bound):
             yield one, Parts(bound.requires, bound.outcome, bound.head)
+        elif bound is not None and one.link.name == "if" and (turned_round := purpose(line, bound)):
+            yield Found(BOUND, one.first, one.last), turned_round
         elif bound is not None and counts(clauses, one, bound):
             yield one, bound
 
@@ -168,6 +202,7 @@ def _force(
     barred = link.excepting and kept_back(
         line, *outcome, halting=link.guard == "halting" or "until" in link.words
     )
+    barred = barred or (link.excepting and link.guard == "negative")  # "rules out a treaty without"
     if link.excepting and not barred and link.guard != "order":
         # "will close the port unless paid": what is not done brings it about
         force, negative = "sufficient", not negative
@@ -190,6 +225,9 @@ def _holder(
         if found:
             named = (None, found[0].name or found[0].text)
         break
+    setter = _setter(clauses, place, told, scene)
+    if setter:
+        return setter[0].entity, setter[0].name or setter[0].text
     start = line.words[place].start
     held = [one for one in statements if any(c.start <= start < c.end for c in one.content) and one.speakers]
     if held:
@@ -214,6 +252,25 @@ def _governing(clauses: Clauses, index: int, scene: Scene) -> list[Role]:
         pred = clauses.by_word.get(head)
         if pred is not None and pred.finite:
             return agents_of(clauses, pred, "holder", scene)
+    return []
+
+
+def _setter(clauses: Clauses, place: int, told: Parts, scene: Scene) -> list[Role]:
+    """Who ties an outcome to something, or whose price or condition it is: "Oslo linked its vote to"."""
+    tree = clauses.tree
+    if tree is None:
+        return []
+    for one in tree.of(place, "nmod:poss"):  # "Oslo's price for its consent"
+        owners = who(clauses, tree.noun(one), "holder", scene)
+        if owners and owners[0].entity:
+            return owners[:1]
+    for start in (told.head, place):
+        for one in (start, tree.head(start), tree.head(tree.head(start)) if tree.head(start) >= 0 else -1):
+            pred = clauses.by_word.get(one)
+            if pred is not None and pred.finite and not pred.passive and set(pred.lemmas) & _TYING:
+                found = [each for each in agents_of(clauses, pred, "holder", scene) if each.entity]
+                if found:
+                    return found[:1]
     return []
 
 

@@ -30,6 +30,7 @@ _ASIDE = frozenset(
         "since",
     }
 )
+_MONEY = frozenset("$€£¥")
 _MOST = 12  # duties of one list
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 
@@ -118,7 +119,13 @@ def words_of_noun(tree: Tree, noun: int) -> tuple[int, int] | None:
     """The words of the duty that a noun names, with all that belongs to it."""
     without = frozenset(one for one in tree.children.get(noun, ()) if _is_apart(tree, noun, one))
     reached = run(tree, noun, noun, without, forward=True)
-    return trimmed(tree.line, tree.first(noun), reached[1]) if reached is not None else None
+    if reached is None:
+        return None
+    first = tree.first(noun)
+    found = trimmed(tree.line, first, reached[1])
+    if found is not None and tree.line.low(found[0] - 1) in _MONEY:
+        return found[0] - 1, found[1]  # "$200m to Oslo": the sign was taken for a mark
+    return found
 
 
 def _is_apart(tree: Tree, verb: int, child: int) -> bool:

@@ -97,7 +97,9 @@ def _bound(clauses: Clauses, pred: Pred, scene: Scene, scope: Instrument | None)
         if any(line.low(case) == "by" for case in tree.of(one, "case")):
             instrument = instrument_of(line, tree.noun(one)) or instrument
     people = owing(clauses, pred, scene)
-    for one in tree.of(tree.core(pred), "xcomp", "advcl", "ccomp"):
+    core = tree.core(pred)
+    within = [each for one in tree.of(core, "obl", "obl:agent") for each in tree.of(one, "acl", "nmod")]
+    for one in (*tree.of(core, "xcomp", "advcl", "ccomp"), *within):  # "bound by the treaty to consult"
         if one > pred.i and any(line.low(mark) == "to" for mark in tree.of(one, "mark")):
             for each in verbs_of(tree, one):
                 words = words_of_verb(tree, each)

@@ -206,6 +206,11 @@ def _plain(clauses: Clauses, verb: int, own: str, scene: Scene) -> Iterator[Duty
     )
     if after is None and () not in needs:
         return
+    if own in ("bind", "commit", "oblige", "hold") and nouns and to > nouns[0]:
+        words = words_of_noun(tree, to)  # "binds both sides to a ceasefire"
+        if words is not None:
+            yield Duty(*words, to, verb, of_noun(clauses, tree.noun(nouns[0]), scene))
+        return
     for first in nouns[:1]:
         for one in (
             first,

@@ -6,6 +6,7 @@ Rule: a verb or a noun of taking with a duty in its own words; what was refused,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda.model.record import Role
 from servanda.read.by_tree import Tree
@@ -21,6 +22,7 @@ from servanda.read.status import is_plain
 from servanda.read.who import act_words
 
 _SELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+_WARDS = frozenset({"hospital", "prison", "jail", "custody", "memory", "trial", "paper"})
 _OWN = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -56,7 +58,7 @@ def _by_verb(clauses: Clauses, pred: Pred, scene: Scene) -> Iterator[Duty]:
     takers = by_agent(clauses, verb, scene) if pred.passive else owing(clauses, pred, scene)
     if pred.passive and not takers and lemma(tree, verb) in ("commit", "bind", "oblige"):
         takers = owing(clauses, pred, scene)  # "is committed to"
-    agreed = lemma(tree, verb) in ("agree", "resolve", "decide", "accept")
+    agreed = lemma(tree, verb) in ("agree", "consent", "resolve", "decide", "accept")
     if lemma(tree, verb) == "resolve" and _is_body(clauses, pred):
         return  # an assembly that resolves decides; it owes nothing by that
     done = False
@@ -72,16 +74,23 @@ def _by_verb(clauses: Clauses, pred: Pred, scene: Scene) -> Iterator[Duty]:
         if tree.rel(one) == "ccomp" and not _is_promise(clauses, one, agreed):
             continue
         done = True
+        if not agreed and not takers and tree.of(one, "cop"):
+            continue  # "the talks promise to be long"
         if agreed and _is_talks(clauses, one):
             continue  # "agreed to resume the talks" accepts them: it is answered by whether they are held
-        yield from _complement(clauses, one, verb, takers, scene)
+        whom = _towards(clauses, verb, scene)
+        for duty in _complement(clauses, one, verb, takers, scene):
+            yield duty if duty.towards is not None else replace(duty, towards=whom)
     for one in tree.of(verb, "obl", "advmod") if not done else ():
         cases = {line.low(case) for case in tree.of(one, "case")}
+        if line.low(one) in _WARDS:
+            continue
         if cases & {"to"} and one > verb and not _is_person(clauses, one):
             words = words_of_noun(tree, one)
             if words is not None and line.timex_at.get(one) is None:
                 done = True
                 yield Duty(*words, one, verb, takers)
+    whom = _towards(clauses, verb, scene)
     for one in tree.of(verb, "obj", "obl:arg") if not (done or agreed) else ():
         if line.low(one) in _SELF or one < verb or tree.pos(one) == "PRON":
             continue
@@ -90,7 +99,20 @@ def _by_verb(clauses: Clauses, pred: Pred, scene: Scene) -> Iterator[Duty]:
         nothing = any(line.low(det) in ("no", "nothing") for det in (*tree.of(one, "det"), one))
         words = words_of_noun(tree, one)
         if words is not None and not nothing and not _is_person(clauses, one):
-            yield Duty(*words, one, verb, takers)
+            yield Duty(*words, one, verb, takers, towards=whom)
+
+
+def _towards(clauses: Clauses, verb: int, scene: Scene) -> Role | None:
+    """Whom a promise is given to: "promised Oslo a loan", "assured Oslo that"."""
+    tree: Tree = clauses.tree
+    told = tree.of(verb, "obj") if tree.of(verb, "ccomp", "xcomp") else []  # "assured Oslo that"
+    for one in (*tree.of(verb, "iobj"), *told):
+        if one < verb:
+            continue
+        found = of_noun(clauses, tree.noun(one), scene)
+        if found and found[0].entity:
+            return found[0]
+    return None
 
 
 def _is_talks(clauses: Clauses, verb: int) -> bool:
