@@ -4,7 +4,7 @@ import pytest
 
 from servanda.model.act import Status
 from servanda.read.datelines import dateline_end
-from tests.read.test_claims import reading_of
+from tests.read.status_cases import reading_of
 
 
 @pytest.mark.parametrize(

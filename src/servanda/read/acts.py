@@ -22,6 +22,7 @@ from servanda.read.circumstances import amounts, places, reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.contents import asks_to_know, governed_acts
 from servanda.read.drafts import Draft, finish
+from servanda.read.frame_hit import Hit, Setting
 from servanda.read.frames import classes_of
 from servanda.read.governors import governor_at
 from servanda.read.inflect import PAST, forms
@@ -33,6 +34,7 @@ from servanda.read.meetings import dated_references, delegation_drafts, lend_to_
 from servanda.read.notes_told import notes_told
 from servanda.read.noun_circumstances import noun_places, noun_when
 from servanda.read.noun_doers import doers
+from servanda.read.noun_hits import noun_hits
 from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
 from servanda.read.roles import against, chain_end, is_talks, possessor, targets
@@ -42,7 +44,7 @@ from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import forward, temporal, when_of
 from servanda.read.trace import Trace
 from servanda.read.tracks import sides_of_tracks, track_roles
-from servanda.read.triggers import Hit, Setting, is_answered, noun_hits, owned, verb_hits
+from servanda.read.verb_hits import verb_hits
 from servanda.read.verb_words import negated_noun
 from servanda.read.who import (
     agents_of,
@@ -57,6 +59,7 @@ from servanda.read.who import (
     who_or_words,
 )
 from servanda.read.whom import whom
+from servanda.read.whose_noun import is_answered, owned
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _PLACED = ("talks.", "contact.", "person.", "relations.", "instrument.sign", "case.intercept")

@@ -23,10 +23,10 @@ from servanda.read.nouns import noun_at, nouns_from, phrase_start
 from servanda.read.scene import Scene
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import when_of
-from servanda.read.triggers import is_answered, owned
 from servanda.read.verb_status import is_past
 from servanda.read.wanted import is_wanted
 from servanda.read.who import agents_of, is_plural, subject_roles, who_or_words
+from servanda.read.whose_noun import is_answered, owned
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
 _WONDERING = ("whether", "if", "when", "why", "what", "how", "who", "where")

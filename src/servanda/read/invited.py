@@ -14,8 +14,8 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
-from servanda.read.triggers import owned
 from servanda.read.who import agents_of, subject_roles, who_or_words
+from servanda.read.whose_noun import owned
 
 _WORDS = frozenset({"invitation", "invite"})
 

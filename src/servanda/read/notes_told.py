@@ -20,8 +20,8 @@ from servanda.read.nouns import phrase_start
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
 from servanda.read.times import when_of
-from servanda.read.triggers import owned
 from servanda.read.who import agents_of, role_of_name, who
+from servanda.read.whose_noun import owned
 
 _NOTES = frozenset({"note", "verbale"})
 _LINKS = frozenset({"in", "by"})

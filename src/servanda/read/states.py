@@ -15,6 +15,7 @@ from servanda.read.axes import Axes
 from servanda.read.circumstances import topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
+from servanda.read.frame_hit import Hit
 from servanda.read.frames import Frame, classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
@@ -26,7 +27,6 @@ from servanda.read.since import held_since
 from servanda.read.talks_told import talks_told
 from servanda.read.times import temporal
 from servanda.read.timex_sets import divided
-from servanda.read.triggers import Hit
 from servanda.read.weighed_measures import weighed_measures
 from servanda.read.who import agents_of, role_of
 
