@@ -25,6 +25,7 @@ from servanda.read.drafts import Draft, finish
 from servanda.read.frame_hit import Hit, Setting
 from servanda.read.frames import classes_of
 from servanda.read.governors import governor_at
+from servanda.read.in_words import in_any_words, in_words
 from servanda.read.inflect import PAST, forms
 from servanda.read.invited import invitations
 from servanda.read.lexicon import Lexicon
@@ -37,6 +38,7 @@ from servanda.read.noun_doers import doers
 from servanda.read.noun_hits import noun_hits
 from servanda.read.nouns import Noun, noun_at, nouns_from, phrase_start
 from servanda.read.page import Page, Sentence
+from servanda.read.role_of import is_plural, role_of, role_of_name
 from servanda.read.roles import against, chain_end, is_talks, possessor, targets
 from servanda.read.scene import Scene, make_scene
 from servanda.read.states import state_drafts
@@ -46,18 +48,7 @@ from servanda.read.trace import Trace
 from servanda.read.tracks import sides_of_tracks, track_roles
 from servanda.read.verb_hits import verb_hits
 from servanda.read.verb_words import negated_noun
-from servanda.read.who import (
-    agents_of,
-    in_any_words,
-    in_words,
-    is_plural,
-    role_of,
-    role_of_name,
-    subject_roles,
-    subjects_of_line,
-    who,
-    who_or_words,
-)
+from servanda.read.who import agents_of, subject_roles, subjects_of_line, who, who_or_words
 from servanda.read.whom import whom
 from servanda.read.whose_noun import is_answered, owned
 

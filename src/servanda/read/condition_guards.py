@@ -11,7 +11,7 @@ from servanda.read.condition_links import Found, condition_words
 from servanda.read.condition_runs import Parts
 from servanda.read.inflect import PAST
 from servanda.read.line import Line
-from servanda.read.who import act_words
+from servanda.read.role_of import act_words
 
 _NEGATIVE = frozenset(
     {

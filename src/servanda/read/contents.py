@@ -20,12 +20,13 @@ from servanda.read.governors import Governor, governor_at, governors
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, closed
 from servanda.read.nouns import noun_at, nouns_from, phrase_start
+from servanda.read.role_of import is_plural
 from servanda.read.scene import Scene
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import when_of
 from servanda.read.verb_status import is_past
 from servanda.read.wanted import is_wanted
-from servanda.read.who import agents_of, is_plural, subject_roles, who_or_words
+from servanda.read.who import agents_of, subject_roles, who_or_words
 from servanda.read.whose_noun import is_answered, owned
 
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})

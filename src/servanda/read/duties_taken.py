@@ -16,9 +16,9 @@ from servanda.read.duties_set import instrument_of
 from servanda.read.frames import classes_of
 from servanda.read.obligors import by_agent, of_noun, owing, owner
 from servanda.read.phrases import phrases
+from servanda.read.role_of import act_words
 from servanda.read.scene import Scene
 from servanda.read.status import is_plain
-from servanda.read.who import act_words
 
 _SELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _OWN = frozenset({"it", "they", "he", "she", "we", "i"})

@@ -20,10 +20,10 @@ from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named
 from servanda.read.nouns import Noun, noun_at, phrase_start
+from servanda.read.role_of import role_of_name
 from servanda.read.roles import chain_end
 from servanda.read.scene import Scene
 from servanda.read.times import forward, past, temporal
-from servanda.read.who import role_of_name
 
 _LEADS = frozenset({"head", "lead", "chair"})
 _ROUND = frozenset({"talks.hold", "talks.resume"})

@@ -17,10 +17,11 @@ from servanda.read.clauses import Clauses
 from servanda.read.drafts import Draft
 from servanda.read.noun_circumstances import noun_when
 from servanda.read.nouns import phrase_start
+from servanda.read.role_of import role_of_name
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
 from servanda.read.times import when_of
-from servanda.read.who import agents_of, role_of_name, who
+from servanda.read.who import agents_of, who
 from servanda.read.whose_noun import owned
 
 _NOTES = frozenset({"note", "verbale"})

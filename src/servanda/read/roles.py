@@ -14,8 +14,9 @@ from servanda.read.frame_hit import Hit
 from servanda.read.frames import classes_of
 from servanda.read.line import Line, closed
 from servanda.read.nouns import nouns_from, phrase_start
+from servanda.read.role_of import ACTORS, role_of_name
 from servanda.read.scene import Scene
-from servanda.read.who import ACTORS, by_phrase, role_of_name, who, who_or_words
+from servanda.read.who import by_phrase, who, who_or_words
 from servanda.read.whose_noun import owned
 
 _CHAIN = frozenset({"prep", "word", "det", "num", "poss", "hyphen", "quote", "to", "time", "adv"})

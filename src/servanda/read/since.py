@@ -15,9 +15,10 @@ from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun
+from servanda.read.role_of import role_of
 from servanda.read.scene import Scene
 from servanda.read.times import temporal
-from servanda.read.who import role_of, who
+from servanda.read.who import who
 
 _STATE = Axes(aspect=Aspect.STATE)
 _HUNG = frozenset({"nmod", "appos", "obl", "acl", "parataxis", "conj", "nmod:desc"})

@@ -21,6 +21,7 @@ from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, phrase_start
 from servanda.read.numbers import number
+from servanda.read.role_of import role_of
 from servanda.read.roles import chain_end, targets
 from servanda.read.scene import Scene
 from servanda.read.since import held_since
@@ -28,7 +29,7 @@ from servanda.read.talks_told import talks_told
 from servanda.read.times import temporal
 from servanda.read.timex_sets import divided
 from servanda.read.weighed_measures import weighed_measures
-from servanda.read.who import agents_of, role_of
+from servanda.read.who import agents_of
 
 _LACK = frozenset({"absence", "lack"})
 _STATE = Axes(aspect=Aspect.STATE)

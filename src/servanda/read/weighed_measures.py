@@ -15,9 +15,10 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.frames import classes_of
 from servanda.read.nouns import Noun, phrase_start
+from servanda.read.role_of import role_of, role_of_name
 from servanda.read.scene import Scene
 from servanda.read.status import act_noun_axes
-from servanda.read.who import agents_of, role_of, role_of_name
+from servanda.read.who import agents_of
 
 _OWN = frozenset(
     {"consider", "weigh", "threaten", "plan", "vow", "pledge", "promise", "contemplate", "mull", "agree",
