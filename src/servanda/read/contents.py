@@ -12,7 +12,6 @@ from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.record import Role
 from servanda.read.acting import acts
 from servanda.read.axes import Axes
-from servanda.read.by_tree import holder
 from servanda.read.circumstances import reach, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
@@ -24,6 +23,7 @@ from servanda.read.role_of import is_plural
 from servanda.read.scene import Scene
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.times import when_of
+from servanda.read.tree_objects import holder
 from servanda.read.verb_status import is_past
 from servanda.read.wanted import is_wanted
 from servanda.read.who import agents_of, subject_roles, who_or_words

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.model.record import Role
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import lemma
 from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
@@ -19,6 +18,7 @@ from servanda.read.phrases import phrases
 from servanda.read.role_of import act_words
 from servanda.read.scene import Scene
 from servanda.read.status import is_plain
+from servanda.read.tree import Tree
 
 _SELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _OWN = frozenset({"it", "they", "he", "she", "we", "i"})

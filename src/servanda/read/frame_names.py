@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import cache
 
 from servanda.read.acting import PRONOUNS, is_human, subjects_of
-from servanda.read.by_tree import objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frame_hit import Hit
 from servanda.read.frames import Frame
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
+from servanda.read.tree_objects import objects
 
 _JOINING = frozenset({"organisation", "state", "group", "place"})  # a state that no list knows is a place
 # Bodies that states enter and leave, where no list knows their names.

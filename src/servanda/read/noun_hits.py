@@ -6,7 +6,6 @@ Rule: what it is done to stands in its "of", before it, or is the subject of wha
 from __future__ import annotations
 
 from servanda.read.acting import is_human
-from servanda.read.by_tree import complements, modifiers
 from servanda.read.clauses import Clauses
 from servanda.read.fitting import fits
 from servanda.read.frame_hit import Hit, Setting
@@ -15,6 +14,7 @@ from servanda.read.frames import Frame, Frames
 from servanda.read.governors import status_words
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
+from servanda.read.tree_objects import complements, modifiers
 from servanda.read.whose_noun import owned, what_about
 
 

@@ -7,7 +7,6 @@ A role that the words imply but do not name carries no offsets.
 from __future__ import annotations
 
 from servanda.model.record import Role
-from servanda.read.by_tree import complements
 from servanda.read.clauses import Clauses
 from servanda.read.fitting import TALKS
 from servanda.read.frame_hit import Hit
@@ -16,6 +15,7 @@ from servanda.read.line import Line, closed
 from servanda.read.nouns import nouns_from, phrase_start
 from servanda.read.role_of import ACTORS, role_of_name
 from servanda.read.scene import Scene
+from servanda.read.tree_objects import complements
 from servanda.read.who import by_phrase, who, who_or_words
 from servanda.read.whose_noun import owned
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from servanda.model.act import Aspect
 from servanda.read.axes import Axes
-from servanda.read.by_tree import Tree, last_of
 from servanda.read.clauses import Clauses
 from servanda.read.drafts import Draft
 from servanda.read.frames import classes_of
@@ -18,6 +17,7 @@ from servanda.read.nouns import Noun
 from servanda.read.role_of import role_of
 from servanda.read.scene import Scene
 from servanda.read.times import temporal
+from servanda.read.tree import Tree, last_of
 from servanda.read.who import who
 
 _STATE = Axes(aspect=Aspect.STATE)

@@ -6,7 +6,6 @@ Rule: the object of an active verb, the subject of a passive one; a frame that i
 from __future__ import annotations
 
 from servanda.read.acting import HUMAN, acts, is_acting, is_human, subjects_of
-from servanda.read.by_tree import objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.fitting import TALKS, about_something, fits
 from servanda.read.frame_hit import Hit, Setting
@@ -15,6 +14,7 @@ from servanda.read.frame_subjects import done_by, subject_fits
 from servanda.read.frames import Frame, Trigger
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
+from servanda.read.tree_objects import objects
 from servanda.read.verb_frames_bare import (
     ENDS,
     act_together,

@@ -6,7 +6,6 @@ Rule: each kind of frame has one test here ("alone", "many", "open", "stative", 
 from __future__ import annotations
 
 from servanda.read.acting import acts, is_acting, is_human, many_act, subjects_of
-from servanda.read.by_tree import objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.fitting import fits
 from servanda.read.frame_hit import Hit, Setting
@@ -15,6 +14,7 @@ from servanda.read.inflect import ING
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
 from servanda.read.received import wide
+from servanda.read.tree_objects import objects
 
 ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
 _POINTING = frozenset({"this", "that", "these", "those"})

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from servanda.read.acting import subjects_of
 from servanda.read.by_accord import BREACH, accord_frame, breach_at
-from servanda.read.by_tree import objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frame_hit import Hit, Setting
 from servanda.read.frames import Frame, Frames, Trigger, classes_of
@@ -18,6 +17,7 @@ from servanda.read.inflect import plural
 from servanda.read.judged_words import judged
 from servanda.read.nouns import noun_at, nouns_from
 from servanda.read.received import received
+from servanda.read.tree_objects import objects
 from servanda.read.verb_frames import try_verb
 
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})

@@ -6,12 +6,12 @@ phrase with that head, "*=class" one of that class, "*" any.
 
 from __future__ import annotations
 
-from servanda.read.by_tree import hangs_on
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frames import classes_of
 from servanda.read.inflect import plural
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, noun_at
+from servanda.read.tree import hangs_on
 
 _HUNG = 3  # phrases that may hang on an object before the rest of its verb
 # Verbs with two objects: "was refused leave to land" keeps the second as a passive.

@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cache
 
 from servanda.read.acting import is_acting
-from servanda.read.by_tree import complements
 from servanda.read.clauses import Clauses
 from servanda.read.frames import Frame
 from servanda.read.lexicon import strings, table
 from servanda.read.nouns import Noun, nouns_from, phrase_start
+from servanda.read.tree_objects import complements
 
 _OWNERS = frozenset({"state", "organ", "organisation", "person", "group"})
 _WHOSE = frozenset(
