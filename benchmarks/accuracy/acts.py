@@ -22,7 +22,7 @@ from servanda.model.source import Part
 from servanda.read.cutting import cut
 from servanda.read.frames import all_verbs
 from servanda.read.language import load
-from servanda.read.line import make_line
+from servanda.read.line_making import make_line
 from servanda.read.page import Sentence
 from servanda.read.status import pred_axes
 

@@ -34,7 +34,7 @@ from servanda.read.axes import Axes
 from servanda.read.cutting import cut
 from servanda.read.factual import told
 from servanda.read.frames import all_verbs
-from servanda.read.line import make_line
+from servanda.read.line_making import make_line
 from servanda.read.page import Sentence
 from servanda.read.status import pred_axes
 

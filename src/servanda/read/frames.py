@@ -15,7 +15,8 @@ from servanda.model.act import ACT, ACTS
 from servanda.model.dossier import ActDef, FrameDef, NounDef
 from servanda.read.inflect import plural
 from servanda.read.lexicon import LexiconError, strings, table
-from servanda.read.line import Line, verb_table
+from servanda.read.line import Line
+from servanda.read.line_making import verb_table
 from servanda.read.nouns import Noun
 
 _KEYS = frozenset(

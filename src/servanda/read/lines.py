@@ -13,7 +13,7 @@ from servanda.model.record import Timex
 from servanda.read.clauses import Clauses
 from servanda.read.cutting import cut
 from servanda.read.frames import all_nouns, all_verbs
-from servanda.read.line import make_line
+from servanda.read.line_making import make_line
 from servanda.read.page import Page, Sentence
 
 Odd = Callable[[int, int, Exception], None]
