@@ -15,7 +15,7 @@ from servanda.read.axes import Axes
 from servanda.read.causes import cause_of
 from servanda.read.circumstances import places
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.contents import asks_to_know
+from servanda.read.content_asked import asks_to_know
 from servanda.read.drafts import Draft
 from servanda.read.frame_hit import Hit
 from servanda.read.frames import classes_of
