@@ -11,8 +11,8 @@ from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import below, lemma
 from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
-from servanda.read.frames import classes_of
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun
 from servanda.read.obligors import by_agent, of_noun
 from servanda.read.phrases import phrases

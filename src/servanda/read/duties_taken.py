@@ -12,7 +12,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import lemma
 from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
 from servanda.read.duties_set import instrument_of
-from servanda.read.frames import classes_of
+from servanda.read.noun_classes import classes_of
 from servanda.read.obligors import by_agent, of_noun, owing, owner
 from servanda.read.phrases import phrases
 from servanda.read.role_of import act_words

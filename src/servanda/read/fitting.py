@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache
 
 from servanda.read.acting import stands_for
+from servanda.read.frame import Frame
 from servanda.read.frame_hit import Setting
-from servanda.read.frames import Frame, classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at
 
 TALKS = frozenset({"talks", "round"})

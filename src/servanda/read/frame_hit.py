@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from servanda.read.acting import Recent
 from servanda.read.clauses import Pred
-from servanda.read.frames import Frame
+from servanda.read.frame import Frame
 from servanda.read.nouns import Noun
 
 

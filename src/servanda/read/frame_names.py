@@ -9,8 +9,8 @@ from functools import cache
 
 from servanda.read.acting import PRONOUNS, is_human, subjects_of
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.frame import Frame
 from servanda.read.frame_hit import Hit
-from servanda.read.frames import Frame
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from

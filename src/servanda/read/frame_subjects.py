@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from servanda.read.acting import subjects_of
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.frames import Frame, classes_of
+from servanda.read.frame import Frame
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at
 
 _CARRYING = frozenset(

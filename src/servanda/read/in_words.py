@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from servanda.model.record import Role
-from servanda.read.frames import classes_of
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at
 from servanda.read.role_of import ACTORS, act_words, acting_words, role_of
 

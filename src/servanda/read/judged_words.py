@@ -10,7 +10,7 @@ from functools import cache
 
 from servanda.read.acting import acts
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.frames import Frame
+from servanda.read.frame import Frame
 from servanda.read.lexicon import strings, table
 from servanda.read.nouns import Noun
 from servanda.read.tree_objects import objects

@@ -8,9 +8,9 @@ from __future__ import annotations
 from servanda.read.acting import is_human
 from servanda.read.clauses import Clauses
 from servanda.read.fitting import fits
+from servanda.read.frame import Frame, Frames
 from servanda.read.frame_hit import Hit, Setting
 from servanda.read.frame_names import actor_in
-from servanda.read.frames import Frame, Frames
 from servanda.read.governors import status_words
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from

@@ -9,8 +9,8 @@ from servanda.model.record import Role
 from servanda.read.circumstances import amounts, reach, topics
 from servanda.read.clauses import Clauses
 from servanda.read.frame_hit import Hit
-from servanda.read.frames import classes_of
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at
 from servanda.read.role_of import role_of
 from servanda.read.roles import chain_end, is_talks

@@ -11,7 +11,7 @@ from functools import cache
 
 from servanda.read.acting import is_acting
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.frames import Frame, Frames
+from servanda.read.frame import Frame, Frames
 from servanda.read.lexicon import strings, table
 from servanda.read.nouns import Noun
 from servanda.read.tree_objects import complements

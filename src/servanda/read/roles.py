@@ -10,8 +10,8 @@ from servanda.model.record import Role
 from servanda.read.clauses import Clauses
 from servanda.read.fitting import TALKS
 from servanda.read.frame_hit import Hit
-from servanda.read.frames import classes_of
 from servanda.read.line import Line, closed
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import nouns_from, phrase_start
 from servanda.read.role_of import ACTORS, role_of_name
 from servanda.read.scene import Scene

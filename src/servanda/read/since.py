@@ -10,9 +10,9 @@ from servanda.model.act import Aspect
 from servanda.read.axes import Axes
 from servanda.read.clauses import Clauses
 from servanda.read.drafts import Draft
-from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun
 from servanda.read.role_of import role_of
 from servanda.read.scene import Scene

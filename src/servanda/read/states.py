@@ -15,10 +15,11 @@ from servanda.read.axes import Axes
 from servanda.read.circumstances import topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
+from servanda.read.frame import Frame
 from servanda.read.frame_hit import Hit
-from servanda.read.frames import Frame, classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, phrase_start
 from servanda.read.numbers import number
 from servanda.read.role_of import role_of

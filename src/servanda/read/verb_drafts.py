@@ -18,8 +18,8 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.content_asked import asks_to_know
 from servanda.read.drafts import Draft
 from servanda.read.frame_hit import Hit
-from servanda.read.frames import classes_of
 from servanda.read.in_words import in_any_words
+from servanda.read.noun_classes import classes_of
 from servanda.read.patients import PLACED, end_of, patient_roles, shown_by
 from servanda.read.role_of import role_of
 from servanda.read.roles import chain_end

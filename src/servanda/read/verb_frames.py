@@ -8,10 +8,10 @@ from __future__ import annotations
 from servanda.read.acting import HUMAN, acts, is_acting, is_human, subjects_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.fitting import TALKS, about_something, fits
+from servanda.read.frame import Frame, Trigger
 from servanda.read.frame_hit import Hit, Setting
 from servanda.read.frame_names import names_actor
 from servanda.read.frame_subjects import done_by, subject_fits
-from servanda.read.frames import Frame, Trigger
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
 from servanda.read.tree_objects import objects

@@ -8,8 +8,8 @@ from __future__ import annotations
 from servanda.read.acting import acts, is_acting, is_human, many_act, subjects_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.fitting import fits
+from servanda.read.frame import Frame, Trigger
 from servanda.read.frame_hit import Hit, Setting
-from servanda.read.frames import Frame, Trigger
 from servanda.read.inflect import ING
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from

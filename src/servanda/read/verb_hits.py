@@ -11,10 +11,11 @@ from dataclasses import replace
 from servanda.read.acting import subjects_of
 from servanda.read.by_accord import BREACH, accord_frame, breach_at
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.frame import Frame, Frames, Trigger
 from servanda.read.frame_hit import Hit, Setting
-from servanda.read.frames import Frame, Frames, Trigger, classes_of
 from servanda.read.inflect import plural
 from servanda.read.judged_words import judged
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import noun_at, nouns_from
 from servanda.read.received import received
 from servanda.read.tree_objects import objects

@@ -7,9 +7,9 @@ phrase with that head, "*=class" one of that class, "*" any.
 from __future__ import annotations
 
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.frames import classes_of
 from servanda.read.inflect import plural
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at
 from servanda.read.tree import hangs_on
 

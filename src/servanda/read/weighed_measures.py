@@ -12,7 +12,7 @@ from servanda.read.axes import Axes
 from servanda.read.circumstances import topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
-from servanda.read.frames import classes_of
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, phrase_start
 from servanda.read.role_of import role_of, role_of_name
 from servanda.read.scene import Scene

@@ -10,7 +10,7 @@ from functools import cache
 
 from servanda.read.acting import is_acting
 from servanda.read.clauses import Clauses
-from servanda.read.frames import Frame
+from servanda.read.frame import Frame
 from servanda.read.lexicon import strings, table
 from servanda.read.nouns import Noun, nouns_from, phrase_start
 from servanda.read.tree_objects import complements
