@@ -20,11 +20,11 @@ from benchmarks.accuracy import shared
 from servanda.model.act import Modality, Polarity
 from servanda.model.source import Part
 from servanda.read.cutting import cut
-from servanda.read.frames import all_verbs
 from servanda.read.language import load
-from servanda.read.line import make_line
+from servanda.read.line_making import make_line
 from servanda.read.page import Sentence
 from servanda.read.status import pred_axes
+from servanda.read.verb_forms import all_verbs
 
 CORPUS = Path("gold/uds-factuality/uds-ih2-jsonl/dev.jsonl")
 CLEAR = 1.0  # labels run from -3 to 3; nearer to nought the annotators did not agree

@@ -25,13 +25,13 @@ from servanda.model.record import Statement
 from servanda.model.source import Document
 from servanda.read import language
 from servanda.read.bench import Bench
-from servanda.read.by_tree import complements, objects
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.lexicon import Lexicon
 from servanda.read.nouns import Noun
 from servanda.read.page import Page, make_page
 from servanda.read.reader import read_page
 from servanda.read.trace import Trace
+from servanda.read.tree_objects import complements, objects
 
 Span = tuple[int, int]
 # Beginnings of words of saying; "plans", "expects" and "decision" are links too, and no speech.

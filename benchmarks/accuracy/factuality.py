@@ -33,10 +33,10 @@ from servanda.read import language
 from servanda.read.axes import Axes
 from servanda.read.cutting import cut
 from servanda.read.factual import told
-from servanda.read.frames import all_verbs
-from servanda.read.line import make_line
+from servanda.read.line_making import make_line
 from servanda.read.page import Sentence
 from servanda.read.status import pred_axes
+from servanda.read.verb_forms import all_verbs
 
 UDS = Path("gold/uds-factuality/uds-ih2-jsonl")
 MEANTIME = Path("gold/meantime/intra_cross-doc_annotation")

@@ -8,8 +8,9 @@ from servanda.model.dossier import ActDef, Dossier
 from servanda.read.act_clues import act_clues
 from servanda.read.clues import Clues, bag
 from servanda.read.cues import cue_forms
-from servanda.read.frames import all_verbs, frames
+from servanda.read.frames import frames
 from servanda.read.inflect import forms
+from servanda.read.verb_forms import all_verbs
 from servanda.read.words import fold, words_of
 from tests.work import Work, work
 

@@ -4,7 +4,7 @@ import pytest
 
 from servanda.model.act import Status
 from servanda.read.datelines import dateline_end
-from tests.read.test_claims import reading_of
+from tests.read.status_cases import reading_of
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,8 @@ def test_what_only_looks_like_a_dateline_is_left_in_its_sentence(line: str) -> N
 
 
 def test_the_place_of_a_dateline_is_not_the_one_who_acts() -> None:
-    (held, *_) = reading_of("HIGHMERE (Meridian) - Norway and Peru on Tuesday held their first talks.").assertions
+    (held, *_) = reading_of(
+        "HIGHMERE (Meridian) - Norway and Peru on Tuesday held their first talks."
+    ).assertions
     assert (held.type, held.status) == ("talks.hold", Status.HAPPENED)
     assert [role.entity for role in held.roles if role.role == "agent"] == ["state:NO", "state:PE"]

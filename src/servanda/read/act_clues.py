@@ -14,11 +14,13 @@ from servanda.model.dossier import Dossier, NounDef
 from servanda.read.clues import Clues
 from servanda.read.concepts import phrases_of
 from servanda.read.cues import cue_forms
-from servanda.read.frames import Frame, Trigger, frames, noun_classes
+from servanda.read.frame import Frame, Trigger
+from servanda.read.frames import frames
 from servanda.read.inflect import forms, plural
 from servanda.read.judged_words import judging_verbs, judging_words
 from servanda.read.lexicon import strings, table
 from servanda.read.line import closed
+from servanda.read.noun_classes import noun_classes
 from servanda.read.phrases import phrases
 from servanda.read.received import received_nouns, received_verbs
 

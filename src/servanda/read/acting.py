@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at, nouns_from
 
 PERSONAL = frozenset({"he", "she", "they", "it", "we", "who", "both"})

@@ -14,9 +14,10 @@ from servanda.model.record import Role
 from servanda.read.axes import Around, Axes, Settled
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import status_words
+from servanda.read.role_of import role_of
 from servanda.read.scene import Scene
 from servanda.read.verb_words import is_negated, negated_noun
-from servanda.read.who import agents_of, role_of, who
+from servanda.read.who import agents_of, who
 
 _BY = frozenset({"by", "from"})
 

@@ -9,11 +9,11 @@ Source: Universal Dependencies v2 for relations.
 
 from __future__ import annotations
 
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import status_words
 from servanda.read.inflect import BASE, PAST
 from servanda.read.tagged import has_tags
+from servanda.read.tree import Tree
 
 AUXILIARY = ("aux", "aux:pass")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")

@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import cache
 
 from servanda.read.acting import acts, is_acting, subjects_of
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.frames import Frame, classes_of
+from servanda.read.frame import Frame
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, closed
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at
+from servanda.read.tree import Tree
 
 _PERFORM = Frame("conduct.perform", acting=True)
 BREACH = Frame("conduct.breach", acting=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from servanda.model.record import Role
 from servanda.read.line import Line, Named, closed
 from servanda.read.nouns import Noun, noun_at
+from servanda.read.role_of import role_of_name
 from servanda.read.scene import Scene
-from servanda.read.who import role_of_name
 
 
 def reach(line: Line, index: int) -> int:

@@ -5,13 +5,13 @@ Rule: a thing that was done depends on nothing any more; a time on which nothing
 
 from __future__ import annotations
 
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_links import Found, condition_words
 from servanda.read.condition_runs import Parts
 from servanda.read.inflect import PAST
 from servanda.read.line import Line
-from servanda.read.who import act_words
+from servanda.read.role_of import act_words
+from servanda.read.tree import Tree
 
 _NEGATIVE = frozenset(
     {

@@ -6,9 +6,9 @@ is no condition ("without preconditions") is kept as an absence.
 
 from __future__ import annotations
 
-from servanda.read.by_tree import Tree
 from servanda.read.condition_links import BOUND, Found, condition_words
 from servanda.read.condition_runs import Parts, around, below, lemma, run, trimmed
+from servanda.read.tree import Tree
 
 
 def of_predicate(tree: Tree, found: Found) -> tuple[tuple[int, int], int] | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.read.by_tree import Tree
 from servanda.read.line import Line
+from servanda.read.tree import Tree
 
 _SLIP = 2  # words hung elsewhere by mistake do not break a run
 _APART = frozenset({"parataxis", "discourse", "vocative", "list"})

@@ -9,12 +9,12 @@ Source: Universal Dependencies v2 for relations.
 
 from __future__ import annotations
 
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses
 from servanda.read.condition_links import INVERTED, Found
 from servanda.read.condition_nouns import attached, of_noun, of_predicate, reversed_by
 from servanda.read.condition_runs import Parts, around, below, lemma, run, trimmed
 from servanda.read.line import Line, closed
+from servanda.read.tree import Tree
 
 _CLAUSAL = frozenset({"ccomp", "csubj", "csubj:pass"})
 _STATUS = frozenset(

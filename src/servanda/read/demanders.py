@@ -7,10 +7,10 @@ demand, whoever would do the outcome or tells of it.
 from __future__ import annotations
 
 from servanda.model.record import Role
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses
 from servanda.read.condition_links import condition_words
 from servanda.read.scene import Scene
+from servanda.read.tree import Tree
 from servanda.read.who import agents_of
 
 _ROLE = "holder"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.model.record import Role
-from servanda.read.by_tree import Tree
 from servanda.read.condition_runs import below, lemma, run, trimmed
 from servanda.read.line import closed
 from servanda.read.phrases import phrases
+from servanda.read.tree import Tree
 
 _ASIDE = frozenset(
     {

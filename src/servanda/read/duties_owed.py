@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import below, lemma
 from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
@@ -18,6 +17,7 @@ from servanda.read.nouns import nouns_from
 from servanda.read.obligors import by_agent, owing
 from servanda.read.phrases import has, indexed, phrases
 from servanda.read.scene import Scene
+from servanda.read.tree import Tree
 
 _WILL = frozenset({"will", "would", "must", "shall", "should", "'ll", "wo"})
 _BOUND = frozenset({"bound", "obliged", "obligated", "required", "duty-bound"})

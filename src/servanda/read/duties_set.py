@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.model.record import Role
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import below, lemma
 from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
-from servanda.read.frames import classes_of
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun
 from servanda.read.obligors import by_agent, of_noun
 from servanda.read.phrases import phrases
 from servanda.read.scene import Scene
 from servanda.read.status import is_plain
+from servanda.read.tree import Tree
 
 Instrument = tuple[str | None, str]
 

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.model.record import Role
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.condition_runs import lemma
 from servanda.read.duties import Duty, verbs_of, words_of_noun, words_of_verb
 from servanda.read.duties_set import instrument_of
-from servanda.read.frames import classes_of
+from servanda.read.noun_classes import classes_of
 from servanda.read.obligors import by_agent, of_noun, owing, owner
 from servanda.read.phrases import phrases
+from servanda.read.role_of import act_words
 from servanda.read.scene import Scene
 from servanda.read.status import is_plain
-from servanda.read.who import act_words
+from servanda.read.tree import Tree
 
 _SELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _WARDS = frozenset({"hospital", "prison", "jail", "custody", "memory", "trial", "paper"})

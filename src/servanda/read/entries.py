@@ -14,10 +14,12 @@ from typing import Any
 
 import yaml
 
-from servanda.read.frames import Frame, Trigger, english
+from servanda.read.frame import Frame, Trigger
+from servanda.read.frame_hit import Hit
 from servanda.read.lexicon import Lexicon, table
+from servanda.read.noun_classes import english
 from servanda.read.trace import Traced
-from servanda.read.triggers import Hit, try_verb
+from servanda.read.verb_frames import try_verb
 
 Path = tuple[str | int, ...]
 GENERAL = "acts.yaml"

@@ -6,11 +6,11 @@ hangs on a noun is done to that noun; "were Oslo to sign" is an "if" that word o
 
 from __future__ import annotations
 
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import governors, status_words
 from servanda.read.line import closed
 from servanda.read.nouns import Noun, noun_at
+from servanda.read.tree import Tree
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _EDGES = frozenset({"edge", "comma", "hard", "coord", "quote", "comp"})

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.model.act import Modality, Polarity
-from servanda.read.by_tree import Tree, complements
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
-from servanda.read.triggers import owned
+from servanda.read.tree import Tree
+from servanda.read.tree_objects import complements
 from servanda.read.who import agents_of, subject_roles, who_or_words
+from servanda.read.whose_noun import owned
 
 _WORDS = frozenset({"invitation", "invite"})
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cache
 
 from servanda.read.acting import acts
-from servanda.read.by_tree import objects
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.frames import Frame
+from servanda.read.frame import Frame
 from servanda.read.lexicon import strings, table
 from servanda.read.nouns import Noun
+from servanda.read.tree_objects import objects
 from servanda.read.verb_words import verb_words
 
 _SAID_TO_BE = ("xcomp", "obl", "advcl", "obj", "ccomp", "obl:unmarked", "nmod", "dep", "amod", "appos")

@@ -12,9 +12,10 @@ from servanda.model.dossier import ActDef, NounDef
 from servanda.model.record import Timex
 from servanda.read.clauses import Clauses
 from servanda.read.cutting import cut
-from servanda.read.frames import all_nouns, all_verbs
-from servanda.read.line import make_line
+from servanda.read.line_making import make_line
+from servanda.read.noun_classes import all_nouns
 from servanda.read.page import Page, Sentence
+from servanda.read.verb_forms import all_verbs
 
 Odd = Callable[[int, int, Exception], None]
 """Told of a sentence that failed, by its offsets."""

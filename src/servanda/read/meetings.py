@@ -16,14 +16,14 @@ from servanda.model.when import Kind, Temporal
 from servanda.read.circumstances import places
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
-from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, Named
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at, phrase_start
+from servanda.read.role_of import role_of_name
 from servanda.read.roles import chain_end
 from servanda.read.scene import Scene
 from servanda.read.times import forward, past, temporal
-from servanda.read.who import role_of_name
 
 _LEADS = frozenset({"head", "lead", "chair"})
 _ROUND = frozenset({"talks.hold", "talks.resume"})

@@ -12,16 +12,17 @@ from servanda.model.act import Modality
 from servanda.model.record import Role
 from servanda.read.acting import acts, is_acting
 from servanda.read.axes import Axes
-from servanda.read.by_tree import complements
 from servanda.read.clauses import Clauses
 from servanda.read.drafts import Draft
 from servanda.read.noun_circumstances import noun_when
 from servanda.read.nouns import phrase_start
+from servanda.read.role_of import role_of_name
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
 from servanda.read.times import when_of
-from servanda.read.triggers import owned
-from servanda.read.who import agents_of, role_of_name, who
+from servanda.read.tree_objects import complements
+from servanda.read.who import agents_of, who
+from servanda.read.whose_noun import owned
 
 _NOTES = frozenset({"note", "verbale"})
 _LINKS = frozenset({"in", "by"})

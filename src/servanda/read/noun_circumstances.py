@@ -11,11 +11,11 @@ from __future__ import annotations
 from servanda.model.record import Role
 from servanda.model.when import Temporal
 from servanda.read.axes import Axes
-from servanda.read.by_tree import Tree
 from servanda.read.circumstances import places
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.nouns import Noun
 from servanda.read.times import dates_nothing, temporal, top_of, when_of
+from servanda.read.tree import Tree
 
 _TAKES_PLACE = frozenset({"take", "occur", "happen", "hold", "be", "begin", "start", "come"})
 _CARRIED_OUT = frozenset(

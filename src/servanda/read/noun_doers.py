@@ -11,11 +11,13 @@ from functools import cache
 
 from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.frame_hit import Hit
 from servanda.read.lexicon import strings, table
 from servanda.read.nouns import Noun
+from servanda.read.role_of import act_words
 from servanda.read.scene import Scene
-from servanda.read.triggers import Hit, owned
-from servanda.read.who import act_words, agents_of, who, who_or_words
+from servanda.read.who import agents_of, who, who_or_words
+from servanda.read.whose_noun import owned
 
 _OWN_FORCES = frozenset({"conduct.perform", "conduct.breach"})
 _THROUGH = ("nmod", "conj")

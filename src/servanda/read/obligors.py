@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 
 from servanda.model.record import Role
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.nouns import Noun
 from servanda.read.phrases import phrases
+from servanda.read.role_of import role_of
 from servanda.read.scene import Scene
-from servanda.read.who import agents_of, role_of, subject_roles, who
+from servanda.read.tree import Tree
+from servanda.read.who import agents_of, subject_roles, who
 
 _OBLIGOR = "obligor"
 _FORM = re.compile(

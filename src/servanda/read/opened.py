@@ -11,11 +11,11 @@ from functools import cache
 from servanda.model.act import Modality, Polarity
 from servanda.read.alleged import claimed
 from servanda.read.axes import Around, Axes
-from servanda.read.by_tree import holder
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.factual import seems_real
 from servanda.read.governors import applied, governor_at, governors, status_words
 from servanda.read.line import closed
+from servanda.read.tree_objects import holder
 from servanda.read.verb_status import is_indicative, is_past
 from servanda.read.verb_words import negated_noun, verb_words
 

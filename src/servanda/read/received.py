@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from servanda.read.acting import is_acting
-from servanda.read.by_tree import complements
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.frames import Frame, Frames
+from servanda.read.frame import Frame, Frames
 from servanda.read.lexicon import strings, table
 from servanda.read.nouns import Noun
+from servanda.read.tree_objects import complements
 
 _FROM = frozenset({"from", "by", "of", "among"})
 _JUDGING = frozenset(

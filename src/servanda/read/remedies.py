@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from servanda.model.dossier import ActDef, Dossier, FrameDef, NounDef
 from servanda.read.clauses import Clauses
-from servanda.read.frames import classes_of, noun_classes
+from servanda.read.noun_classes import classes_of, noun_classes
 from servanda.read.nouns import Noun
 from servanda.read.trace import Traced
 from servanda.read.unread import Gap, plain_form

@@ -7,14 +7,17 @@ A role that the words imply but do not name carries no offsets.
 from __future__ import annotations
 
 from servanda.model.record import Role
-from servanda.read.by_tree import complements
 from servanda.read.clauses import Clauses
-from servanda.read.frames import classes_of
+from servanda.read.fitting import TALKS
+from servanda.read.frame_hit import Hit
 from servanda.read.line import Line, closed
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import nouns_from, phrase_start
+from servanda.read.role_of import ACTORS, role_of_name
 from servanda.read.scene import Scene
-from servanda.read.triggers import TALKS, Hit, owned
-from servanda.read.who import ACTORS, by_phrase, role_of_name, who, who_or_words
+from servanda.read.tree_objects import complements
+from servanda.read.who import by_phrase, who, who_or_words
+from servanda.read.whose_noun import owned
 
 _CHAIN = frozenset({"prep", "word", "det", "num", "poss", "hyphen", "quote", "to", "time", "adv"})
 

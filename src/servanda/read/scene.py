@@ -14,8 +14,10 @@ from servanda.model.dossier import ActDef
 from servanda.model.figure import Figure
 from servanda.model.record import Role
 from servanda.read.acting import Recent
-from servanda.read.frames import Frames, classes_of, frames
+from servanda.read.frame import Frames
+from servanda.read.frames import frames
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun
 from servanda.read.trace import Trace
 

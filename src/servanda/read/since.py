@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from servanda.model.act import Aspect
 from servanda.read.axes import Axes
-from servanda.read.by_tree import Tree, last_of
 from servanda.read.clauses import Clauses
 from servanda.read.drafts import Draft
-from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun
+from servanda.read.role_of import role_of
 from servanda.read.scene import Scene
 from servanda.read.times import temporal
-from servanda.read.who import role_of, who
+from servanda.read.tree import Tree, last_of
+from servanda.read.who import who
 
 _STATE = Axes(aspect=Aspect.STATE)
 _HUNG = frozenset({"nmod", "appos", "obl", "acl", "parataxis", "conj", "nmod:desc"})

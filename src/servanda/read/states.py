@@ -15,20 +15,22 @@ from servanda.read.axes import Axes
 from servanda.read.circumstances import topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
-from servanda.read.frames import Frame, classes_of
+from servanda.read.frame import Frame
+from servanda.read.frame_hit import Hit
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, phrase_start
 from servanda.read.numbers import number
+from servanda.read.role_of import role_of
 from servanda.read.roles import chain_end, targets
 from servanda.read.scene import Scene
 from servanda.read.since import held_since
 from servanda.read.talks_told import talks_told
 from servanda.read.times import temporal
 from servanda.read.timex_sets import divided
-from servanda.read.triggers import Hit
 from servanda.read.weighed_measures import weighed_measures
-from servanda.read.who import agents_of, role_of
+from servanda.read.who import agents_of
 
 _LACK = frozenset({"absence", "lack"})
 _STATE = Axes(aspect=Aspect.STATE)

@@ -10,7 +10,6 @@ from functools import partial
 
 from servanda.model.act import Modality, Polarity
 from servanda.read.axes import Around, Axes
-from servanda.read.by_tree import Tree, attribute_of
 from servanda.read.clauses import Clauses, Pred, Step
 from servanda.read.factual import checked, seems_real
 from servanda.read.governed import governed_axes
@@ -18,6 +17,7 @@ from servanda.read.governors import governor_at, status_words
 from servanda.read.line import closed
 from servanda.read.noun_status import noun_axes
 from servanda.read.opened import in_case, inverted, opened_axes, opened_participle, said_axes
+from servanda.read.tree import Tree, attribute_of
 from servanda.read.verb_status import is_command, is_past, own_axes
 
 

@@ -15,13 +15,13 @@ from functools import cache
 from servanda.model.act import Aspect, Modality, Polarity, Voice
 from servanda.model.record import Assertion
 from servanda.read.axes import Axes
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
 from servanda.read.entries import places
 from servanda.read.governors import governor_at
 from servanda.read.inflect import ING, PART, PAST
 from servanda.read.lexicon import table
+from servanda.read.tree import Tree
 from servanda.read.verb_words import verb_words
 
 _OUTWARDS = 5  # governors that are looked at

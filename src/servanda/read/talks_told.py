@@ -13,9 +13,9 @@ from servanda.read.axes import Axes
 from servanda.read.circumstances import places, topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
-from servanda.read.frames import classes_of
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, nouns_from, phrase_start
 from servanda.read.roles import chain_end
 from servanda.read.scene import Scene

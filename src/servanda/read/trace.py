@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from servanda.read.clauses import Clauses
     from servanda.read.drafts import Draft
-    from servanda.read.frames import Frames
-    from servanda.read.triggers import Hit, Setting
+    from servanda.read.frame import Frames
+    from servanda.read.frame_hit import Hit, Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from functools import cache
 from servanda.model.actor import Actor, ActorType, Mention
 from servanda.model.dossier import Dossier
 from servanda.model.record import Role
+from servanda.read.frame_hit import Hit
 from servanda.read.lexicon import Lexicon, strings, table
 from servanda.read.line import Line, Named
 from servanda.read.page import Page
 from servanda.read.roles import chain_end
 from servanda.read.scene import Scene
-from servanda.read.triggers import Hit
 from servanda.read.words import Word, key, words_of
 
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")

@@ -8,8 +8,8 @@ Source: Universal Dependencies v2 for relations.
 
 from __future__ import annotations
 
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses
+from servanda.read.tree import Tree
 
 _LONGEST = 4
 

@@ -14,13 +14,16 @@ from servanda.model.record import Statement
 from servanda.read.clauses import Clauses
 from servanda.read.drafts import Draft
 from servanda.read.entries import noun_entry, verb_entry
-from servanda.read.frames import Frame, Trigger, classes_of
+from servanda.read.frame import Frame, Trigger
+from servanda.read.frame_hit import Hit
 from servanda.read.governors import governor_at
 from servanda.read.lexicon import Lexicon
+from servanda.read.noun_classes import classes_of
+from servanda.read.noun_hits import try_noun
 from servanda.read.nouns import Noun
 from servanda.read.status_cues import rule_of
 from servanda.read.trace import Traced
-from servanda.read.triggers import Hit, try_noun, try_verb
+from servanda.read.verb_frames import try_verb
 
 _VOWELS = "aeiouy"
 _AUXILIARY = frozenset({"be", "have", "do", "modal", "get"})

@@ -12,12 +12,12 @@ from servanda.model.act import Aspect, Modality
 from servanda.model.source import Part
 from servanda.model.when import Kind
 from servanda.read.axes import Axes
-from servanda.read.by_tree import last_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import status_words
 from servanda.read.inflect import BASE, PAST, S
 from servanda.read.lexicon import table
 from servanda.read.line import Line, closed
+from servanda.read.tree import last_of
 from servanda.read.verb_words import VerbWords, verb_words
 
 _BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})

@@ -9,15 +9,16 @@ from __future__ import annotations
 from servanda.model.act import Modality, Polarity
 from servanda.model.record import Role
 from servanda.read.axes import Axes
-from servanda.read.by_tree import Tree, last_of
 from servanda.read.circumstances import topics
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.drafts import Draft
-from servanda.read.frames import classes_of
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, phrase_start
+from servanda.read.role_of import role_of, role_of_name
 from servanda.read.scene import Scene
 from servanda.read.status import act_noun_axes
-from servanda.read.who import agents_of, role_of, role_of_name
+from servanda.read.tree import Tree, last_of
+from servanda.read.who import agents_of
 
 _OWN = frozenset(
     {"consider", "weigh", "threaten", "plan", "vow", "pledge", "promise", "contemplate", "mull", "agree",

@@ -1,0 +1,85 @@
+"""From a noun phrase that names nobody known to those who act, in its own words.
+
+Rule: its head must be one that acts; a noun of what is done or is so does nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from servanda.model.record import Role
+from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
+from servanda.read.nouns import Noun, noun_at
+from servanda.read.role_of import ACTORS, act_words, acting_words, role_of
+
+# Nouns of what is done or is so, which do nothing themselves.
+_NO_DOER = re.compile(
+    r".+(?:tion|sion|ment|ness|ity|ance|ence|ing|ism|ship|age|ure)s?|move|step|act|law|text|clause|article|rule|"
+    r"war|peace|crisis|row|dispute|year|month|week|day|time|date|event|weather|storm|fact|news|report|way|deal|"
+    r"plan|list|paper|result|cause|reason|vote|bill|letter|note|figure|number|price|percent|cent|case|thing|part"
+)
+_REALMS = frozenset(
+    {"sultanate", "kingdom", "republic", "emirate", "principality", "state", "states", "federation", "duchy"}
+)
+_DOERS = frozenset(
+    {"craft", "sortie", "service", "legislature", "delegation", "ambassador", "mission", "body", "office",
+     "post-holder", "president", "watcher", "crosser", "migrant", "captive", "person-noun", "invitee",
+     "wanted", "licensee"}
+)  # fmt: skip
+
+
+def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
+    """One who acts under no name that the record knows, by the words: "trawler owners", a new name."""
+    if line.low(noun.head) == "we":
+        return [role_of(line, role, noun)]
+    if line.kind(noun.head) != "word":
+        return []
+    named = line.actor_at.get(noun.head)
+    if named is not None:  # "the prime minister" of nobody knows where; a town that stands for who sits there
+        unknown = named.entity is None or named.type == "place"
+        return [role_of(line, role, noun)] if named.type in (*ACTORS, "place") and unknown else []
+    proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
+    if not proper and line.low(noun.head) not in acting_words():
+        return []
+    whole = with_whose(line, noun)
+    inner = line.actor_at.get(whole.last) if whole.last != noun.last else None
+    if line.low(noun.head) in _REALMS and inner is not None and inner.type == "state" and inner.entity:
+        return [role_of(line, role, whole, inner.entity, inner.name)]  # "the Sultanate of Oman"
+    if line.low(noun.head) in _REALMS:  # "the Republic of Tamrat" is Tamrat
+        after = whole.last > noun.last
+        return [role_of(line, role, whole, None, line.text(noun.last + 2, whole.last) if after else "")]
+    return [role_of(line, role, whole if not proper else _name(line, noun))]
+
+
+def _name(line: Line, noun: Noun) -> Noun:
+    """Leave out what only describes a name: "neighbouring Hadran"."""
+    for place in range(noun.head - 1, noun.first - 1, -1):
+        if line.words[place].token.dep_ == "amod" and line.words[place].text.islower():
+            return Noun(place + 1, noun.last, noun.head)
+    return noun
+
+
+def with_whose(line: Line, noun: Noun) -> Noun:
+    """Take "of Norway" to a noun that names nobody by itself: "two aircraft of Corvany"."""
+    inner = noun_at(line, noun.last + 2) if line.low(noun.last + 1) == "of" else None
+    named = inner is not None and (
+        line.words[inner.head].token.pos_ == "PROPN" or line.low(inner.head) in act_words("both")
+    )
+    return Noun(noun.first, inner.last, noun.head) if inner is not None and named else noun
+
+
+def in_any_words(line: Line, noun: Noun, role: str) -> list[Role]:
+    """Whoever does what only somebody can do, by the words, unless these are matters of accords."""
+    if found := in_words(line, noun, role):
+        return found
+    low = line.low(noun.head)
+    if line.kind(noun.head) != "word" or noun.head in line.actor_at or noun.head in line.timex_at:
+        return []
+    if (
+        classes_of(line, noun) - _DOERS
+        or _NO_DOER.fullmatch(low)
+        or line.words[noun.head].token.pos_ != "NOUN"
+    ):
+        return []
+    return [role_of(line, role, with_whose(line, noun))]

@@ -1,0 +1,161 @@
+"""From the hit of a verb to the draft of its act: how it is told, by whom, to whom, when.
+
+Rule: an act that needs two sides, a body or somebody met is none where these are not named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.model.act import Aspect, Modality, Polarity
+from servanda.model.record import Role
+from servanda.model.when import Kind
+from servanda.read.axes import Axes
+from servanda.read.causes import cause_of
+from servanda.read.circumstances import places
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.content_asked import asks_to_know
+from servanda.read.drafts import Draft
+from servanda.read.frame_hit import Hit
+from servanda.read.in_words import in_any_words
+from servanda.read.noun_classes import classes_of
+from servanda.read.patients import PLACED, end_of, patient_roles, shown_by
+from servanda.read.role_of import role_of
+from servanda.read.roles import chain_end
+from servanda.read.scene import Scene
+from servanda.read.sides_of_acts import has_body, has_two_sides, meets, to_negotiate
+from servanda.read.status import pred_axes
+from servanda.read.times import forward, when_of
+from servanda.read.told_against import finder_of, set_deniers
+from servanda.read.tracks import track_roles
+from servanda.read.undergone_by import undergone_by
+from servanda.read.verb_times import after_time, governors_time
+from servanda.read.who import agents_of, subject_roles, who, who_or_words
+from servanda.read.whose_noun import owned
+
+_OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
+_GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
+_GETTING = frozenset({"get", "receive", "obtain", "win", "secure", "gain", "collect", "land"})
+_CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75}
+
+
+def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
+    """Make the act of a verb, with the content that its frame says it has; none where it asserts nothing."""
+    line, pred = clauses.line, hit.pred
+    assert pred is not None
+    axes = pred_axes(clauses, pred)
+    if axes is None or (hit.act == "position.request" and asks_to_know(line, pred)):
+        return []
+    if (
+        hit.patient
+        and not hit.alone
+        and not pred.passive
+        and line.low(hit.patient[0].first) in ("no", "neither")
+        and line.low(hit.patient[0].first + 1) not in ("fewer", "less", "more", "later")
+    ):
+        axes = axes.negated()
+    if hit.frame.denied:
+        axes = _denied(axes)
+    if hit.act.startswith("position.") and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
+        axes = replace(axes, aspect=Aspect.EVENT)  # "is opposed to": taken, not going on
+    agents = _agents(clauses, hit, pred, scene)
+    if agents and hit.alone:
+        hit.patient = ()
+    if hit.alone and not agents and hit.frame.person:
+        return []
+    with_whom = undergone_by(clauses, hit, scene, agents)
+    if hit.frame.organisation and not has_body(clauses, hit, agents):
+        return []
+    if hit.frame.mutual and not has_two_sides(agents, with_whom, scene) and not to_negotiate(clauses, pred):
+        return []
+    if hit.frame.person and hit.act == "contact.meet" and not meets(agents, with_whom):
+        return []
+    if not agents and hit.act == "instrument.sign" and len({one.entity for one in with_whom}) > 1:
+        agents, with_whom = (
+            [replace(one, role="agent") for one in with_whom],
+            [],
+        )  # "the pact between A and B"
+    draft = Draft(line, hit.act, axes, hit.first, hit.last, word=hit.word, also=shown_by(hit))
+    draft.roles = [*agents, *with_whom, *patient_roles(clauses, hit, scene)]
+    draft.roles += track_roles(line, hit, draft.roles, scene)
+    draft.when = when_of(clauses, pred, axes, hit.patient, own=hit.act in _OWN)
+    if draft.when is None:
+        draft.when = governors_time(clauses, pred, axes) or after_time(clauses, pred)
+    if hit.act.startswith(PLACED) or hit.frame.own:
+        draft.roles += places(line, hit.first, max(pred.right, chain_end(line, end_of(hit))))
+    draft.roles += cause_of(clauses, pred, hit.act)
+    draft.confidence = _CONFIDENCE[_pattern(pred, hit, agents)]
+    if not agents and not hit.alone:
+        draft.confidence *= 0.9
+    set_deniers(clauses, draft, axes, scene)
+    if hit.act in scene.frames.adverse:
+        draft.sayer = finder_of(clauses, pred, scene)
+    drafts = [draft]
+    if hit.frame.content is not None:
+        drafts += _content(clauses, hit, draft)
+    return drafts
+
+
+def _denied(axes: Axes) -> Axes:
+    """What one does not, cannot or will not accept is refused by saying so."""
+    axes = replace(axes, polarity=Polarity.AFFIRMED, aspect=Aspect.EVENT)
+    told = axes.modality in (Modality.PLANNED, Modality.CONDITIONAL) and axes.hearsay < 0
+    return replace(axes, modality=Modality.ACTUAL) if told else axes
+
+
+def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
+    if hit.alone and not hit.frame.person:
+        return []
+    if hit.frame.received:
+        return [one for noun in hit.owners for one in who_or_words(clauses, noun, "agent", scene)]
+    if hit.frame.stative:
+        return subject_roles(clauses, pred, "agent", scene)
+    if hit.act in _GIVEN and not pred.passive and _GETTING.intersection(pred.lemmas):
+        return []  # "got a licence": who gave it stays unsaid
+    found = agents_of(clauses, pred, "agent", scene)
+    if not found and hit.light >= 0:
+        found = [one for noun in owned(clauses, hit.light) for one in who(clauses, noun, "agent", scene)]
+    if not found and hit.frame.subject and pred.subject is not None and not pred.passive:
+        found = [
+            role_of(clauses.line, "agent", pred.subject)
+        ]  # "refugees fled": those whom the frame asks for
+    if not found and not pred.passive and not pred.antecedent and pred.subject is not None:
+        found = in_any_words(clauses.line, pred.subject, "agent")
+    return found
+
+
+def _pattern(pred: Pred, hit: Hit, agents: Sequence[Role]) -> str:
+    if hit.alone:
+        return "alone"
+    if pred.kind == "participle":
+        return "participle"
+    if pred.passive:
+        return "by" if agents else "passive"
+    return "active"
+
+
+def _content(clauses: Clauses, hit: Hit, draft: Draft) -> list[Draft]:
+    """The patient's own act: "proposed a round in December" is a proposal and a round that is proposed."""
+    assert hit.frame.content is not None
+    type_, effect = hit.frame.content
+    axes = replace(draft.axes, polarity=Polarity.AFFIRMED)
+    if clauses.line.low(hit.patient[-1].last + 1) == "to" and "offer" in classes_of(
+        clauses.line, hit.patient[-1]
+    ):
+        return []  # "accepted an invitation to resume talks": what follows says which act of the talks
+    if draft.axes.polarity is Polarity.NEGATED or draft.axes.modality is not Modality.ACTUAL:
+        return []
+    if hit.act == "talks.schedule" and hit.pred is not None and hit.pred.kind == "participle":
+        return []  # "talks pencilled in for May were put off": the main verb says what became of them
+    axes = axes.negated() if effect == "negated" else axes.under(Modality(effect))
+    made = Draft(clauses.line, type_, axes, hit.patient[0].first, hit.patient[-1].head, parent=draft)
+    made.roles = [replace(role) for role in draft.roles if role.role in ("topic", "place", "track")]
+    made.roles += [replace(role, role="agent") for role in draft.roles if role.role in ("agent", "target")]
+    made.confidence = draft.confidence * 0.9
+    when = draft.when
+    follows = when is not None and (when.start or -1) > clauses.line.words[hit.last].start
+    if when is not None and follows and (when.expression.kind is not Kind.WEEKDAY or effect != "proposed"):
+        # "proposed a round in December": the month is the round's, not the proposal's.
+        made.when, draft.when = forward(when), None
+    return [made]
