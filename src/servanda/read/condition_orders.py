@@ -6,11 +6,11 @@ summit") where what must be done for it stands beside it. The purpose is the out
 
 from __future__ import annotations
 
-from servanda.read.by_tree import Tree
 from servanda.read.clauses import Clauses
 from servanda.read.condition_links import BOUND, Found, Link, condition_words
 from servanda.read.condition_runs import Parts, trimmed
 from servanda.read.line import Line
+from servanda.read.tree import Tree
 
 _AND = Link("if", (), "not-stated", kind="told")
 _OR = Link("or-else", (), "sufficient", kind="told")
