@@ -1,0 +1,18 @@
+"""The pages: one router to a module, all of them in one table."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from servanda.present.web.pages import brief, lists, opening, own, signing, theme, tracks, why
+
+PAGES: tuple[APIRouter, ...] = (
+    opening.router,
+    lists.router,
+    brief.router,
+    why.router,
+    tracks.router,
+    theme.router,
+    signing.router,
+    own.router,
+)

@@ -1,0 +1,37 @@
+"""What a served record is made of, put together once: its registers, answers, gate and pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from servanda.present.web.answers import Answers
+from servanda.present.web.navigation import Part
+from servanda.present.web.registers import Registers
+from servanda.present.web.security.gate import Gate
+from servanda.present.web.settings import WebSettings
+
+
+@dataclass(slots=True)
+class Site:
+    """One record that is served."""
+
+    folder: Path
+    settings: WebSettings
+    registers: Registers
+    answers: Answers
+    gate: Gate
+    navigation: tuple[Part, ...] = field(default=())
+
+    def narrow(self) -> bool:
+        """Whether pages need a track: the record is large, and there are tracks to choose from."""
+        if not self.answers.is_large():
+            return False
+        with self.registers.lend() as register:
+            return bool(register.dossier.tracks)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.answers.close()
+        self.registers.close()
+        self.gate.close()
