@@ -30,10 +30,14 @@ class Format(StrEnum):
 
 AsFormat = Annotated[
     Format | None,
-    typer.Option("--format", help="In which form; if not given, as the ending of --out says, else text."),
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="text, markdown, html, docx or pdf; if not given, as --out ends, else text.",
+    ),
 ]
 Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE", help="Write to this file; - is standard output.")
+    Path | None, typer.Option("--out", metavar="FILE", help="Where to write it; - is standard output.")
 ]
 Html = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Short for --format html --out FILE.")
