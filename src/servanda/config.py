@@ -19,7 +19,8 @@ from servanda.errors import BadSetting
 
 FILE = "servanda.toml"
 PREFIX = "SERVANDA_"
-OTHER_VARIABLES = ("SERVANDA_RECORD",)  # the folder of the record; read by the command line
+# The folder of the record, read by the command line; what its server hands to its workers.
+OTHER_VARIABLES = ("SERVANDA_RECORD", "SERVANDA_SERVING")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

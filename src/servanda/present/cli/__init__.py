@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from servanda.present.cli import (
+    accounts,
     asking,
     changing,
     coding,
@@ -22,6 +23,7 @@ from servanda.present.cli import (
     judging,
     keeping,
     listing,
+    serving,
     showing,
 )
 from servanda.present.cli.console import Terms, guarded
@@ -66,12 +68,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", exporting.export),
     Command("extract", exporting.extract),
     Command("schema", exporting.schema),
+    Command("serve", serving.serve, "What was recorded is kept."),
     Command("example", examples.example),
 )
 
 GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
     ("judge", judging.HELP, tuple(Command(name, run) for name, run in judging.JUDGEMENTS)),
     ("dossier", dossiers.HELP, tuple(Command(name, run) for name, run in dossiers.DOSSIERS)),
+    ("account", accounts.HELP, tuple(Command(name, run) for name, run in accounts.ACCOUNTS)),
 )
 
 

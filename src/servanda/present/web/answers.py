@@ -108,7 +108,7 @@ class Answers:
         if held is None or not enough:
             raise Busy(
                 "the answer is still being worked out",
-                remedy="Come back in a minute; it goes on meanwhile. A question about one track is answered sooner.",
+                remedy="It goes on meanwhile: come back in a minute. One track alone is answered sooner.",
             )
         return held.behind(later)
 

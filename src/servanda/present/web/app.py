@@ -89,7 +89,7 @@ def roles() -> list[tuple[str, str, Role | None]]:
             told = [one.call for one in _dependants(route.dependant) if hasattr(one.call, "tells_role")]
             if not told:
                 raise TypeError(
-                    f"{route.path} does not say for whom it is: give it a Reading, Reviewing, Keeping or Anyone"
+                    f"{route.path} does not say for whom it is: take a Reading, Reviewing, Keeping or Anyone"
                 )
             found += [(route.path, method, told[0].role) for method in sorted(route.methods)]  # type: ignore[union-attr]
     return found

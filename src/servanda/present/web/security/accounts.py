@@ -10,6 +10,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
@@ -31,6 +32,18 @@ class Account:
     role: Role
     cases: bool
     made_at: float
+
+
+def there_are(folder: Path) -> bool:
+    """Tell whether a record has accounts, and make nothing where it has none."""
+    if not (folder / tables.FILE).exists():
+        return False
+    engine = tables.open_accounts(folder)
+    try:
+        with to_look(engine) as connection:
+            return connection.execute(select(tables.account.c.id).limit(1)).first() is not None
+    finally:
+        engine.dispose()
 
 
 class Accounts:
@@ -104,7 +117,9 @@ class Accounts:
             return self._named(connection, name)
 
     def set_password(self, name: str, password: str, but: int | None = None) -> Account:
-        """Give an account another password, which ends its sessions but for one; without that one, its tokens.
+        """Give an account another password, which ends its sessions but for one.
+
+        Where none is named, somebody else set it, and the tokens end too.
 
         Raises:
             UnknownId: there is no such account.

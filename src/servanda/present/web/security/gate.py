@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from fastapi import Request
 from sqlalchemy import select
@@ -103,6 +104,12 @@ class Gate:
         who = entry.who
         key = f"write:{who.account}" if who is not None else f"write:{entry.address}"
         self.limits.count(key, self._settings.writes_a_minute, 60.0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the database."""
