@@ -25,7 +25,7 @@ class Database(Protocol):
         """A transaction that only reads: it sees one state of the record throughout, and waits for nobody."""
 
     def to_write(self) -> AbstractContextManager[Connection]:
-        """A transaction that writes, one at a time: all of it is kept on leaving, none of it after an error."""
+        """A transaction that writes, one at a time: all is kept on leaving, nothing after an error."""
 
     def to_ask(self) -> AbstractContextManager[Ask]:
         """Single statements that look up by key, with values as ``:name``; each sees one state."""
