@@ -107,7 +107,7 @@ def must_be_safe(record: Path, settings: WebSettings) -> None:
     if not settings.loopback and not there_are(record):
         raise BadCall(
             f"{settings.address or settings.host} can be reached by others, and there are no accounts",
-            remedy="Add a keeper first: servanda account add NAME --role keeper. Or serve this machine alone.",
+            remedy="Add a keeper: servanda account add NAME --role keeper. Or serve this machine alone.",
         )
 
 

@@ -5,7 +5,8 @@ Rule: PAGES and API list every router; a route that does not say for whom it is 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
 from servanda import config
-from servanda.present.web import errors, navigation
+from servanda.present.web import errors
 from servanda.present.web.answers import Answers
 from servanda.present.web.api import API
 from servanda.present.web.pages import PAGES
@@ -31,8 +32,10 @@ STATIC = Path(__file__).parent / "static"
 THREADS = 100  # that may wait for an answer at once; those who wait cost nothing
 
 
-def create_app(folder: Path | str, settings: WebSettings | None = None) -> FastAPI:
-    """Make the application of one record.
+def create_app(
+    folder: Path | str, settings: WebSettings | None = None, *, now: Callable[[], float] = time.time
+) -> FastAPI:
+    """Make the application of one record; sessions and limits go by the clock `now`.
 
     Raises:
         BadRecord: there is no record in the folder, or it cannot be used.
@@ -46,7 +49,7 @@ def create_app(folder: Path | str, settings: WebSettings | None = None) -> FastA
         settings=told,
         registers=registers,
         answers=Answers(registers, told),
-        gate=Gate(place, told, by=config.load(place).by),
+        gate=Gate(place, told, by=config.load(place).by, now=now),
     )
 
     @asynccontextmanager
@@ -66,12 +69,13 @@ def create_app(folder: Path | str, settings: WebSettings | None = None) -> FastA
         redoc_url=None,
     )
     app.state.site = site
-    app.add_middleware(Headers, settings=told)
     errors.handle(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in (*PAGES, *API):
         app.include_router(router)
-    site.navigation = navigation.parts({path for path, _, _ in roles()})
+    # Outermost, so that what nobody foresaw carries the headers too.
+    app.middleware_stack = Headers(app.build_middleware_stack(), told)
+    site.served = frozenset(path for path, _, _ in roles())
     return app
 
 
@@ -91,7 +95,8 @@ def roles() -> list[tuple[str, str, Role | None]]:
                 raise TypeError(
                     f"{route.path} does not say for whom it is: take a Reading, Reviewing, Keeping or Anyone"
                 )
-            found += [(route.path, method, told[0].role) for method in sorted(route.methods)]  # type: ignore[union-attr]
+            role: Role | None = getattr(told[0], "role")  # noqa: B009 - set by `needs`, which mypy cannot see
+            found += [(route.path, method, role) for method in sorted(route.methods or ())]
     return found
 
 

@@ -22,11 +22,13 @@ from servanda.present.web import clocks
 from servanda.present.web.answers import Busy
 from servanda.present.web.refusals import NotSignedIn, Refused
 from servanda.present.web.rendering import page
+from servanda.present.web.security.csrf import SAFE
 from servanda.present.web.security.gate import Entry
 from servanda.present.web.visit import Visit
 
 LOG = logging.getLogger("servanda.web")
 PROBLEM = "application/problem+json"
+NOTED = 60  # refusals a minute of one address that stand in the audit log
 STATUS: tuple[tuple[type[ServandaError], int], ...] = (  # the first that fits
     (UnknownId, 404),
     (BadCall, 400),
@@ -141,9 +143,16 @@ def _to_sign_in(request: Request) -> Response:
 
 
 def _note(request: Request, error: Refused) -> None:
-    if error.status in (403, 429):
-        visit = _visit(request)
-        visit.note(f"{request.method} {request.url.path}", outcome=f"refused: {error.what}")
+    """Keep who was refused what; a flood of it is counted, and not written line by line."""
+    visit = _visit(request)
+    someone = visit.entry.who is not None or request.method not in SAFE
+    if error.status not in (403, 429) or not someone:
+        return
+    try:
+        visit.site.gate.limits.count(f"refused:{visit.entry.address}", NOTED, 60.0)
+    except Refused:
+        return
+    visit.note(f"{request.method} {request.url.path}", outcome=f"refused: {error.what}")
 
 
 def _is_api(request: Request) -> bool:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -27,7 +28,6 @@ def hand_over(record: Path, settings: WebSettings) -> None:
 def create(environment: Mapping[str, str] = os.environ) -> FastAPI:
     """Make the application that was handed over."""
     told = json.loads(environment[VARIABLE])
-    settings = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in told["settings"].items()
-    }
+    settings: dict[str, Any] = told["settings"]
+    settings["argon2"] = tuple(settings["argon2"])  # JSON knows lists only
     return create_app(Path(told["record"]), WebSettings(**settings))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from servanda.present.web.security.who import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -16,6 +18,7 @@ class Place:
     path: str
     name: str
     part: str
+    role: Role = Role.READER  # to whom it is shown
 
 
 PLACES: tuple[Place, ...] = (
@@ -34,6 +37,8 @@ PLACES: tuple[Place, ...] = (
     Place("/documents", "Documents", "The sources"),
     Place("/search", "Search", "The sources"),
     Place("/review", "Review", "The sources"),
+    Place("/accounts", "Accounts", "Keeping", Role.KEEPER),
+    Place("/audit", "Audit log", "Keeping", Role.KEEPER),
 )
 
 
@@ -45,8 +50,8 @@ class Part:
     places: tuple[Place, ...]
 
 
-def parts(served: Collection[str]) -> tuple[Part, ...]:
-    """Put together what is served."""
-    there = [place for place in PLACES if place.path in served]
+def parts(served: Collection[str], role: Role) -> tuple[Part, ...]:
+    """Put together what is served to a role."""
+    there = [place for place in PLACES if place.path in served and place.role <= role]
     names = dict.fromkeys(place.part for place in there)
     return tuple(Part(name, tuple(one for one in there if one.part == name)) for name in names)

@@ -22,6 +22,7 @@ from servanda.present.page import Cite, Columns, Source, Table, dated
 from servanda.present.sections.desk import Desk
 from servanda.present.web.answers import Answer
 from servanda.present.web.clocks import NAMES
+from servanda.present.web.navigation import parts
 from servanda.present.web.visit import Visit
 from servanda.present.web.words import shown
 
@@ -53,7 +54,7 @@ def page(
             csrf=visit.csrf,
             clocks=visit.clocks,
             clock_names=NAMES,
-            navigation=visit.site.navigation,
+            navigation=parts(visit.site.served, visit.entry.who.role) if visit.entry.who else (),
             theme=theme if theme in THEMES else THEMES[0],
             answer=answer,
             notice=notice(answer) if answer else "",

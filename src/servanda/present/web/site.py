@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from servanda.present.web.answers import Answers
-from servanda.present.web.navigation import Part
 from servanda.present.web.registers import Registers
 from servanda.present.web.security.gate import Gate
 from servanda.present.web.settings import WebSettings
@@ -21,7 +20,7 @@ class Site:
     registers: Registers
     answers: Answers
     gate: Gate
-    navigation: tuple[Part, ...] = field(default=())
+    served: frozenset[str] = frozenset()  # paths
 
     def narrow(self) -> bool:
         """Whether pages need a track: the record is large, and there are tracks to choose from."""

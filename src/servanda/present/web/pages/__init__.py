@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from servanda.present.web.pages import brief, lists, opening, own, signing, theme, tracks, why
+from servanda.present.web.pages import brief, keeping, lists, opening, own, signing, theme, tracks, why
 
 PAGES: tuple[APIRouter, ...] = (
     opening.router,
@@ -15,4 +15,5 @@ PAGES: tuple[APIRouter, ...] = (
     theme.router,
     signing.router,
     own.router,
+    keeping.router,
 )

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Response
 
 from servanda.errors import BadCall
 from servanda.present.web.refusals import Refused
-from servanda.present.web.rendering import page
+from servanda.present.web.rendering import page, sentence
 from servanda.present.web.security.who import Role, Who
 from servanda.present.web.visit import Reading, Visit
 
@@ -39,7 +39,7 @@ def password(
     try:
         gate.accounts.set_password(who.name, new, but=who.session)
     except BadCall as error:
-        return _shown(visit, wrong=f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}", status=400)
+        return _shown(visit, wrong=f"{sentence(error.what)} {error.remedy}", status=400)
     visit.note("change password", who.name)
     return _shown(visit, done="The password is changed, and your other sessions have ended.")
 
@@ -60,7 +60,7 @@ def make(
     try:
         word = visit.site.gate.sessions.make_token(who, name, chosen, days, cases)
     except BadCall as error:
-        return _shown(visit, wrong=f"{error.what[:1].upper()}{error.what[1:]}. {error.remedy}", status=400)
+        return _shown(visit, wrong=f"{sentence(error.what)} {error.remedy}", status=400)
     visit.note("make token", name)
     return _shown(visit, word=word)
 

@@ -26,9 +26,10 @@ from sqlalchemy import (
 )
 
 from servanda.errors import BadRecord
+from servanda.register.folder import ACCOUNTS
 from servanda.store.engine import make_engine, to_look, to_write, use_wal
 
-FILE = "accounts.db"
+FILE = ACCOUNTS
 VERSION = 1
 
 metadata = MetaData()
