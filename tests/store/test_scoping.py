@@ -40,7 +40,7 @@ def test_a_scope_leaves_just_the_documents_whose_standing_reading_bears_on_it(
     held_to_its_scopes(files, made)
 
 
-@settings(deadline=None, max_examples=10)  # a database is made for each
+@settings(deadline=None, max_examples=5)  # a database is made for each
 @given(MADE)
 def test_so_it_does_on_a_server(databases: Homes, made: list[tuple[set[str], set[str]]]) -> None:
     held_to_its_scopes(databases, made)
