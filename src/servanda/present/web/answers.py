@@ -114,16 +114,15 @@ class Answers:
 
     def is_large(self) -> bool:
         """Whether the record is of so many assertions that it is asked about one track at a time."""
-        with self._registers.lend() as register:
-            revision = register.store.revision()
-            if self._size[0] != revision:
-                self._size = (revision, register.store.size())
+        store = self._registers.shared().store
+        revision = store.revision()
+        if self._size[0] != revision:
+            self._size = (revision, store.size())
         return self._size[1] > self._settings.many
 
     def revision(self) -> int:
         """The number of the last entry of the record."""
-        with self._registers.lend() as register:
-            return register.store.revision()
+        return self._registers.shared().store.revision()
 
     def close(self) -> None:
         """Stop making answers; what is under way is left to end."""
@@ -133,15 +132,15 @@ class Answers:
         """Count the entries that bear on an answer and are not in it; 0 is that it stands."""
         if held.view.recorded_by is None and held.made_from != self._made_from():
             return 1
-        with self._registers.lend() as register:
-            revision = register.store.revision()
-            if revision == held.revision:
-                return 0
-            found = bearing_on(held.view, register.store, held.revision)
-            if not found and revision - held.revision < 1000:
-                held.revision = revision
-                return 0
-            return max(1, len(found))
+        store = self._registers.shared().store
+        revision = store.revision()
+        if revision == held.revision:
+            return 0
+        found = bearing_on(held.view, store, held.revision)
+        if not found and revision - held.revision < 1000:
+            held.revision = revision
+            return 0
+        return max(1, len(found))
 
     def _made_from(self) -> tuple[Files, str]:
         return self._registers.files(), datetime.now(UTC).date().isoformat()
@@ -157,7 +156,7 @@ class Answers:
     def _made(self, clocks: Clocks) -> Answer:
         try:
             made_from = self._made_from()
-            with self._registers.lend() as register:
+            with self._registers.own() as register:
                 # Read before the answer is made: what comes meanwhile is taken as not in it.
                 revision, last = register.store.revision(), register.store.last_recorded()
                 scope = register.scope(clocks.track, clocks.recorded_by) if clocks.track else None

@@ -26,8 +26,7 @@ class Site:
         """Whether pages need a track: the record is large, and there are tracks to choose from."""
         if not self.answers.is_large():
             return False
-        with self.registers.lend() as register:
-            return bool(register.dossier.tracks)
+        return bool(self.registers.shared().dossier.tracks)
 
     def close(self) -> None:
         """Let go of everything."""

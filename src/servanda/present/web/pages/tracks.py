@@ -16,8 +16,7 @@ router = APIRouter()
 @router.get("/tracks")
 def choose(visit: Reading) -> Response:
     """List the tracks of the dossier, and, of a small record, those that its documents tell of."""
-    with visit.site.registers.lend() as register:
-        dossier = register.dossier
+    dossier = visit.site.registers.shared().dossier
     parties = {one.id: one.name for one in dossier.parties}
     found = [
         (one.id, one.name, tuple(parties.get(id_, humane(id_)) for id_ in one.parties))
