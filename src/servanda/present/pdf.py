@@ -119,15 +119,17 @@ def _tree(paper: Paper) -> Tree:
 
 def _section(paper: Paper, section: Section) -> Tree:
     blocks: list[Tree] = []
+    groups = [block for block in section.blocks if isinstance(block, Group)]
+    widest = max((_widest(group) for group in groups), default=0)  # they share one column of labels
     depth = 2  # of the headings of columns: below the title of the group that they belong to
     for block in section.blocks:
         if isinstance(block, Columns):
-            groups = [_group(paper, group) for group in block.groups]
-            blocks.append({"kind": "columns", "depth": depth, "groups": groups})
+            sides = [_group(paper, group, _widest(group)) for group in block.groups]
+            blocks.append({"kind": "columns", "depth": depth, "groups": sides})
         elif isinstance(block, Table):
             blocks += [_table(part) for part in block.parts(fitting(block, ROOM))]
         else:
-            blocks.append({"kind": "group", "depth": 2, **_group(paper, block)})
+            blocks.append({"kind": "group", "depth": 2, **_group(paper, block, widest)})
             depth = 3 if block.title else depth
     return {
         "title": _word(section.title),
@@ -138,11 +140,17 @@ def _section(paper: Paper, section: Section) -> Tree:
     }
 
 
-def _group(paper: Paper, group: Group) -> Tree:
+def _widest(group: Group) -> int:
+    """Count the letters of the longest label that stands beside its line."""
+    return max((len(line.label) for line in group.lines if len(line.label) <= LEAD), default=0)
+
+
+def _group(paper: Paper, group: Group, widest: int) -> Tree:
     above = (None, *group.lines)
     return {
         "title": _word(group.title),
         "note": _word(group.note),
+        "widest": widest if any(line.label for line in group.lines) else 0,
         "lines": [_line(paper, line, over) for over, line in zip(above, group.lines, strict=False)],
     }
 
