@@ -67,6 +67,14 @@ def test_the_brief_is_the_brief_of_the_command_line(open_record: Served, client:
         assert " ".join(line.text.split()) in flat(text)
 
 
+def test_a_form_that_leaves_a_day_empty_asks_without_it(client: Browser) -> None:
+    answer = client.get("/brief?on=&known_by=&recorded_by=&track=&since=")
+    assert answer.status_code == 200
+    assert "What changed since the last round (9 June 2015)" in flat(answer.text)
+    assert "What changed since 1 January 2016" in flat(client.get("/brief?since=2016-01-01").text)
+    assert client.get("/brief?since=soon").status_code == 400
+
+
 def test_every_link_keeps_the_clocks(client: Browser) -> None:
     text = client.get("/rounds?on=2015-12-01&known_by=2015-06-09").text
     inside = [one for one in re.findall(r'href="(/[^"]*)"', text) if not one.startswith("/static")]

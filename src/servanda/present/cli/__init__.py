@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
         "add", keeping.add, "What was added is kept. Run it again for the rest: what is there is skipped."
     ),
     Command("read", keeping.read, "What was read is kept. To go on: servanda read"),
+    Command("copy", keeping.copy, "The record is as it was, and there is no copy. Run it again."),
     Command("brief", showing.brief),
     *(Command(name, run) for name, run in listing.LISTS),
     Command("matrix", coding.matrix),

@@ -33,10 +33,12 @@ def serve(
     host: Annotated[
         str,
         typer.Option(
-            "--host", metavar="HOST", help="Where to listen; others than this machine need accounts."
+            "--host", metavar="HOST", help="Of this machine; any that others can reach needs accounts."
         ),
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", metavar="N", min=1, max=65535)] = 8000,
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=1, max=65535, help="Where to listen.")
+    ] = 8000,
     workers: Annotated[
         int, typer.Option("--workers", metavar="N", min=1, max=64, help="Processes that answer.")
     ] = 1,

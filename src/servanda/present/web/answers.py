@@ -96,6 +96,7 @@ class Answers:
         later = self._later(held) if held else 0
         if held and not later:
             return held
+        at_least = min(at_least, self.revision())  # what is not entered yet cannot be waited for
         enough = held is not None and held.revision >= at_least
         until = datetime.now(UTC).timestamp() + (self._settings.patience if enough else self._settings.first)
         while (left := until - datetime.now(UTC).timestamp()) > 0:

@@ -43,13 +43,18 @@ def read(query: Mapping[str, str]) -> Clocks:
     limit(recorded_by)
     return Clocks(
         query.get("track", "").strip() or None,
-        _day(query, "on"),
-        _day(query, "known_by"),
+        day(query, "on"),
+        day(query, "known_by"),
         recorded_by,
     )
 
 
-def _day(query: Mapping[str, str], name: str) -> date | None:
+def day(query: Mapping[str, str], name: str) -> date | None:
+    """Read a day of a query, None where it is not given or empty, as a form sends it.
+
+    Raises:
+        BadDate: it is no day.
+    """
     text = query.get(name, "").strip()
     if not text:
         return None

@@ -1,7 +1,7 @@
 """A record's folder to registers in use: one that all look things up in, others lent to one user at a time.
 
 Rule: a register that answers or writes belongs to one user at a time; its store and its dossier may be looked
-at by all. Where the dossier or the settings beside the record were edited since, it is opened anew, as the next
+at by all. Where the dossier or the settings beside the record were edited, it is opened anew, as the next
 command of the command line would do.
 """
 

@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from servanda.errors import ServandaError
 from servanda.model.view import View
 from servanda.present.naming import plain, spoken, spoken_day, spoken_moment
 from servanda.present.page import Cite, Columns, Source, Table, dated
@@ -107,7 +108,7 @@ def _here(visit: Visit, more: dict[str, object]) -> str:
 def _named(visit: Visit, answer: Answer | None) -> dict[str, object]:
     """The names that the masthead and the clocks show: of the accord, of the tracks, of the chosen one."""
     if answer is None:
-        return {"accord_name": "", "track_choices": (), "track_name": ""}
+        return {"accord_name": _accord(visit), "track_choices": (), "track_name": ""}
     choices = answer.screen(_tracks)
     track = visit.clocks.track or ""
     return {
@@ -115,6 +116,16 @@ def _named(visit: Visit, answer: Answer | None) -> dict[str, object]:
         "track_choices": choices,
         "track_name": dict(choices).get(track, track),
     }
+
+
+def _accord(visit: Visit) -> str:
+    """The name of the accord, for those who may know it and where its dossier can be read."""
+    if visit.entry.who is None:
+        return ""
+    try:
+        return plain(visit.site.registers.shared().dossier.name)
+    except ServandaError:
+        return ""
 
 
 def _tracks(view: View) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from servanda.model.view import View
 from servanda.present import brief as briefs
 from servanda.present.page import Sheet
 from servanda.present.web.answers import Answer
+from servanda.present.web.clocks import day
 from servanda.present.web.rendering import page
 from servanda.present.web.visit import Reading, Visit
 
@@ -30,8 +31,9 @@ WHOLE = {  # a section of the brief to the page that shows all of it
 
 
 @router.get("/brief")
-def show(visit: Reading, since: date | None = None, full: bool = False) -> Response:
-    """Show the brief; `since` is the day after which changes count, else the last round."""
+def show(visit: Reading, full: bool = False) -> Response:
+    """Show the brief; `since` of the query is the day after which changes count, else the last round."""
+    since = day(visit.request.query_params, "since")
     answer = visit.answer()
     sheet = written(visit, answer, since, full=full)
     return page(
@@ -48,9 +50,9 @@ def show(visit: Reading, since: date | None = None, full: bool = False) -> Respo
 
 def written(visit: Visit, answer: Answer, since: date | None, *, full: bool = False) -> Sheet:
     """Write the brief of an answer, with what changed: what every form of it is made from."""
-    day = since or answer.screen(briefs.last_day)
-    found = _changes(visit, answer, day) if day else ()
-    return answer.screen(_compose, found, day, full)
+    after = since or answer.screen(briefs.last_day)
+    found = _changes(visit, answer, after) if after else ()
+    return answer.screen(_compose, found, after, full)
 
 
 def _compose(view: View, found: tuple[Change, ...], since: date | None, full: bool) -> Sheet:
