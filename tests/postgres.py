@@ -14,7 +14,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -82,7 +82,7 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(settings: Mapping[str, str] = SETTINGS) -> Iterator[Server]:
     """Start a server, and stop it."""
     bin_ = programs()
     assert bin_ is not None, ABSENT
@@ -101,7 +101,7 @@ def running() -> Iterator[Server]:
         )
         rules = data / "pg_hba.conf"
         rules.write_text(f"local all guest scram-sha-256\n{rules.read_text()}")
-        options = [part for item in SETTINGS.items() for part in ("-c", "=".join(item))]
+        options = [part for item in settings.items() for part in ("-c", "=".join(item))]
         process = _start(owner, str(bin_ / "postgres"), "-D", str(data), "-k", str(folder), *options)
         server = Server(folder)
         _await(server, process)

@@ -1,12 +1,13 @@
 """Opening a record on a server: what can be wrong with servers, and where the password comes from."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from servanda.errors import BadRecord
+from servanda.errors import BadCall, BadRecord, UnknownId
 from servanda.store.migrate import MARK
 from servanda.store.postgres.address import without_password
 from servanda.store.postgres.opening import is_record, open_store
@@ -114,7 +115,6 @@ def test_a_writer_that_holds_the_record_is_told_and_readers_go_on(
 
 
 def test_a_connection_that_was_lost_is_made_anew(postgres: Server, databases: Homes) -> None:
-    from servanda.errors import UnknownId
 
     with databases.home(made=True) as home, home.open() as store:
         with pytest.raises(UnknownId):
@@ -152,3 +152,12 @@ def test_words_by_which_a_text_is_not_found_are_found_by_the_check(databases: Ho
         with home.open() as store:
             (problem,) = store.check()
         assert problem.what == "the words by which document 1 is found are not those of its text"
+
+
+def test_a_text_that_a_server_cannot_hold_is_a_bad_call(databases: Homes) -> None:
+    with databases.home(made=True) as home, home.open() as store:
+        with pytest.raises(BadCall, match="no record holds such a text"):
+            store.assertion("a_\0")
+        document = replace(make_document("Other words."), title="Minutes\0")
+        with pytest.raises(BadCall, match="NUL"):
+            store.add_document(document, data_of(document), DAY1)

@@ -6,6 +6,8 @@ from sqlalchemy import Connection
 
 from servanda.store.postgres import indexing as in_postgresql
 
+TABLES = ("document", "statement")  # whose texts are searched
+
 
 def index(connection: Connection, table: str) -> None:
     """Keep the words of the texts that were added to a table, in the same transaction."""

@@ -17,7 +17,8 @@ from servanda.store.document_rows import dated_by
 from servanda.store.packing import unpack
 from servanda.store.protocol import Point
 
-LAST = "SELECT payload FROM assertion WHERE id = :name ORDER BY seq DESC LIMIT 1"
+# No LIMIT: a server that knows no better would go through the whole table backwards for it.
+LAST = "SELECT payload FROM assertion WHERE id = :name ORDER BY seq DESC"
 # All in one statement, which sees one state of the record without a transaction. A document is recorded with
 # its first publication; its own row is left alone, for there the time stands behind the text.
 AS_OF = """

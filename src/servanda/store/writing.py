@@ -30,7 +30,7 @@ def add_document(connection: Connection, document: Document, data: bytes | None,
     """Keep content once and each publication once; True where the content is new."""
     if data is not None and hashlib.sha256(data).hexdigest() != document.sha256:
         raise BadCall("the bytes are not those of the document", where=document.file)
-    if "\0" in document.text:
+    if any("\0" in one for one in (document.text, document.title, document.address, document.publisher)):
         raise BadCall(
             "the text holds a NUL character, so it is no text",
             where=document.file,

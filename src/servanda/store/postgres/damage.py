@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
-from servanda.errors import BadRecord
+from servanda.errors import BadCall, BadRecord
 from servanda.store.postgres import address
 
 _WAIT = "Wait until it is done, then run this again."
@@ -36,11 +36,13 @@ REFUSED = ("the server refused what was asked", "Run this again; if it persists,
 
 @contextmanager
 def explained(where: str) -> Iterator[None]:
-    """Raise `BadRecord` for whatever the server or the way to it raises inside."""
+    """Raise `BadRecord` for whatever the server raises inside, or the way to it; `BadCall` for a NUL."""
     try:
         yield
     except (DBAPIError, psycopg.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, psycopg.DataError):
+            raise BadCall("no record holds such a text", words=str(cause)) from error
         state = getattr(cause, "sqlstate", None) or ""
         what, remedy = _meaning(state, str(cause), isinstance(cause, psycopg.OperationalError))
         words = str(cause).strip().splitlines()[0] if str(cause).strip() else ""

@@ -6,6 +6,7 @@ what they add is numbered and stamped in the order in which it is seen. Who read
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -41,6 +42,44 @@ def connector(address: str) -> Connect:
         return connection
 
     return connect
+
+
+class Shared:
+    """What all stores of one address in one process share, since a server has few connections to give."""
+
+    def __init__(self, address: str) -> None:
+        connect = connector(address)
+        self.engine = make_engine(connect)
+        self.bare = Bare(connect)
+        self.users = 0
+
+
+_shared: dict[tuple[int, str], Shared] = {}  # by process: a connection must not pass to one that was forked
+_sharing = Lock()
+
+
+def share(address: str) -> Shared:
+    """Take part in the connections with an address; give them back with `leave`."""
+    with _sharing:
+        key = (os.getpid(), address)
+        shared = _shared.get(key) or _shared.setdefault(key, Shared(address))
+        shared.users += 1
+        return shared
+
+
+def leave(address: str) -> None:
+    """Give a part back; the last who leaves closes the connections."""
+    with _sharing:
+        key = (os.getpid(), address)
+        shared = _shared.get(key)
+        if shared is None:
+            return
+        shared.users -= 1
+        if shared.users:
+            return
+        del _shared[key]
+    shared.bare.close()
+    shared.engine.dispose()
 
 
 def make_engine(connect: Connect) -> Engine:

@@ -28,7 +28,6 @@ _KEPT = """
     SELECT {table}.seq, {table}.text, {table}_words.tokens, rows_so_far, length_so_far
       FROM {table} LEFT JOIN {table}_words ON {table}_words.seq = {table}.seq
      WHERE {table}.seq > :after ORDER BY {table}.seq LIMIT :batch"""
-TABLES = ("document", "statement")
 
 
 def index(connection: Connection, table: str) -> None:
@@ -61,7 +60,7 @@ def tokens(words: Sequence[str]) -> str:
 
 def damages(connection: Connection) -> Iterator[str]:
     """Texts that would not be found by their words."""
-    for table in TABLES:
+    for table in ("document", "statement"):
         after = rows = total = 0
         while found := connection.execute(_sql(_KEPT, table), {"after": after, "batch": BATCH}).all():
             after = found[-1].seq

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
 from servanda.errors import BadRecord
 from servanda.store.database import Ask
@@ -35,10 +35,9 @@ def open_store(address: str, create: bool = False) -> RecordStore:
         BadRecord: there is none, it is another program's, newer than this program, or cannot be reached.
     """
     where = without_password(address)
-    connect = engine.connector(address)
-    with explained(where):
-        made = engine.make_engine(connect)
-        try:
+    made = engine.share(address).engine
+    try:
+        with explained(where):
             with engine.to_look(made) as connection:
                 outdated = is_outdated(_shape(connection, where), create=create, where=where)
             if outdated:
@@ -47,10 +46,9 @@ def open_store(address: str, create: bool = False) -> RecordStore:
                     if is_outdated(_shape(connection, where), create=create, where=where):
                         upgrade(connection)
                         connection.execute(text(f"COMMENT ON TABLE alembic_version IS '{OURS}'"))
-        except BaseException:
-            made.dispose()
-            raise
-    return RecordStore(PostgresDatabase(made, connect, where))
+        return RecordStore(PostgresDatabase(address))
+    finally:
+        engine.leave(address)
 
 
 def is_record(address: str) -> bool:
@@ -60,14 +58,13 @@ def is_record(address: str) -> bool:
         BadRecord: it is another program's, newer than this program, or cannot be reached.
     """
     where = without_password(address)
-    made = engine.make_engine(engine.connector(address))
     try:
-        with explained(where), engine.to_look(made) as connection:
+        with explained(where), engine.to_look(engine.share(address).engine) as connection:
             shape = _shape(connection, where)
             is_outdated(shape, create=True, where=where)
             return not shape.empty
     finally:
-        made.dispose()
+        engine.leave(address)
 
 
 def _shape(connection: Connection, where: str) -> Shape:
@@ -88,10 +85,12 @@ class PostgresDatabase:
 
     gathered = "coalesce(json_agg(payload), '[]')::text"
 
-    def __init__(self, made: Engine, connect: engine.Connect, where: str) -> None:
-        self._engine = made
-        self._bare = engine.Bare(connect)
-        self.where = where
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._shared: engine.Shared | None = engine.share(address)
+        self._engine = self._shared.engine
+        self._bare = self._shared.bare
+        self.where = without_password(address)
 
     @contextmanager
     def to_look(self) -> Iterator[Connection]:
@@ -116,6 +115,7 @@ class PostgresDatabase:
         return indexing.damages(connection)
 
     def close(self) -> None:
-        """Let go of the server."""
-        self._bare.close()
-        self._engine.dispose()
+        """Let go of the server; once."""
+        if self._shared is not None:
+            self._shared = None
+            engine.leave(self._address)
