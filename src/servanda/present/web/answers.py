@@ -8,11 +8,12 @@ entry that the answer must hold, and waits for that.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock, RLock
+from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from servanda.errors import ServandaError
@@ -25,7 +26,10 @@ from servanda.register.staleness import bearing_on
 P = ParamSpec("P")
 T = TypeVar("T")
 MAKERS = 2  # at once; more would only take turns
-SCREENS = 64  # kept of one answer
+SCREENS = 128  # and drawn parts of pages, kept of one answer
+
+
+RECOUNTED = 10.0  # seconds after which the assertions are counted again
 
 
 class Busy(ServandaError):
@@ -50,14 +54,18 @@ class Answer:
         Arguments must be hashable, and `make` a function of them and the view alone.
         """
         key = (make, args, tuple(sorted(kwargs.items())))
+        found: T = self.kept(key, lambda: make(self.view, *args, **kwargs))
+        return found
+
+    def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Give what was made under a key, made once for as long as this answer stands; the oldest go."""
         with self._lock:
             if key not in self._screens:
-                self._screens[key] = make(self.view, *args, **kwargs)
+                self._screens[key] = make()
                 if len(self._screens) > SCREENS:
                     self._screens.popitem(last=False)
             self._screens.move_to_end(key)
-            found: T = self._screens[key]
-            return found
+            return self._screens[key]
 
     def behind(self, later: int) -> Answer:
         """The same answer, with how many later entries it lacks."""
@@ -76,7 +84,7 @@ class Answers:
         self._making: dict[Clocks, Future[Answer]] = {}
         self._lock = Lock()
         self._makers = ThreadPoolExecutor(MAKERS, "answers")
-        self._size: tuple[int, int] = (-1, 0)
+        self._size: tuple[float, int] | None = None
 
     def ask(self, clocks: Clocks, at_least: int = 0) -> Answer:
         """Give an answer that is current, or one that says what it lacks.
@@ -98,8 +106,8 @@ class Answers:
             return held
         at_least = min(at_least, self.revision())  # what is not entered yet cannot be waited for
         enough = held is not None and held.revision >= at_least
-        until = datetime.now(UTC).timestamp() + (self._settings.patience if enough else self._settings.first)
-        while (left := until - datetime.now(UTC).timestamp()) > 0:
+        until = monotonic() + (self._settings.patience if enough else self._settings.first)
+        while (left := until - monotonic()) > 0:
             try:
                 made = self._make(clocks).result(timeout=left)
             except TimeoutError:
@@ -115,11 +123,10 @@ class Answers:
 
     def is_large(self) -> bool:
         """Whether the record is of so many assertions that it is asked about one track at a time."""
-        store = self._registers.shared().store
-        revision = store.revision()
-        if self._size[0] != revision:
-            self._size = (revision, store.size())
-        return self._size[1] > self._settings.many
+        counted, now = self._size, monotonic()
+        if counted is None or now - counted[0] > RECOUNTED:
+            self._size = counted = (now, self._registers.shared().store.size())
+        return counted[1] > self._settings.many
 
     def revision(self) -> int:
         """The number of the last entry of the record."""

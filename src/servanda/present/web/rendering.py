@@ -71,6 +71,30 @@ def page(
     return response
 
 
+def drawn(visit: Visit, answer: Answer, template: str, **values: Any) -> Markup:
+    """Draw a part of a page, once for all who ask alike for as long as its answer stands.
+
+    The part knows nothing of who asks: no name, no token. What it is given must follow from the answer
+    and the address alone.
+    """
+
+    def draw() -> Markup:
+        made = _environment().get_template(template)
+        return Markup(
+            made.render(
+                link=visit.link,
+                cite_link=lambda cite: visit.link(place(cite)),
+                here=lambda **more: _here(visit, more),
+                clocks=visit.clocks,
+                **values,
+            )
+        )
+
+    address = visit.request.url
+    found: Markup = answer.kept(("drawn", template, address.path, address.query), draw)
+    return found
+
+
 def keep_cookie(visit: Visit, response: HTMLResponse) -> None:
     """Give a browser that has no cookie the one that its forms are bound to."""
     if visit.entry.fresh and visit.entry.cookie:

@@ -14,7 +14,7 @@ from servanda.present import brief as briefs
 from servanda.present.page import Sheet
 from servanda.present.web.answers import Answer
 from servanda.present.web.clocks import day
-from servanda.present.web.rendering import page
+from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading, Visit
 
 router = APIRouter()
@@ -36,16 +36,8 @@ def show(visit: Reading, full: bool = False) -> Response:
     since = day(visit.request.query_params, "since")
     answer = visit.answer()
     sheet = written(visit, answer, since, full=full)
-    return page(
-        visit,
-        "brief.html.j2",
-        answer=answer,
-        title="Brief",
-        sheet=sheet,
-        since=since,
-        full=full,
-        more=WHOLE,
-    )
+    body = drawn(visit, answer, "brief.part.html.j2", sheet=sheet, since=since, full=full, more=WHOLE)
+    return page(visit, "drawn.html.j2", answer=answer, title="Brief", body=body)
 
 
 def written(visit: Visit, answer: Answer, since: date | None, *, full: bool = False) -> Sheet:

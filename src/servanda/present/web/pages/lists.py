@@ -11,7 +11,7 @@ from fastapi import APIRouter, Response
 
 from servanda.present import views
 from servanda.present.web.paging import cut
-from servanda.present.web.rendering import page
+from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading
 
 router = APIRouter()
@@ -33,7 +33,8 @@ def _list(name: str, title: str) -> Callable[..., Response]:
     def show(visit: Reading, p: int = 1) -> Response:
         answer = visit.answer()
         sheet, pager = cut(answer.screen(views.compose, name), p)
-        return page(visit, "list.html.j2", answer=answer, title=title, sheet=sheet, pager=pager)
+        body = drawn(visit, answer, "list.part.html.j2", title=title, sheet=sheet, pager=pager)
+        return page(visit, "drawn.html.j2", answer=answer, title=title, body=body)
 
     show.__name__ = f"show_{name}"
     return show

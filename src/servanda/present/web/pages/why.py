@@ -8,10 +8,11 @@ from servanda.assess import why_of
 from servanda.model.view import View
 from servanda.present.because import tree
 from servanda.present.page import Sheet
-from servanda.present.web.rendering import page
+from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading
 
 router = APIRouter()
+TITLE = "Why the record says so"
 
 
 @router.get("/why/{subject}")
@@ -19,7 +20,8 @@ def why(visit: Reading, subject: str) -> Response:
     """Show what a line rests on."""
     answer = visit.answer()
     sheet = answer.screen(_tree, subject)
-    return page(visit, "sheet.html.j2", answer=answer, title="Why the record says so", sheet=sheet)
+    body = drawn(visit, answer, "sheet.part.html.j2", title=TITLE, sheet=sheet)
+    return page(visit, "drawn.html.j2", answer=answer, title=TITLE, body=body)
 
 
 def _tree(view: View, subject: str) -> Sheet:
