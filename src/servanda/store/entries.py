@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from servanda.store import tables
+from servanda.store.database import Ask
 from servanda.store.protocol import Entry
 
 
@@ -21,6 +22,11 @@ def later(connection: Connection, after: int, limit: int) -> tuple[Entry, ...]:
         .limit(limit)
     )
     return tuple(Entry(row.seq, row.kind, row.subject, row.document, row.recorded_at) for row in rows)
+
+
+def revision(ask: Ask) -> int:
+    """The number of the last entry; asked before every answer, and so outside of a transaction."""
+    return ask("SELECT max(seq) FROM entry", {})[0][0] or 0
 
 
 def size(connection: Connection) -> int:

@@ -139,8 +139,8 @@ class RecordStore:
 
     def revision(self) -> int:
         """How many entries there are."""
-        with self._looking() as connection:
-            return looking.revision(connection)
+        with self.database.to_ask() as ask:
+            return entries.revision(ask)
 
     def entries(self, after: int, limit: int = 1000) -> tuple[Entry, ...]:
         """What was added after a revision."""
