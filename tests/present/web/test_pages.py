@@ -75,6 +75,18 @@ def test_a_form_that_leaves_a_day_empty_asks_without_it(client: Browser) -> None
     assert client.get("/brief?since=soon").status_code == 400
 
 
+def test_what_is_drawn_once_for_all_names_nobody(people: Served) -> None:
+    pages = {name: people.signed_in(name) for name in ("Rea", "Kim")}
+    texts = {name: browser.get("/statements").text for name, browser in pages.items()}
+    mains = {text.partition("<h1>")[2].partition("</main>")[0] for text in texts.values()}
+    assert len(mains) == 1
+    assert "csrf" not in mains.pop()
+    for name, text in texts.items():
+        assert f"<bdi>{name}</bdi>" in text
+        token = pages[name].token("/statements")
+        assert f'data-csrf="{token}"' in text
+
+
 def test_every_link_keeps_the_clocks(client: Browser) -> None:
     text = client.get("/rounds?on=2015-12-01&known_by=2015-06-09").text
     inside = [one for one in re.findall(r'href="(/[^"]*)"', text) if not one.startswith("/static")]

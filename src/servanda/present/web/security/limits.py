@@ -16,6 +16,8 @@ from servanda.present.web.refusals import Refused
 from servanda.present.web.security import tables
 from servanda.store.engine import to_write
 
+LONGEST = 86400.0  # seconds; no window is longer
+
 
 class Limits:
     """Counts by key."""
@@ -38,6 +40,7 @@ class Limits:
         now, table = self._now(), tables.attempt
         with to_write(self._engine) as connection:
             connection.execute(delete(table).where(table.c.key == key, table.c.at <= now - window))
+            connection.execute(delete(table).where(table.c.at <= now - LONGEST))  # keys that never came again
             counted, first = connection.execute(
                 select(func.count(), func.min(table.c.at)).where(table.c.key == key)
             ).one()
