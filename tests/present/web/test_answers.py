@@ -191,6 +191,25 @@ def test_a_page_says_that_later_entries_are_being_worked_in(
     assert f"As recorded by {answer.recorded_at[11:19]} UTC; 3 later entries are being worked in." in text
 
 
+def test_a_browser_that_decided_something_gets_pages_that_hold_it(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = served.browser()
+    browser.get("/rounds")
+    decide(served.folder)
+    answers, asked = served.site.answers, list[int]()
+    real = answers.ask
+
+    def ask(clocks: Clocks, at_least: int = 0) -> object:
+        asked.append(at_least)
+        return real(clocks, at_least)
+
+    monkeypatch.setattr(answers, "ask", ask)
+    browser.client.cookies.set("seen", str(answers.revision()))
+    assert "being worked in" not in browser.get("/rounds").text
+    assert asked == [answers.revision()]
+
+
 def test_a_large_record_is_asked_about_one_track_at_a_time(record: Path) -> None:
     served = Served(record, WebSettings(many=1, argon2=(1, 8, 1)), now=lambda: 0.0)  # type: ignore[arg-type]
     browser = served.browser()
