@@ -109,6 +109,20 @@ def test_what_nobody_foresaw_tells_nothing_of_the_machine(
     assert answer.headers["content-security-policy"] == POLICY
 
 
+def test_an_error_that_has_no_page_is_told_all_the_same(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret place")
+
+    monkeypatch.setattr(served.site.gate, "enter", broken)
+    answer = served.browser().get("/rounds")
+    assert answer.status_code == 500
+    assert "something went wrong here" in answer.text
+    assert "secret place" not in answer.text
+    assert answer.headers["content-security-policy"] == POLICY
+
+
 def test_beyond_this_machine_it_is_refused_without_accounts(record: Path) -> None:
     for more in (["--host", "0.0.0.0"], ["--address", "https://record.example"]):
         outcome = CliRunner().invoke(app, ["serve", "--record", str(record), "--port", "18431", *more])

@@ -112,7 +112,8 @@ def answer(
         response: Response = page(
             _visit(request), "error.html.j2", status=status, title=_heading(status), what=what, remedy=remedy
         )
-    except ServandaError:  # not even the gate can be asked
+    except Exception as error:  # not even the gate can be asked, or the page itself is what failed
+        LOG.error("%s: no page for an error", request.url.path, exc_info=error)
         response = _bare(status, what, remedy)
     response.headers.update(kept)
     return response
