@@ -173,6 +173,30 @@ class Register:
             progress=progress,
         )
 
+    def take(
+        self,
+        sent: Iterable[tuple[str, bytes]],
+        published: str | None = None,
+        progress: Told | None = None,
+        *,
+        publisher: str = "",
+        address: str = "",
+        encoding: str | None = None,
+    ) -> AddReport:
+        """Add texts that were sent: pairs of name and bytes. All else is as in `add`."""
+        from servanda.register.adding import Particulars, add_sent
+
+        told = Particulars(published=published, publisher=publisher, address=address, encoding=encoding)
+        self._keep_definitions()
+        return add_sent(
+            self.store,
+            self._clock,
+            sent,
+            max_bytes=self.settings.max_bytes,
+            particulars=told,
+            progress=progress,
+        )
+
     def read(
         self, progress: Told | None = None, workers: int | None = None, screen: bool | None = None
     ) -> ReadReport:
