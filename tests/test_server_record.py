@@ -146,6 +146,34 @@ def test_a_copy_gives_the_same_answers_as_of_every_moment(
         assert target.store.revision() > source.store.revision()
 
 
+def test_a_copy_that_is_broken_off_is_none_and_can_be_made_again(
+    tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    filled(one)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("servanda.store.copying.index", stop)
+        with pytest.raises(KeyboardInterrupt):
+            copy_record(one, two, address)
+    with Register.open(two) as begun:
+        assert begun.store.revision() == 0
+        assert begun.store.documents() == ()
+    copy_record(one, two, address)
+    assert moments(two) == moments(one)
+
+
+def test_a_record_in_a_file_is_moved_by_a_copy_and_not_by_another_beginning(
+    tmp_path: Path, address: str
+) -> None:
+    run("init", tmp_path / "one")
+    told = run("init", tmp_path / "one", "--database", address, code=1)
+    assert f"servanda copy {tmp_path / 'one'} TO --database ADDRESS" in told
+
+
 def test_nothing_is_copied_over_what_is_there(tmp_path: Path, address: str) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     filled(one)

@@ -7,6 +7,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from servanda.store.record import RecordStore
+from tests.end_to_end import store_writer
+from tests.end_to_end.killing import run_and_kill
 from tests.store import team
 from tests.store.homes import Homes
 from tests.store.nouns import data_of, patrol_reading
@@ -67,6 +69,21 @@ def test_a_writer_that_is_killed_leaves_all_or_nothing_and_nobody_waits_for_it(d
             assert all(len(seen.reading.assertions) == 3 for seen in store.visible()), f"seed {seed}"
             numbers = [one.number for one in store.entries(0, 100_000)]
             assert numbers == list(range(1, len(numbers) + 1)), f"seed {seed}: entries have gaps"
+
+
+def test_a_record_on_a_server_that_is_killed_while_it_is_made_is_made_or_not(databases: Homes) -> None:
+    seed = random.randrange(10**9)
+    chance = random.Random(seed)
+    with databases.home() as home:
+        for _ in range(4):
+            run_and_kill(store_writer.__name__, home.place, chance=chance, lines=0, seconds=2.0)
+            if home.is_record():
+                with home.open() as store:
+                    assert store.check() == (), f"seed {seed}"
+        store_writer.main(home.place)
+        with home.open() as store:
+            assert len(store.visible()) == store_writer.COUNT, f"seed {seed}"
+            assert store.check() == (), f"seed {seed}"
 
 
 def test_threads_of_one_program_share_its_connections(databases: Homes) -> None:

@@ -96,7 +96,9 @@ class Folder:
             raise BadCall(
                 "there is a record here already",
                 where=str(self.path),
-                remedy="Add to it with: servanda add FILE…, or begin another in another folder.",
+                remedy=f"To put it on a server: servanda copy {self.path} TO --database ADDRESS"
+                if database and not self.address()
+                else "Add to it with: servanda add FILE…, or begin another in another folder.",
             )
         address = database or self.address()
         if address:
