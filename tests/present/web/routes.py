@@ -23,6 +23,7 @@ ROUTES: tuple[tuple[str, str, Role | None], ...] = (
     ("GET", "/status", READER),
     ("GET", "/timeline", READER),
     ("GET", "/tracks", READER),
+    ("GET", "/api/lanes", READER),
     ("GET", "/why/{subject}", READER),
     # oneself
     ("GET", "/own", READER),

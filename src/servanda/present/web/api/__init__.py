@@ -4,4 +4,24 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-API: tuple[APIRouter, ...] = ()
+from servanda.present.web.api import (
+    asking,
+    brief,
+    documents,
+    exporting,
+    judgements,
+    keeping,
+    reference,
+    things,
+)
+
+API: tuple[APIRouter, ...] = (
+    things.router,
+    asking.router,
+    brief.router,
+    exporting.router,
+    documents.router,
+    judgements.router,
+    keeping.router,
+    reference.router,
+)

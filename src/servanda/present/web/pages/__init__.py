@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from servanda.present.web.pages import brief, keeping, lists, opening, own, signing, theme, tracks, why
+from servanda.present.web.pages import (
+    brief,
+    keeping,
+    lists,
+    opening,
+    own,
+    signing,
+    theme,
+    timeline,
+    tracks,
+    why,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     opening.router,
     lists.router,
+    timeline.router,
     brief.router,
     why.router,
     tracks.router,

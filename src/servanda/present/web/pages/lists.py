@@ -18,7 +18,6 @@ router = APIRouter()
 
 LISTS: tuple[tuple[str, str], ...] = (  # name in views.VIEWS, title
     ("status", "Tracks of talks"),
-    ("timeline", "Timeline"),
     ("rounds", "Rounds"),
     ("commitments", "Commitments"),
     ("statements", "Statements"),
