@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -70,7 +71,7 @@ def handle(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         wrong = [
-            {"where": "/".join(str(part) for part in one["loc"]), "what": str(one["msg"])}
+            {"where": plain("/".join(str(part) for part in one["loc"])), "what": plain(str(one["msg"]))}
             for one in error.errors()
         ]
         first = f"{wrong[0]['where']}: {wrong[0]['what']}" if wrong else ""
@@ -99,11 +100,12 @@ def answer(
     kept = {name: value for name, value in headers.items() if name != "Location"}
     if _is_api(request):
         problem: dict[str, object] = {
-            "type": "about:blank",
+            "type": f"/api/docs#problem-{status}",
             "title": HTTPStatus(status).phrase,
             "status": status,
             "detail": ". ".join(one[:1].upper() + one[1:].rstrip(".") for one in (what, remedy) if one) + ".",
-            "instance": request.url.path,
+            "instance": quote(request.url.path),
+            "remedy": remedy,
         }
         if errors:
             problem["errors"] = errors

@@ -11,6 +11,7 @@ from servanda.present.web.api import (
     exporting,
     judgements,
     keeping,
+    lanes,
     reference,
     things,
 )
@@ -18,6 +19,7 @@ from servanda.present.web.api import (
 API: tuple[APIRouter, ...] = (
     things.router,
     asking.router,
+    lanes.router,
     brief.router,
     exporting.router,
     documents.router,
