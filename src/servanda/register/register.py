@@ -238,6 +238,7 @@ class Register:
         *,
         by: str = "",
         why: str = "",
+        view: View | None = None,
     ) -> Judgement:
         """Keep a person's decision on something in the record.
 
@@ -247,13 +248,15 @@ class Register:
             value: the other id (same, different, prefer), or ATTRIBUTE=VALUE (correct).
             by: who decides; empty is the one whom the settings name.
             why: the reason.
+            view: an answer of this record that shows the subject; of the whole record where none is given,
+                which takes long where the record is large.
 
         Raises:
             BadCall: no name, no reason, or not the value that the decision needs.
             UnknownId: there is no such thing in the record.
         """
         judgement = make_judgement(
-            self.view(),
+            view or self.view(),
             decision,
             subject,
             value,
