@@ -56,6 +56,9 @@ class Server:
     def address(self, name: str, user: str = USER) -> str:
         return f"postgresql://{user}@/{name}?host={self.folder}"
 
+    def version(self) -> int:
+        return int((self.folder / "data" / "PG_VERSION").read_text())
+
     def admin(self, *statements: str) -> None:
         """Run statements outside of any database of a test."""
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
@@ -65,7 +68,9 @@ class Server:
     def make(self, template: str = "template0") -> str:
         """Make a database, as a copy of another; gives its name."""
         name = f"record_{os.getpid()}_{next(self._numbers)}"
-        self.admin(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # Copying files takes half the time of writing them to the log, where the server has the choice.
+        strategy = " STRATEGY FILE_COPY" if self.version() >= 15 else ""
+        self.admin(f"CREATE DATABASE {name} TEMPLATE {template}{strategy}")
         return name
 
     def drop(self, name: str) -> None:

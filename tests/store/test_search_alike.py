@@ -56,7 +56,7 @@ def fill(store: Store, texts: list[str]) -> None:
 
 
 def test_hits_their_order_and_their_places_are_the_same(files: Homes, databases: Homes) -> None:
-    @settings(max_examples=8)
+    @settings(max_examples=6)
     @given(st.lists(TEXTS, min_size=1, max_size=12, unique=True), st.lists(QUERIES, min_size=1, max_size=6))
     def holds(texts: list[str], queries: list[str]) -> None:
         with files.store() as one, databases.store() as other:

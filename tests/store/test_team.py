@@ -45,7 +45,7 @@ def test_a_writer_that_is_killed_leaves_all_or_nothing_and_nobody_waits_for_it(d
     chance = random.Random(seed)
     with databases.home(made=True) as home:
         kept: set[str] = set()
-        for number in range(5):
+        for number in range(4):
             writer = start("write", home.place, f"k{number}", 400)
             assert writer.stdout
             wanted = chance.randint(1, 30)
@@ -75,7 +75,7 @@ def test_a_record_on_a_server_that_is_killed_while_it_is_made_is_made_or_not(dat
     seed = random.randrange(10**9)
     chance = random.Random(seed)
     with databases.home() as home:
-        for _ in range(4):
+        for _ in range(3):
             run_and_kill(store_writer.__name__, home.place, chance=chance, lines=0, seconds=2.0)
             if home.is_record():
                 with home.open() as store:
