@@ -18,11 +18,7 @@ _HOLDS = {True: "holds", False: "fails"}
 
 def conditions(desk: Desk) -> Section:
     """Write the section: those of which something is known, or that sources tell differently, first."""
-    merged: dict[tuple[object, ...], list[ConditionView]] = {}
-    for one in desk.view.assessment.conditions:
-        merged.setdefault(sameness(one), []).append(one)
-    ranked = sorted(merged.values(), key=rank)
-    shown, more = desk.cap(ranked, ROOM)
+    shown, more = desk.cap(merged(desk), ROOM)
     lines = tuple(line for some in shown for line in _condition(desk, some))
     return Section(
         "conditions",
@@ -34,15 +30,21 @@ def conditions(desk: Desk) -> Section:
     )
 
 
-def sameness(one: ConditionView) -> tuple[object, ...]:
-    """What must be equal for two to be one condition told by several."""
+def merged(desk: Desk) -> list[list[ConditionView]]:
+    """Put together what several sources tell alike, those of which something is known first."""
+    found: dict[tuple[object, ...], list[ConditionView]] = {}
+    for one in desk.view.assessment.conditions:
+        found.setdefault(_key(one), []).append(one)
+    return sorted(found.values(), key=_rank)
+
+
+def _key(one: ConditionView) -> tuple[object, ...]:
     texts = tuple(plain(each.text).casefold() for each in one.requires)
     outcome = (plain(one.outcome).casefold(), one.barred)
     return (one.holder or one.holder_name, outcome, texts, one.force, one.outlook)
 
 
-def rank(some: list[ConditionView]) -> tuple[bool, bool]:
-    """Those of which something is known come first, then those that sources tell differently."""
+def _rank(some: list[ConditionView]) -> tuple[bool, bool]:
     known = any(each.holds is not None for one in some for each in one.requires)
     return (not known, not any(one.differs_from for one in some))
 

@@ -37,10 +37,7 @@ def matrix(desk: Desk, first: int | None = None, last: int | None = None) -> Sec
     if blocks:
         blocks.append(Group((), note=legend()))
         blocks.append(Group(tuple(_row_line(desk, one, numbers[one.id]) for one in kept), "The rows"))
-    differing = [unit for unit in units(kept) if len({step.step for step in unit}) > 1]
-    if differing:
-        owner = {step: one for one in kept for step in one.steps}
-        lines = tuple(differs(unit, numbers[owner[unit[0]].id]) for unit in differing)
+    if lines := differing(kept):
         blocks.append(Group(lines, "Where coders differ"))
     return Section("matrix", "Provisions by year", tuple(blocks), empty="No commitment is on record.")
 
@@ -152,6 +149,14 @@ def _row_line(desk: Desk, one: Commitment, number: int) -> Line:
         id=one.id,
         outside=one.outside_knowledge,
     )
+
+
+def differing(kept: Sequence[Commitment]) -> tuple[Line, ...]:
+    """Write the steps of the periods of which coders differ; duties are numbered as they stand."""
+    numbers = {one.id: number for number, one in enumerate(kept, 1)}
+    owner = {step: one for one in kept for step in one.steps}
+    found = (unit for unit in units(kept) if len({step.step for step in unit}) > 1)
+    return tuple(differs(unit, numbers[owner[unit[0]].id]) for unit in found)
 
 
 def differs(unit: tuple[Step, ...], number: int) -> Line:

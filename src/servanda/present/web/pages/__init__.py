@@ -6,10 +6,15 @@ from fastapi import APIRouter
 
 from servanda.present.web.pages import (
     brief,
+    commitments,
+    conditions,
+    figures,
     keeping,
     lists,
+    measures,
     opening,
     own,
+    rounds,
     signing,
     theme,
     timeline,
@@ -19,8 +24,13 @@ from servanda.present.web.pages import (
 
 PAGES: tuple[APIRouter, ...] = (
     opening.router,
+    conditions.router,
+    measures.router,
+    commitments.router,
+    rounds.router,
     lists.router,
     timeline.router,
+    figures.router,
     brief.router,
     why.router,
     tracks.router,

@@ -18,13 +18,8 @@ router = APIRouter()
 
 LISTS: tuple[tuple[str, str], ...] = (  # name in views.VIEWS, title
     ("status", "Tracks of talks"),
-    ("rounds", "Rounds"),
-    ("commitments", "Commitments"),
     ("statements", "Statements"),
-    ("conditions", "Conditions"),
     ("conflicts", "Conflicts"),
-    ("measures", "Measures"),
-    ("figures", "Figures"),
 )
 
 
