@@ -1,7 +1,7 @@
 """A view to lanes of time: rounds and acts by track, then acts, measures and statements by party.
 
 Rule: a thing is drawn as it is told. A day is a day, a year a year with soft ends, an open end stays open;
-what has no day of its own stands at the day on which it was known, marked so, or is counted and left to the list.
+what has no day of its own stands at the day on which it was known, marked so; the rest is counted.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ class Extent:
     """Where a thing stands in time.
 
     `start` and `end` are the first day and the day after the last, in ISO 8601; `end` is empty for a day,
-    both for what has no place. `soft`: it was at some time between; else it lasted. `open` is "start", "end" or
-    empty: where it fades. `by_then`: it has no day of its own, and `start` is the day on which it was known.
+    both for what has no place. `soft`: it was at some time between; else it lasted. `open` is "start", "end"
+    or empty: where it fades. `by_then`: it has no day of its own; `start` is the day on which it was known.
     """
 
     start: str = ""
@@ -119,7 +119,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """All lanes. `days` are those of publication; `undated` have no place in time and have no place in time."""
+    """All lanes. `days` are those of publication; `undated` things have no place in time."""
 
     on: str
     lanes: tuple[Lane, ...]

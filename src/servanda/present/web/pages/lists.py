@@ -18,8 +18,6 @@ router = APIRouter()
 
 LISTS: tuple[tuple[str, str], ...] = (  # name in views.VIEWS, title
     ("status", "Tracks of talks"),
-    ("statements", "Statements"),
-    ("conflicts", "Conflicts"),
 )
 
 

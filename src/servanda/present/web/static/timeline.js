@@ -2,6 +2,7 @@
 import { make, shape } from "./shapes.js";
 
 const ROOM = 28; // marks in sight up to which each is named
+const BAR = 18; // pixels from which a stretch is drawn as a bar
 const REST = 350; // milliseconds after which the server is asked for the exact answer
 const STEP = 900;
 const DAY = 86400000;
@@ -13,7 +14,7 @@ const days = box.dataset.days ? box.dataset.days.split(" ") : [];
 const slider = at("input[type=range]");
 const items = new vis.DataSet();
 const groups = new vis.DataSet();
-let timeline, whole, shown = [], resting, asked;
+let timeline, whole, shown = [], resting, asked, last;
 
 const local = (day, hours = 0) => new Date(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10), hours);
 const index = () => Number(slider.value);
@@ -49,14 +50,33 @@ function mark(one) {
 
 function drawn(one) {
   const made = { id: one.id, group: one.lane, content: mark(one) };
-  if (one.end) {
+  if (one.end && !narrow(one)) {
     const look = [one.soft && "soft", one.open && `open-${one.open}`, `of-${one.kind}`].filter(Boolean).join(" ");
     return { ...made, type: "range", start: local(one.start), end: local(one.end), className: look };
   }
-  return { ...made, type: "point", start: local(one.start, 12), className: `of-${one.kind}` };
+  const start = one.end ? new Date((+local(one.start) + +local(one.end)) / 2) : local(one.start, 12);
+  return { ...made, type: "point", start, className: `of-${one.kind}${one.end ? " narrow" : ""}` };
+}
+
+// A stretch too narrow to be seen at this zoom is a mark with a halo, so that marks do not lie on each other.
+function narrow(one) {
+  const [from, to] = timeline ? Object.values(timeline.getWindow()) : ends();
+  const width = at(".drawing").clientWidth - 170;
+  return ((+local(one.end) - +local(one.start)) / (to - from)) * Math.max(width, 150) < BAR;
+}
+
+function fit() {
+  const changed = shown.filter((one) => one.end && items.get(one.id) && (items.get(one.id).type === "point") !== narrow(one));
+  if (changed.length) {
+    items.remove(changed.map((one) => one.id));
+    items.add(changed.map(drawn));
+    restack();
+  }
+  named();
 }
 
 function tell(one) {
+  last = one;
   const place = at(".told");
   const head = make("p", "head");
   head.append(make("strong", "", one.label), " ", make("span", "badge", one.status_name));
@@ -92,6 +112,7 @@ function draw(answer) {
   items.clear();
   items.add(shown.map(drawn));
   if (!timeline) begin(answer);
+  else named();
   told();
 }
 
@@ -125,7 +146,7 @@ function begin(answer) {
     zoomMin: 5 * DAY,
   });
   timeline.addCustomTime(local(answer.on), "on");
-  timeline.on("rangechanged", named);
+  timeline.on("rangechanged", fit);
   named();
 }
 
@@ -141,9 +162,13 @@ function named() {
   const few = timeline.getVisibleItems().length <= ROOM;
   if (at(".drawing").classList.toggle("named", few) !== named.last) {
     named.last = few;
-    timeline.itemSet.markDirty({ refreshItems: true });
-    timeline.redraw();
+    restack();
   }
+}
+
+function restack() {
+  timeline.itemSet.markDirty({ refreshItems: true, restackGroups: true });
+  requestAnimationFrame(() => timeline.redraw());
 }
 
 function zoom(how) {
@@ -151,7 +176,10 @@ function zoom(how) {
   if (how === "in") return timeline.zoomIn(0.4);
   if (how === "out") return timeline.zoomOut(0.4);
   const { start, end } = timeline.getWindow();
-  const middle = (+start + +end) / 2;
+  // Around what was pointed at last; else, from afar, around the latest, where most is told.
+  const seen = shown.map((one) => +local(one.start)).filter((when) => when <= end);
+  const far = end - start > 2 * Number(how) * DAY;
+  const middle = last ? +local(last.start) : far && seen.length ? Math.max(...seen) : (+start + +end) / 2;
   const half = (Number(how) * DAY) / 2;
   return timeline.setWindow(middle - half, middle + half);
 }
