@@ -27,6 +27,7 @@ PLACES: tuple[Place, ...] = (
     Place("/rounds", "Rounds", "The record"),
     Place("/status", "Tracks", "The record"),
     Place("/brief", "Brief", "The record"),
+    Place("/changes", "What changed", "The record"),
     Place("/commitments", "Commitments", "What is owed"),
     Place("/measures", "Measures", "What is owed"),
     Place("/figures", "Figures", "What is owed"),
@@ -37,6 +38,7 @@ PLACES: tuple[Place, ...] = (
     Place("/documents", "Documents", "The sources"),
     Place("/search", "Search", "The sources"),
     Place("/review", "Review", "The sources"),
+    Place("/problems", "Problems", "The sources"),
     Place("/accounts", "Accounts", "Keeping", Role.KEEPER),
     Place("/audit", "Audit log", "Keeping", Role.KEEPER),
 )
