@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import count
 from threading import Lock, RLock
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -27,6 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 MAKERS = 2  # at once; more would only take turns
 SCREENS = 128  # and drawn parts of pages, kept of one answer
+_NUMBERS = count(1)
 
 
 RECOUNTED = 10.0  # seconds after which the assertions are counted again
@@ -45,6 +47,7 @@ class Answer:
     recorded_at: str
     made_from: tuple[Files, str]
     later: int = 0
+    number: int = field(default_factory=lambda: next(_NUMBERS))  # of this view, among all that were made
     _screens: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
     _lock: Any = field(default_factory=RLock)
 
@@ -69,9 +72,7 @@ class Answer:
 
     def behind(self, later: int) -> Answer:
         """The same answer, with how many later entries it lacks."""
-        return Answer(
-            self.view, self.revision, self.recorded_at, self.made_from, later, self._screens, self._lock
-        )
+        return replace(self, later=later)
 
 
 class Answers:

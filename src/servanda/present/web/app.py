@@ -5,6 +5,7 @@ Rule: PAGES and API list every router; a route that does not say for whom it is 
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -30,6 +31,7 @@ from servanda.present.web.site import Site
 
 STATIC = Path(__file__).parent / "static"
 THREADS = 100  # that may wait for an answer at once; those who wait cost nothing
+TURN = 0.0005  # seconds; who makes an answer for long lets those who draw pages take turns sooner than usual
 
 
 def create_app(
@@ -55,6 +57,7 @@ def create_app(
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        sys.setswitchinterval(TURN)
         try:
             yield
         finally:

@@ -71,11 +71,11 @@ def page(
     return response
 
 
-def drawn(visit: Visit, answer: Answer, template: str, **values: Any) -> Markup:
+def drawn(visit: Visit, answer: Answer, template: str, *, beside: int = 0, **values: Any) -> Markup:
     """Draw a part of a page, once for all who ask alike for as long as its answer stands.
 
     The part knows nothing of who asks: no name, no token. What it is given must follow from the answer
-    and the address alone.
+    and the address alone, and from another answer whose number is `beside`.
     """
 
     def draw() -> Markup:
@@ -91,7 +91,7 @@ def drawn(visit: Visit, answer: Answer, template: str, **values: Any) -> Markup:
         )
 
     address = visit.request.url
-    found: Markup = answer.kept(("drawn", template, address.path, address.query), draw)
+    found: Markup = answer.kept(("drawn", template, beside, address.path, address.query), draw)
     return found
 
 

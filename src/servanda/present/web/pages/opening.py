@@ -42,5 +42,5 @@ def glance(visit: Visit, answer: Answer, since: date | None = None) -> dashboard
         found = changes((was.reconciled, was.assessment), (view.reconciled, view.assessment))
         return dashboard.compose(view, found, after)
 
-    made: dashboard.Dashboard = answer.kept(("glance", after, before.revision), compose)
+    made: dashboard.Dashboard = answer.kept(("glance", after, before.number), compose)
     return made

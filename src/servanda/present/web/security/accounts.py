@@ -18,7 +18,7 @@ from servanda.errors import BadCall, UnknownId
 from servanda.present.web.security import tables
 from servanda.present.web.security.passwords import Passwords
 from servanda.present.web.security.who import Role
-from servanda.store.engine import to_look, to_write
+from servanda.store.engine import Bare, to_look, to_write
 
 LONGEST = 80  # characters of a name
 
@@ -51,13 +51,18 @@ class Accounts:
 
     def __init__(self, engine: Engine, passwords: Passwords, now: Callable[[], float] = time.time) -> None:
         self._engine = engine
+        self._bare = Bare(engine)
         self._passwords = passwords
         self._now = now
 
     def any(self) -> bool:
-        """Tell whether there is an account."""
-        with to_look(self._engine) as connection:
-            return connection.execute(select(tables.account.c.id).limit(1)).first() is not None
+        """Tell whether there is an account; asked at every request."""
+        with self._bare as connection:
+            return connection.execute("SELECT 1 FROM account LIMIT 1").fetchone() is not None
+
+    def close(self) -> None:
+        """Let go of the connection that is held for this."""
+        self._bare.close()
 
     def all(self) -> tuple[Account, ...]:
         """Every account, by name."""

@@ -113,6 +113,8 @@ class Gate:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.accounts.close()
+        self.sessions.close()
         self._engine.dispose()
 
     def _must_be_here(self, request: Request) -> None:

@@ -18,11 +18,14 @@ from servanda.errors import BadCall, UnknownId
 from servanda.present.web.security import tables
 from servanda.present.web.security.who import Role, Who
 from servanda.present.web.settings import WebSettings
-from servanda.store.engine import to_look, to_write
+from servanda.store.engine import Bare, to_look, to_write
 
 PREFIX = "svd_"  # tells a leaked token for what it is
 TOUCHED = 60.0  # seconds after which being seen is written again
 DAY = 86400.0
+_WHO = """SELECT s.id, s.seen_at, s.account, a.name, a.role, a.cases
+            FROM session s JOIN account a ON a.id = s.account
+           WHERE s.hash = ? AND s.made_at >= ? AND s.seen_at >= ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Sessions:
 
     def __init__(self, engine: Engine, settings: WebSettings, now: Callable[[], float] = time.time) -> None:
         self._engine = engine
+        self._bare = Bare(engine)
         self._settings = settings
         self._now = now
 
@@ -67,29 +71,22 @@ class Sessions:
             connection.execute(delete(tables.session).where(tables.session.c.hash == _hash(word)))
 
     def who(self, word: str) -> Who | None:
-        """Who is signed in with a cookie; None where nobody is any more."""
+        """Who is signed in with a cookie; None where nobody is any more. Asked at every request."""
         now, table = self._now(), tables.session
-        joined = table.join(tables.account, tables.account.c.id == table.c.account)
-        query = (
-            select(
-                table.c.id, table.c.seen_at, table.c.account,
-                tables.account.c.name, tables.account.c.role, tables.account.c.cases,
-            )
-            .select_from(joined)
-            .where(
-                table.c.hash == _hash(word),
-                table.c.made_at >= now - self._settings.lasting,
-                table.c.seen_at >= now - self._settings.idle,
-            )
-        )  # fmt: skip
-        with to_look(self._engine) as connection:
-            row = connection.execute(query).first()
+        limits = (now - self._settings.lasting, now - self._settings.idle)
+        with self._bare as connection:
+            row = connection.execute(_WHO, (_hash(word), *limits)).fetchone()
         if row is None:
             return None
-        if now - row.seen_at > TOUCHED:
-            with to_write(self._engine) as connection:
-                connection.execute(update(table).where(table.c.id == row.id).values(seen_at=now))
-        return Who(row.name, Role(row.role), bool(row.cases), row.account, session=row.id)
+        session, seen_at, account, name, role, cases = row
+        if now - seen_at > TOUCHED:
+            with to_write(self._engine) as writing:
+                writing.execute(update(table).where(table.c.id == session).values(seen_at=now))
+        return Who(name, Role(role), bool(cases), account, session=session)
+
+    def close(self) -> None:
+        """Let go of the connection that is held for this."""
+        self._bare.close()
 
     def make_token(self, who: Who, name: str, role: Role, days: int, cases: bool = False) -> str:
         """Make a token of somebody who is signed in; gives the word, which is shown this once.
