@@ -1,7 +1,7 @@
 """Who said what: statements by speaker and side, and the stances of each over time.
 
-Rule: a speech is one mark, however many papers excerpt it. A stance is what was read from its words towards one
-thing; where none was read it says so, and nobody's stance is summed up.
+Rule: a speech is one mark, however many papers excerpt it. A stance is what was read from its words towards
+one thing; where none was read it says so, and nobody's stance is summed up.
 """
 
 from __future__ import annotations
@@ -102,6 +102,7 @@ def compose(view: View, asked: Asked) -> Statements:
     empty = "No statement is on record." if asked == Asked() else "No statement is as asked."
     section = Section("statements", "Who said what", (Group(told),) if told else (), empty)
     names = desk.citing.names
+    pool = [one for one in speeches if not asked.speaker or asked.speaker in dict(voices(desk, one))]
     towards = {aim: names.told(aim) for one in speeches if (aim := _towards(one))}
     who = {id_: name for one in speeches for id_, name in voices(desk, one)}
     return Statements(
@@ -111,9 +112,9 @@ def compose(view: View, asked: Asked) -> Statements:
         speakers=_choices((id_ for one in speeches for id_, _ in voices(desk, one)), who),
         sides=tuple(one for one in _choices((s for each in speeches for s in sides.of_speech(each)),
                                             {side: sides.name(side) for side in sides.order}, ordered=True)),
-        stances=_choices((_stance(one) for one in speeches), STANCES, ordered=True),
-        towards=_choices((aim for one in speeches if (aim := _towards(one))), towards),
-        direct=_choices((_direct(one) for one in speeches), DIRECT, ordered=True),
+        stances=_choices((_stance(one) for one in pool), STANCES, ordered=True),
+        towards=_choices((aim for one in pool if (aim := _towards(one))), towards),
+        direct=_choices((_direct(one) for one in pool), DIRECT, ordered=True),
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ PLACES: tuple[Place, ...] = (
     Place("/statements", "Statements", "Who says what"),
     Place("/conditions", "Conditions", "Who says what"),
     Place("/conflicts", "Conflicts", "Who says what"),
-    Place("/people", "Who is who", "Who says what"),
+    Place("/who", "Who is who", "Who says what"),
     Place("/documents", "Documents", "The sources"),
     Place("/search", "Search", "The sources"),
     Place("/review", "Review", "The sources"),
