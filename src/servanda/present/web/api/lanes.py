@@ -5,17 +5,22 @@ Rule: it is the screen of the page. As known by a day it holds what was known th
 
 from __future__ import annotations
 
-from hashlib import sha256
+from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 
 from servanda.present.naming import plain, spoken
 from servanda.present.screens import lanes
+from servanda.present.web.api.answering import JSON, headers, tag, unchanged
+from servanda.present.web.api.contract import promised
+from servanda.present.web.api.strict import CLOCKED, strict
 from servanda.present.web.rendering import place
 from servanda.present.web.visit import Reading, Visit
 
-router = APIRouter(prefix="/api", tags=["views"])
+router = APIRouter(prefix="/api", dependencies=[Depends(strict)], tags=["questions"])
+
+Filter = Annotated[str, Query(max_length=400)]
 
 
 class WordsOut(BaseModel):
@@ -66,19 +71,25 @@ class LanesOut(BaseModel):
     days: list[str]
 
 
-@router.get("/lanes", response_model=LanesOut)
-def show(visit: Reading, party: str = "", kind: str = "", status: str = "") -> Response:
-    """Give the lanes of a view, filtered as the page is."""
+@router.get(
+    "/lanes",
+    response_model=LanesOut,
+    summary="What the timeline draws: lanes of rounds, acts, measures and statements.",
+    description="`party`, `kind` and `status` filter as the page does; what nothing has leaves nothing.",
+    responses=promised(None, "The lanes of the answer."),
+    openapi_extra=CLOCKED,
+)
+def show(visit: Reading, party: Filter = "", kind: Filter = "", status: Filter = "") -> Response:
+    """Give the lanes of a view."""
     answer = visit.answer()
+    told = tag(visit, answer)
+    if known := unchanged(visit, told):
+        return known
     made: str = answer.kept(
         ("api/lanes", visit.clocks, party, kind, status),
         lambda: _out(visit, answer.screen(lanes.compose).only(party, kind, status)).model_dump_json(),
     )
-    tag = f'"{sha256(made.encode()).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if visit.request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(made, media_type="application/json", headers=headers)
+    return Response(made, media_type=JSON, headers=headers(told))
 
 
 def _out(visit: Visit, found: lanes.Lanes) -> LanesOut:
