@@ -17,7 +17,10 @@ from servanda.model.view import View
 from servanda.present.labels import DIFFERENCE
 from servanda.present.naming import spoken, spoken_day
 from servanda.present.page import Cite, Group, Line, Section, Source
+from servanda.present.screens import queue
+from servanda.present.screens.decisions import judged_ids
 from servanda.present.screens.marks import Mark, round_marks, track_marks
+from servanda.present.screens.problems import problems
 from servanda.present.sections import tracks as told
 from servanda.present.sections.changes import changes
 from servanda.present.sections.conflicts import RANK as GRAVITY
@@ -71,11 +74,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many things of a kind wait for a person, and where they are."""
+    """How many things wait for a person, and where they are; `kinds` are key, name and count of each kind."""
 
-    kind: str
+    what: str
     count: int
     path: str
+    kinds: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +137,21 @@ def compose(view: View, found: Sequence[Change] = (), since: date | None = None)
 
 
 def waiting(view: View) -> tuple[Waiting, ...]:
-    """Count what waits for a person, by kind; kinds of which there is none are left out."""
+    """Count what waits for a person: readings by kind, then the rest; of what there is none, no line."""
     found, now = view.reconciled, view.assessment
+    done = judged_ids(view.judgements)
+    left = [one for one in queue.compose(view) if one.id not in done]
     reports = [one for one in found.documents if one.canonical.converter != CONVERTER]
     undated = sum(not found.dates[one.id].value for one in reports if one.id in found.dates)
+    provisional = sum(one.provisional for one in now.commitments)
     counts = (
-        ("differences to settle", len(_open(view)), "/conflicts"),
-        ("documents without a day", undated, "/documents"),
-        ("provisional commitments to match", sum(one.provisional for one in now.commitments), "/commitments"),
-        (
-            "problems of reading",
-            len({one.id for one in (*view.problems, *found.problems, *now.problems)}),
-            "/problems",
-        ),
+        Waiting("readings to check", len(left), "/review", queue.groups(left)),
+        Waiting("differences to settle", len(_open(view)), "/conflicts"),
+        Waiting("documents without a day", undated, "/documents"),
+        Waiting("provisional commitments", provisional, "/commitments"),
+        Waiting("problems of reading", len(problems(view)), "/problems"),
     )
-    return tuple(Waiting(kind, count, path) for kind, count, path in counts if count)
+    return tuple(one for one in counts if one.count)
 
 
 def _card(desk: Desk, track: Track) -> TrackCard:

@@ -7,13 +7,15 @@ told has a line that says so, so that every cell of the matrix leads somewhere.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.errors import UnknownId
 from servanda.model.accord import Commitment
+from servanda.model.act import Status
+from servanda.model.event import Event
 from servanda.model.view import View
 from servanda.present.labels import BOUND, FORM, PERIODS, STRENGTH, TIMING
-from servanda.present.naming import join, plain, quotation, spoken
+from servanda.present.naming import plain, quotation, spoken
 from servanda.present.page import Line, Source
 from servanda.present.screens.marks import Mark, performance_mark
 from servanda.present.screens.matrix import anchor
@@ -34,6 +36,7 @@ class Period:
     is_first: bool  # of its anchor
     mark: Mark
     line: Line
+    detail: str  # what the line says beyond the state and the name
     grounds: tuple[Line, ...]
     replies: tuple[Line, ...]
     more: int
@@ -47,6 +50,7 @@ class Duty:
     id: str
     title: str
     marks: tuple[Mark, ...]
+    whole: Line  # the duty in one line, with the words that it stands on
     facts: tuple[Line, ...]
     periods: tuple[Period, ...]
     steps: tuple[Line, ...]
@@ -55,7 +59,7 @@ class Duty:
 
     def lines(self) -> list[Line]:
         """Every line."""
-        return _lines(self.facts, self.periods, self.steps)
+        return _lines((self.whole, *self.facts), self.periods, self.steps)
 
 
 def compose(view: View, commitment_id: str) -> Duty:
@@ -76,17 +80,19 @@ def compose(view: View, commitment_id: str) -> Duty:
     steps = tuple(step_line(one, step) for step in one.steps)
     act = names.told(one.duty) or "a duty that is not told"
     act = f"not to: {act}" if one.form == "refrain" else act
+    whole = desk.citing.line(duty(desk, one), one.because, id=one.id, limit=4, outside=one.outside_knowledge)
     return Duty(
         id=one.id,
         title=f"{names.of(one.obligor, 'Not stated who')}: {act}",
         marks=(Mark("provisional", "open"),) if one.provisional else (),
+        whole=whole,
         facts=facts,
         periods=periods,
         steps=steps,
         also=tuple(
             (each.id, f"{names.of(each.obligor)}: {names.told(each.duty)}") for each in _also(told, one)
         ),
-        sources=desk.citing.sources(_lines(facts, periods, steps)),
+        sources=desk.citing.sources(_lines((whole, *facts), periods, steps)),
     )
 
 
@@ -110,10 +116,9 @@ def _facts(desk: Desk, one: Commitment) -> list[Line]:
     since = spoken(one.valid_from, "") if one.valid_from else ""
     until = spoken(one.valid_to, "") if one.valid_to else ""
     said = (
-        ("What", duty(desk, one)),
         ("Owed by", names.of(one.obligor, "not stated")),
         ("Owed to", names.of(one.beneficiary, "not stated") if one.beneficiary else "not stated"),
-        ("Under", join(tuple(part for part in (under, where) if part), ",") if under else "not stated"),
+        ("Under", ", ".join(part for part in (under, where) if part) if under else "not stated"),
         ("Kind", f"{FORM.get(one.form, one.form)}; {STRENGTH.get(one.strength, one.strength)}"),
         ("How much", _amount(one)),
         ("When", _timing(one)),
@@ -122,13 +127,10 @@ def _facts(desk: Desk, one: Commitment) -> list[Line]:
         ("Except", plain(one.exception)),
     )
     return [
-        desk.citing.line(
-            text, one.because, label=label, id="" if at else one.id, limit=2 if not at else 1,
-            shown=text, outside=one.outside_knowledge,
-        )
-        for at, (label, text) in enumerate(said)
+        desk.citing.line(text, one.because, label=label, limit=1, shown=text, outside=one.outside_knowledge)
+        for label, text in said
         if text
-    ]  # fmt: skip
+    ]
 
 
 def _amount(one: Commitment) -> str:
@@ -149,15 +151,20 @@ def _periods(desk: Desk, one: Commitment) -> list[Period]:
     for row in sorted(one.performance, key=latest, reverse=True):
         at = anchor(row.period)
         ids = tuple(dict.fromkeys(id_ for id_ in row.because if id_ not in one.because))
-        grounds = [line for id_ in ids if (line := _ground(desk, id_))]
-        replies = [line for id_ in row.replies if (line := _ground(desk, id_))]
+        grounds = [line for id_ in ids for line in _ground(desk, id_)]
+        replies = [
+            line for id_ in row.replies for line in (_rivals(desk, id_) if id_ in ids else _ground(desk, id_))
+        ]
+        mark, line = performance_mark(row.state), performance_line(desk, one, row)
+        called = name(row) if row.period else "no period stated"
         found.append(
             Period(
-                name(row) if row.period else "no period stated",
+                called,
                 at,
                 at not in seen,
-                performance_mark(row.state),
-                performance_line(desk, one, row),
+                mark,
+                line,
+                _beyond(line.text, mark.text, called),
                 tuple(grounds[:GROUNDS]),
                 tuple(replies[:GROUNDS]),
                 max(0, len(grounds) - GROUNDS) + max(0, len(replies) - GROUNDS),
@@ -168,14 +175,37 @@ def _periods(desk: Desk, one: Commitment) -> list[Period]:
     return found
 
 
-def _ground(desk: Desk, id_: str) -> Line | None:
+def _beyond(text: str, state: str, called: str) -> str:
+    """What a line says beyond the state and the name, which stand beside it; all of it where they differ."""
+    for lead in (f"{state} ({called})", state):
+        rest = text.removeprefix(lead)
+        if rest != text and rest[:1] in ("", ",", ":", ";"):
+            return rest.lstrip(",:; ")
+    return text
+
+
+def _ground(desk: Desk, id_: str) -> list[Line]:
     """Tell an act or a speech on which the state of a period rests; what else it rests on has no line."""
     if event := desk.event(id_):
-        return desk.citing.line(
-            desk.wording.event(event), (event.id,), label=desk.when(event), id=event.id, limit=3
-        )
+        return [_told(desk, event, event.status)]
     if speech := desk.speech(id_):
         words = quotation(speech.statements[0])
         text = words if desk.told(speech) else f"{desk.wording.speakers(speech)}: {words}"
-        return desk.citing.line(text, (speech.id,), label=desk.known(speech), id=speech.id, shown=text)
-    return None
+        label = desk.known(speech)
+        return [desk.citing.line(text, (speech.id,), label=label, id=speech.id, shown=text)]
+    return []
+
+
+def _rivals(desk: Desk, id_: str) -> list[Line]:
+    """Tell what is told of the same act otherwise: who denies it replies to who alleges it."""
+    event = desk.event(id_)
+    if event is None:
+        return []
+    return [_told(desk, event, status) for status, _ in event.statuses if status is not event.status]
+
+
+def _told(desk: Desk, event: Event, status: Status) -> Line:
+    """Tell an act by those alone who give it this status."""
+    by = dict(event.statuses).get(status) or event.assertions
+    text = desk.wording.event(replace(event, status=status, assertions=by))
+    return desk.citing.line(text, by, label=desk.when(event), id=event.id, limit=3)

@@ -99,6 +99,7 @@ class Question:
     names: tuple[tuple[str, str], ...]  # a parameter and what its rule says on the day
     asked: Asked | None
     wrong: str
+    remedy: str
     sources: tuple[Source, ...]
 
 
@@ -129,14 +130,14 @@ def question(view: View, measure_id: str, given: Sequence[tuple[str, str]] = ())
             f"no measure is called {measure_id!r} here", remedy="The list of measures names them all."
         )
     desk = Desk.of(view, whole=True)
-    card, asked, wrong = _card(desk, measure), None, ""
+    card, asked, wrong, remedy = _card(desk, measure), None, "", ""
     if given:
         try:
             asked = ask(desk, measure, given)
         except BadCall as error:
-            wrong = f"{error}"
+            wrong, remedy = error.what, error.remedy
     lines = card.lines() + (list(asked.section.lines()) if asked else [])
-    return Question(card, _names(desk, measure), asked, wrong, desk.citing.sources(lines))
+    return Question(card, _names(desk, measure, given), asked, wrong, remedy, desk.citing.sources(lines))
 
 
 def ask(desk: Desk, measure: Measure, given: Sequence[tuple[str, str]]) -> Asked:
@@ -203,11 +204,13 @@ def _changes(desk: Desk, one: Measure) -> Iterable[Line]:
         yield desk.citing.line(said, ids or one.because, label=spoken(when), id=event.id if event else "")
 
 
-def _names(desk: Desk, measure: Measure) -> tuple[tuple[str, str], ...]:
-    """What can be asked for: each parameter once, with the words of the rule that may stand on the day."""
+def _names(desk: Desk, measure: Measure, given: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What can be asked for: each parameter once, with the words of a rule that may stand; what was given."""
     found: dict[str, str] = {}
     for rule in measure.rules:
         if "=" in rule.parameter or stands(rule, desk.view.on, measure.rules) is False:
             continue
         found[rule.parameter] = found.get(rule.parameter) or rule_words(rule)
+    for name, _ in given:
+        found.setdefault(name, "")
     return tuple(found.items())
