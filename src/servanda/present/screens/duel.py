@@ -16,7 +16,7 @@ from servanda.model.source import Evidence
 from servanda.model.view import View
 from servanda.present.labels import DIFFERENCE
 from servanda.present.naming import plain
-from servanda.present.page import Source
+from servanda.present.page import Line, Source
 from servanda.present.screens.decisions import Decided, decided
 from servanda.present.screens.words import Words, around
 from servanda.present.sections.desk import Desk
@@ -74,7 +74,7 @@ class Row:
     question: str
     kind: str
     sign: str
-    answers: tuple[tuple[str, int], ...]  # what is said, how many independent accounts
+    answers: tuple[tuple[Line, int], ...]  # what is said and by whom, how many independent accounts
     settled: str = ""
     agrees: bool = False  # of mere precision
 
@@ -164,10 +164,15 @@ def _row(desk: Desk, one: Conflict) -> Row:
         desk.attribute(one.attribute),
         DIFFERENCE[one.difference],
         SIGNS.get(one.difference, "plain"),
-        tuple((desk.value(one.attribute, each.value), each.origins) for each in one.answers),
+        tuple((_line(desk, one, each), each.origins) for each in one.answers),
         _settled(desk, one),
         one.difference is Difference.PRECISION,
     )
+
+
+def _line(desk: Desk, conflict: Conflict, one: Value) -> Line:
+    text = f"{desk.value(conflict.attribute, one.value)}{desk.wording.holder(one)}"
+    return desk.citing.line(text, one.assertions, limit=3, shown=text)
 
 
 def _settled(desk: Desk, one: Conflict) -> str:

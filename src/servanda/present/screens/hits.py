@@ -64,6 +64,8 @@ def compose(view: View, hits: Sequence[Hit]) -> tuple[tuple[Found, ...], dict[st
     """Lay out hits; gives them with the names of facet keys that are ids."""
     desk = Desk.of(view, whole=True)
     texts = {one.id: one for one in view.reconciled.documents}
+    whole = [desk.citing.line("", (one,)) for one in {hit.document for hit in hits} & texts.keys()]
+    titles = {one.document: one.title or one.file for one in desk.citing.sources(whole)}
     acts: dict[str, list[tuple[int, int]]] = {}
     for one in view.reconciled.assertions.values():
         for cited in one.evidence:
@@ -83,7 +85,7 @@ def compose(view: View, hits: Sequence[Hit]) -> tuple[tuple[Found, ...], dict[st
         )
         kind = "statement" if speech else "act" if told else "text"
         day = desk.citing.published(hit.document).value or ""
-        names[hit.document] = plain(document.title) or plain(document.file)
+        names[hit.document] = titles[hit.document]
         facets = (
             ("kind", kind),
             ("speaker", speaker),

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from servanda.model.source import Document
 from servanda.present.naming import plain
-from servanda.text.segment import paragraphs
+from servanda.text.segment import is_wrapped, paragraphs
 
 # The end of a sentence: a mark, closing quotes, a gap, and what can begin one. Single letters and titles
 # of two letters before a full stop end none.
@@ -44,9 +44,9 @@ def around(document: Document, start: int, end: int) -> Words:
         document.id,
         start,
         end,
-        _line(text[left:start], "end"),
+        _lines(document, left, start),
         plain(text[start:end]),
-        _line(text[end:right], "start"),
+        _lines(document, end, right),
     )
 
 
@@ -67,9 +67,23 @@ def _at(found: tuple[tuple[int, int], ...], offset: int) -> int:
     return max(0, bisect_right(found, offset, key=lambda one: one[0]) - 1)
 
 
-def _line(text: str, side: str) -> str:
-    """One line of the words beside a quote, with the gap between them kept."""
-    shown = plain(text)
-    if side == "end":
-        return f"{shown} " if text[-1:].isspace() and shown else shown
-    return f" {shown}" if text[:1].isspace() and shown else shown
+def _lines(document: Document, start: int, end: int) -> str:
+    """The words beside a quote, one line a paragraph, with the gap between them and the quote kept."""
+    if start >= end:
+        return ""
+    text = document.text[start:end]
+    shown = "\n".join(filter(None, (plain(one) for one in _gap(document).split(text))))
+    first, last = (_edge(text, one) for one in (0, -1))
+    return f"{first}{shown}{last}" if shown else first
+
+
+def _edge(text: str, at: int) -> str:
+    """What stands at an edge of a text: a break, a gap or nothing."""
+    space = text[: len(text) - len(text.lstrip())] if at == 0 else text[len(text.rstrip()) :]
+    return "\n" if "\n" in space else " " if space else ""
+
+
+@lru_cache(maxsize=64)
+def _gap(document: Document) -> re.Pattern[str]:
+    """What parts the paragraphs of a document."""
+    return re.compile(r"\n\s*\n" if is_wrapped(document.text) else r"\n+")

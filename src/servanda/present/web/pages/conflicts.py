@@ -48,7 +48,7 @@ def show_all(visit: Reading, p: int = 1, precision: bool = False) -> Response:
         p=p,
         pages=pages,
     )
-    return page(visit, "drawn.html.j2", answer=answer, title="Conflicts", body=body)
+    return page(visit, "conflicts.html.j2", answer=answer, title="Conflicts", body=body)
 
 
 @router.get("/conflicts/{conflict}")

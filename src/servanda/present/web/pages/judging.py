@@ -25,12 +25,13 @@ Short = Annotated[str, Form(max_length=400)]
 
 @router.post("/judge")
 def judge(visit: Reviewing, do: Short, why: Words = "", by: Short = "", back: Words = "/review") -> Response:
-    """Accept or reject one reading: `do` is the decision and its subject."""
-    word, _, subject = do.partition(" ")
+    """Accept or reject one reading: `do` is the decision, its subject, and the note to come back to."""
+    word, subject, note = [*do.split(), "", "", ""][:3]
     if word not in (Decision.ACCEPT, Decision.REJECT):
         raise BadCall(f"no such decision here: {word!r}", remedy="Accept or reject.")
-    deciding_forms.decide(visit, [(Decision(word), subject.strip(), "")], why=why, by=by)
-    response = RedirectResponse(safe(back), 303)
+    deciding_forms.decide(visit, [(Decision(word), subject, "")], why=why, by=by)
+    place = f"#n-{note}" if note.isascii() and note.isdigit() else ""
+    response = RedirectResponse(safe(back) + place, 303)
     deciding_forms.remember(visit, response, by)
     return decided(visit, response)
 
