@@ -106,6 +106,7 @@ ROUTES: tuple[tuple[str, str, Role | None], ...] = (
     ("GET", "/api/timeline", READER),
     ("GET", "/api/changes", READER),
     ("GET", "/api/why/{id}", READER),
+    ("GET", "/api/review", READER),
     ("GET", "/api/search", READER),
     ("GET", "/api/lists/{name}", READER),
     ("GET", "/api/brief", READER),

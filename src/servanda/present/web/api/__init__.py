@@ -13,6 +13,7 @@ from servanda.present.web.api import (
     keeping,
     lanes,
     reference,
+    review,
     things,
 )
 
@@ -20,6 +21,7 @@ API: tuple[APIRouter, ...] = (
     things.router,
     asking.router,
     lanes.router,
+    review.router,
     brief.router,
     exporting.router,
     documents.router,

@@ -1,4 +1,4 @@
-"""Questions with an answer of their own: what changed, why, where words stand, and lists as people read them."""
+"""Questions with an answer of their own: what changed, why, where words stand, and lists to be read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.exceptions import RequestValidationError
 
 from servanda.assess import changes, entered, why_of
-from servanda.errors import BadCall
+from servanda.errors import UnknownId
 from servanda.model.accord import Change
 from servanda.model.view import View
 from servanda.present import brief as briefs
@@ -23,10 +23,11 @@ from servanda.present.exchange.reading import Object
 from servanda.present.web.answers import Answer
 from servanda.present.web.api.answering import JSON, sent, tag, unchanged, wanted
 from servanda.present.web.api.cases import told
-from servanda.present.web.api.contract import closed, page_of, promised, ref
+from servanda.present.web.api.contract import DAY, INSTANT, closed, page_of, promised, ref
 from servanda.present.web.api.cursors import PAGE
-from servanda.present.web.api.strict import CLOCKED, MOMENT, as_day, is_moment, strict
+from servanda.present.web.api.strict import CLOCKED, as_day, is_moment, strict
 from servanda.present.web.api.things import Cursor, Id, Size, clocks, page
+from servanda.present.web.refusals import Refused
 from servanda.present.web.visit import Reading, Visit
 
 router = APIRouter(prefix="/api", dependencies=[Depends(strict)], tags=["questions"])
@@ -61,8 +62,14 @@ HIT = closed(
 )
 def changed(
     visit: Reading,
-    since: Annotated[str | None, Query(json_schema_extra={"format": "date"})] = None,
-    recorded: Annotated[str | None, Query(pattern=MOMENT)] = None,
+    since: Annotated[str | None, Query(json_schema_extra={**DAY})] = None,
+    recorded: Annotated[
+        str | None,
+        Query(
+            json_schema_extra={"anyOf": [DAY, INSTANT]},
+            description="What was entered after this moment, however old.",
+        ),
+    ] = None,
     cursor: Cursor = None,
     limit: Size = PAGE,
 ) -> Response:
@@ -71,6 +78,8 @@ def changed(
         raise not_of_form("since", "not a day; write it as 2009-05-22")
     if recorded is not None and not is_moment(recorded):
         raise not_of_form("recorded", "neither a day nor an instant; write 2009-05-22T09:30:00Z")
+    if since and recorded:
+        raise Refused(409, "these are two questions", remedy="Give `since` or `recorded`, not both.")
     day = as_day(since) if since else None
     return page(visit, lambda answer: _changes(visit, answer, day, recorded), cursor, limit)
 
@@ -79,7 +88,7 @@ def _changes(visit: Visit, answer: Answer, since: date | None, recorded: str | N
     after, asked = answer.view, replace(visit.clocks, recorded_by=answer.view.recorded_by)
     day = None if recorded else since or answer.screen(briefs.last_day)
     if day is None and not recorded:
-        raise BadCall(
+        raise UnknownId(
             "no round is known to have been held, so there is no day to start from", remedy="Give `since`."
         )
     earlier = (

@@ -17,7 +17,6 @@ from pydantic import TypeAdapter
 from servanda import __version__
 from servanda.present.exchange import ANSWERS, KINDS, schema
 from servanda.present.page import Sheet
-from servanda.present.web.api.answering import JSON
 from servanda.present.web.api.strict import MOMENT, TRACK, is_clocked
 
 Spec = dict[str, Any]
@@ -29,7 +28,7 @@ ERRORS: tuple[tuple[int, str], ...] = (
     (403, "Not for this account, or not sent by a page of this site."),
     (404, "There is no such thing in the record."),
     (406, "No form that is accepted is offered."),
-    (409, "The record is of many accords: name a track."),
+    (409, "The question is open: two are asked at once, or the record is of many accords and needs a track."),
     (410, "The definitions were edited since the first page."),
     (413, "The request is larger than this server takes."),
     (415, "What was sent is of a form that is not taken."),
@@ -55,7 +54,11 @@ def page_of(kinds: Iterable[str], **more: Spec) -> Spec:
     refs = [ref(kind) for kind in kinds]
     text, day = {"type": "string"}, {"type": ["string", "null"], "format": "date"}
     fields: Spec = {
-        "items": {"type": "array", "items": refs[0] if len(refs) == 1 else {"anyOf": refs}},
+        **(
+            {"items": {"type": "array", "items": refs[0] if len(refs) == 1 else {"anyOf": refs}}}
+            if refs
+            else {}
+        ),
         "total": {"type": "integer", "minimum": 0, "description": "on all pages together"},
         "next": {"type": ["string", "null"], "description": "the cursor of the next page; null on the last"},
         "on": {**text, "format": "date"},
@@ -176,15 +179,15 @@ def _clock(name: str, schema_: Spec, words: str) -> Spec:
     return {"name": name, "in": "query", "required": False, "description": words, "schema": schema_}
 
 
-_DAY: Spec = {"type": "string", "format": "date"}
+DAY: Spec = {"type": "string", "format": "date"}
+INSTANT: Spec = {"type": "string", "format": "date-time", "pattern": MOMENT}
 CLOCKS: tuple[Spec, ...] = (
-    _clock("on", _DAY, "The day of which the answer speaks; without it the latest day of publication."),
-    _clock("known_by", _DAY, "Only what was published by the end of this day."),
+    _clock("on", DAY, "The day of which the answer speaks; without it the latest day of publication."),
+    _clock("known_by", DAY, "Only what was published by the end of this day."),
     _clock(
         "recorded_by",
-        {"anyOf": [_DAY, {"type": "string", "format": "date-time", "pattern": MOMENT}]},
+        {"anyOf": [DAY, INSTANT]},
         "The record as it stood at this moment, or at the end of this day, in UTC.",
     ),
     _clock("track", {"type": "string", "pattern": TRACK}, "Only what bears on this track of talks."),
 )
-JSON_OBJECT = JSON

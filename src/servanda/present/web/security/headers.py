@@ -5,6 +5,10 @@ Rule: nothing is fetched from elsewhere, nothing is run that is not a file of th
 
 from __future__ import annotations
 
+import json
+from http import HTTPStatus
+from urllib.parse import quote
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -62,7 +66,7 @@ class Headers:
             await send(message)
 
         if _told(scope) > most:
-            await _too_large(answering)
+            await _too_large(answering, scope["path"])
             return
         got = 0
 
@@ -84,7 +88,16 @@ def _told(scope: Scope) -> int:
     return 0
 
 
-async def _too_large(send: Send) -> None:
-    head = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+async def _too_large(send: Send, path: str) -> None:
+    what, remedy = "The request is larger than this server takes.", "Send less at a time."
+    kind, body = "text/plain; charset=utf-8", f"{what}\n".encode()
+    if path.startswith("/api/"):
+        kind, told = "application/problem+json", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        problem = {
+            "type": f"/api/docs#problem-{told.value}", "title": told.phrase, "status": told.value,
+            "detail": f"{what} {remedy}", "instance": quote(path), "remedy": remedy,
+        }  # fmt: skip
+        body = json.dumps(problem).encode()
+    head = [(b"content-type", kind.encode()), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": 413, "headers": head})
-    await send({"type": "http.response.body", "body": b"The request is larger than this server takes.\n"})
+    await send({"type": "http.response.body", "body": body})
