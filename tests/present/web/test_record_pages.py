@@ -11,6 +11,8 @@ import pytest
 from servanda.model.view import View
 from servanda.present.screens import conditions, duty, matrix, measures, meeting
 from servanda.present.web.clocks import Clocks, address
+from servanda.present.web.paging import Pager
+from servanda.present.web.portions import portion
 from servanda.present.web.rendering import place
 from tests.present.web.conftest import Browser, Served
 from tests.present.web.test_pages import flat
@@ -160,3 +162,13 @@ def test_pages_need_a_reader(people: Served) -> None:
     for path in PAGES:
         assert stranger.get(path).status_code in (303, 401)
         assert reader.get(path).status_code == 200
+
+
+def test_a_long_screen_is_cut_without_loss_and_each_page_keeps_the_heads() -> None:
+    groups = [("a", tuple(range(5))), ("b", ()), ("c", tuple(range(5, 12)))]
+    pages = [portion(groups, page, 4) for page in (1, 2, 3)]
+    assert [item for shown, _ in pages for _, items in shown for item in items] == list(range(12))
+    assert [[head for head, _ in shown] for shown, _ in pages] == [["a"], ["a", "c"], ["c"]]
+    assert {pager.pages for _, pager in pages} == {3}
+    assert portion(groups, 99, 4) == pages[2]
+    assert portion((), 1, 4) == ((), Pager(1, 1))

@@ -50,6 +50,10 @@ class Hinge:
     others: tuple[Line, ...]  # by other accounts
     sources: int
 
+    def lines(self) -> tuple[Line, ...]:
+        """Every line."""
+        return (self.outcome, *(need.line for need in self.needs), self.concluded, *self.others)
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -70,7 +74,7 @@ class Conditions:
 
     def lines(self) -> list[Line]:
         """Every line."""
-        return [line for holder in self.holders for one in holder.hinges for line in _lines(one)]
+        return [line for holder in self.holders for one in holder.hinges for line in one.lines()]
 
 
 def compose(view: View) -> Conditions:
@@ -80,12 +84,8 @@ def compose(view: View) -> Conditions:
     for some in merged(desk):
         found.setdefault(_holder(desk, some[0]), []).append(_hinge(desk, some))
     holders = tuple(Holder(name, side, tuple(some)) for (name, side), some in found.items())
-    lines = [line for holder in holders for one in holder.hinges for line in _lines(one)]
+    lines = [line for holder in holders for one in holder.hinges for line in one.lines()]
     return Conditions(holders, sum(len(one.hinges) for one in holders), desk.citing.sources(lines))
-
-
-def _lines(one: Hinge) -> tuple[Line, ...]:
-    return (one.outcome, *(need.line for need in one.needs), one.concluded, *one.others)
 
 
 def _holder(desk: Desk, one: ConditionView) -> tuple[str, str]:

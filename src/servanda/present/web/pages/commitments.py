@@ -14,10 +14,12 @@ from servanda.present.page import Sheet
 from servanda.present.screens import duty, matrix
 from servanda.present.screens.matrix import Wanted
 from servanda.present.web.paging import cut
+from servanda.present.web.portions import cited, portion
 from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading, Visit
 
 router = APIRouter()
+MOST = 100  # duties on a page
 VIEWS = (("", "By year"), ("steps", "Steps of coders"), ("words", "In words"))
 FIELDS = ("instrument", "obligor", "state", "first", "last")
 
@@ -29,7 +31,8 @@ def every(visit: Reading, p: int = 1) -> Response:
     how, wanted = query.get("as", ""), asked(visit)
     answer = visit.answer()
     screen = answer.screen(matrix.compose, wanted, steps=how == "steps")
-    sheet, pager = None, None
+    sheet = None
+    blocks, pager = portion(((one, one.rows) for one in screen.blocks), p, MOST)
     if how == "words":
         sheet, pager = cut(answer.screen(_in_words, wanted), p)
     body = drawn(
@@ -42,6 +45,8 @@ def every(visit: Reading, p: int = 1) -> Response:
         tabs=VIEWS,
         fields={name: query.get(name, "") for name in FIELDS},
         sheet=sheet,
+        blocks=blocks,
+        sources=cited(screen.sources, (row.line for _, rows in blocks for row in rows)),
         pager=pager,
     )
     return page(visit, "record.html.j2", answer=answer, title="Commitments", body=body)

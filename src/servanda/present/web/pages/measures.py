@@ -6,22 +6,35 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
 from servanda.present.screens import measures
+from servanda.present.web.portions import cited, portion
 from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading, Visit
 
 router = APIRouter()
 GIVEN = "given."  # before the name of a parameter, in a query
+ON_PAGE = 60  # measures
 MOST = 40  # facts, and code points of each
 LONG = 200
 
 
 @router.get("/measures")
-def every(visit: Reading) -> Response:
+def every(visit: Reading, p: int = 1) -> Response:
     """Show the measures of a day; one that is chosen leads to its page."""
     if chosen := visit.request.query_params.get("measure", "").strip():
         return RedirectResponse(visit.link(f"/measures/{chosen}"), 303)
     answer = visit.answer()
-    body = drawn(visit, answer, "measures.part.html.j2", screen=answer.screen(measures.compose))
+    screen = answer.screen(measures.compose)
+    groups, pager = portion(screen.groups, p, ON_PAGE)
+    sources = cited(screen.sources, (line for _, cards in groups for one in cards for line in one.lines()))
+    body = drawn(
+        visit,
+        answer,
+        "measures.part.html.j2",
+        groups=groups,
+        choices=screen.choices,
+        pager=pager,
+        sources=sources,
+    )
     return page(visit, "record.html.j2", answer=answer, title="Measures", body=body)
 
 
