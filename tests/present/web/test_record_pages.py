@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -14,8 +15,9 @@ from servanda.present.web.clocks import Clocks, address
 from servanda.present.web.paging import Pager
 from servanda.present.web.portions import portion
 from servanda.present.web.rendering import place
+from servanda.register import Register
 from tests.present.web.conftest import Browser, Served
-from tests.present.web.test_pages import flat
+from tests.present.web.test_pages import HOSTILE, flat
 
 PAGES = (
     "/",
@@ -131,6 +133,23 @@ def test_measures_lead_to_a_question_and_the_question_to_an_answer(client: Brows
     assert "Not stated: what is on record leaves it open for 9 June 2015." in flat(asked.text)
     assert "no rule on record for that day speaks of colour" in flat(asked.text)
     assert client.get("/measures/measure:none").status_code == 404
+
+
+def test_words_of_a_document_are_text_on_every_page_of_the_record(record: Path, served: Served) -> None:
+    (record.parent / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    with Register.open(record) as register:
+        register.add([record.parent / "hostile.txt"], publisher="<b>\u202eEvil</b> \"Post' onclick=x")
+        register.read()
+        seen = register.view().assessment
+    browser = served.browser()
+    things = [f"/rounds/{one.id}" for one in seen.rounds]
+    things += [f"/commitments/{one.id}" for one in seen.commitments]
+    things += [f"/measures/{one.id}" for one in seen.measures]
+    text = "".join(browser.get(path).text for path in (*PAGES, *things))
+    assert "Haven" in text
+    assert "Evil" in text
+    for raw in ("<script>", "<img", "<b>", "\u202e", "\u202c", "\u2067", "\x1b"):
+        assert raw not in text
 
 
 def test_what_is_asked_is_text_and_nothing_else(client: Browser, view: View) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from servanda.assess.allowed import Answer, allowed
 from servanda.assess.rules import stands
 from servanda.errors import BadCall, UnknownId
-from servanda.model.accord import Measure, Parameter
+from servanda.model.accord import Measure, Parameter, Rule
 from servanda.model.view import View
 from servanda.present.facts import facts, readable, terms
 from servanda.present.labels import VERBS
@@ -156,7 +156,10 @@ def ask(desk: Desk, measure: Measure, given: Sequence[tuple[str, str]]) -> Asked
 def _card(desk: Desk, one: Measure) -> Card:
     line, outside = desk.citing.line, one.outside_knowledge
     mark = _FORCE[one.in_force]
-    rows = [_rule(desk, one, each) for each in one.parameters if each.name != "in-force"]
+    rules = {(rule.parameter, rule.low, rule.because): rule for rule in stated(desk, one)}
+    rows = [
+        _rule(desk, one, each, rules.get(_key(each))) for each in one.parameters if each.name != "in-force"
+    ]
     day = spoken_day(desk.view.on)
     force = line(_SAID[one.in_force], one.because, label=day, id=one.id, outside=outside)
     return Card(
@@ -177,11 +180,12 @@ def _bound(value: str | None) -> str:
     return spoken(value, NOT_STATED) if value else NOT_STATED
 
 
-def _rule(desk: Desk, one: Measure, each: Parameter) -> RuleRow:
+def _key(each: Parameter) -> tuple[str, str | None, tuple[str, ...]]:
+    return (each.name, each.low, each.because)
+
+
+def _rule(desk: Desk, one: Measure, each: Parameter, rule: Rule | None) -> RuleRow:
     """Write a parameter; of a rule in the dossier its words, and whether it stood on the day."""
-    rules = {(rule.parameter, rule.low, rule.because): rule for rule in stated(desk, one)}
-    key = (each.name, each.low, each.because)
-    rule = rules.get(key)
     words = rule_words(rule) if rule else plain(each.value)
     line = desk.citing.line(
         words or NOT_STATED,
@@ -189,8 +193,8 @@ def _rule(desk: Desk, one: Measure, each: Parameter) -> RuleRow:
         shown=words,
         outside=one.outside_knowledge,
     )
-    alike = (rule for rule in one.rules if (rule.parameter, rule.low, rule.because) == key)
-    held = {stands(rule, desk.view.on, one.rules) for rule in alike}
+    alike = (other for other in one.rules if (other.parameter, other.low, other.because) == _key(each))
+    held = {stands(other, desk.view.on, one.rules) for other in alike}
     told = held.pop() if len(held) == 1 else None
     told = told if isinstance(told, bool) else None
     return RuleRow(plain(each.name), line, _bound(each.low), _bound(each.high), told)
