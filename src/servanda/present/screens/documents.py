@@ -48,7 +48,8 @@ def compose(view: View) -> tuple[Row, ...]:
     ]
     dates = view.reconciled.dates
     found.sort(key=lambda one: one.source.number, reverse=True)
-    found.sort(key=lambda one: (dates[one.source.document].value or "") == "")
+    # A dossier's notes come after the reports; what has no day stands last among its like.
+    found.sort(key=lambda one: (one.outside, (dates[one.source.document].value or "") == ""))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ stands in a line, and so does who settled it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.errors import UnknownId
 from servanda.model.event import Conflict, Difference, Value
@@ -52,6 +52,7 @@ class Account:
     title: str
     publisher: str
     published: str
+    outside: str = ""  # where the words are a dossier's own on its source, and no quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +207,15 @@ def _accounts(desk: Desk, value: Value) -> Iterator[Account]:
             cited = desk.citing.evidence((id_,))[:1]
         for each in cited[:1]:
             source = desk.citing.sources([desk.citing.line("", (each.document,))])[0]
+            how = "as the dossier tells" if source.outside else "in its own words"
+            own = f"{source.publisher or 'the report'}, {how}"
+            words = around(texts[each.document], each.start, each.end)
             yield Account(
                 id_,
-                by or f"{source.publisher or 'the report'}, in its own words",
-                around(texts[each.document], each.start, each.end),
+                by or own,
+                replace(words, before="", after="") if source.outside else words,
                 source.title or source.file,
                 source.publisher,
                 source.published,
+                source.outside,
             )

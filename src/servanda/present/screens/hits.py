@@ -49,6 +49,7 @@ class Found:
     day: str
     speaker: str
     facets: tuple[tuple[str, str], ...]  # facet and its key here
+    outside: str = ""  # where the words are a dossier's own on its source
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def compose(view: View, hits: Sequence[Hit]) -> tuple[tuple[Found, ...], dict[st
     desk = Desk.of(view, whole=True)
     texts = {one.id: one for one in view.reconciled.documents}
     whole = [desk.citing.line("", (one,)) for one in {hit.document for hit in hits} & texts.keys()]
-    titles = {one.document: one.title or one.file for one in desk.citing.sources(whole)}
+    sources = {one.document: one for one in desk.citing.sources(whole)}
+    titles = {id_: one.title or one.file for id_, one in sources.items()}
     acts: dict[str, list[tuple[int, int]]] = {}
     for one in view.reconciled.assertions.values():
         for cited in one.evidence:
@@ -103,6 +105,7 @@ def compose(view: View, hits: Sequence[Hit]) -> tuple[tuple[Found, ...], dict[st
                 spoken(day or None),
                 speaker,
                 tuple((key, value) for key, value in facets if value),
+                sources[hit.document].outside,
             )
         )
     return tuple(found), names

@@ -125,7 +125,7 @@ def _marked(
     counts = {key: sum(note.kind == key for note, _ in notes) for key, _, _ in KINDS}
     return Marked(
         document.id,
-        plain(document.title),
+        _title(document, source),
         plain(document.publisher),
         document.address,
         document.file,
@@ -135,6 +135,12 @@ def _marked(
         tuple((key, many, counts[key]) for key, _, many in KINDS if counts[key]),
         document.canonical.converter == CONVERTER,
     )
+
+
+def _title(document: Document, source: Source) -> str:
+    if document.canonical.converter == CONVERTER and not document.title:
+        return f"Note on {source.publisher or 'the dossier itself'}"
+    return source.title or plain(document.title) or plain(document.file)
 
 
 def _things(desk: Desk, visible: Visible) -> Iterator[tuple[Thing, tuple[Evidence, ...]]]:

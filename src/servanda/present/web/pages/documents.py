@@ -45,7 +45,8 @@ def show_all(visit: Reading, p: int = 1) -> Response:
         answer=answer,
         title="Documents",
         rows=rows[(p - 1) * ROWS : p * ROWS],
-        total=len(rows),
+        total=sum(not one.outside for one in rows),
+        notes=sum(one.outside for one in rows),
         p=p,
         pages=pages,
         unread=_unread(visit, answer.view) if p == 1 else (),
@@ -127,7 +128,7 @@ def show(visit: Reading, document: str) -> Response:
         visit,
         "document.html.j2",
         answer=answer,
-        title=screen.title or plain(screen.file),
+        title=screen.title,
         screen=screen,
         body=body,
         may_judge=visit.who.may(Role.REVIEWER),
@@ -150,12 +151,11 @@ def _not_read(visit: Visit, document: str) -> Response:
         )
     screen = marked.unread(found, _source(found))
     body = drawn(visit, answer, "document.part.html.j2", screen=screen)
-    title = screen.title or plain(screen.file)
     return page(
         visit,
         "document.html.j2",
         answer=answer,
-        title=title,
+        title=screen.title,
         screen=screen,
         body=body,
         may_judge=False,

@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse
 
 from servanda.errors import BadCall
 from servanda.model.record import Decision, Judgement
+from servanda.model.when import parse
 from servanda.present.screens import decisions, item, queue
 from servanda.present.web import deciding_forms
 from servanda.present.web.answers import Answer
@@ -104,6 +105,8 @@ def decide(
     decision = Decision(do)
     wanted: list[tuple[Decision, str, str]]
     if decision is Decision.CORRECT:
+        if when.strip():
+            parse(when.strip())  # a day that is none is told before anything is kept
         form = visit.answer().screen(item.compose, id).form
         told = {
             "type": type,
