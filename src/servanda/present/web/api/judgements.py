@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Body, Depends, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
+from servanda.assess.scale import STEPS
 from servanda.assess.trace import ids_of
 from servanda.errors import UnknownId
 from servanda.model.record import Decision, Judgement
@@ -26,6 +27,7 @@ router = APIRouter(prefix="/api", dependencies=[Depends(strict)], tags=["judgeme
 # Something that can be read stands in it; blanks of any script do not count.
 _BLANK = r"\s\x00-\x1f\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 REASON = rf"^[^\x00]*[^{_BLANK}][^\x00]*$"
+STEP = rf"^[0-9]{{4}}[0-9/\-]{{0,40}}=({'|'.join(STEPS)})$"
 Why = Annotated[
     str, Field(min_length=1, max_length=4000, pattern=REASON, description="The reason; kept with it.")
 ]
@@ -67,7 +69,7 @@ class Assessed(_Judged):
     """Where something stands on the scale of implementation, as a person sees it."""
 
     decision: Literal["assess"]
-    value: Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\x00]+$")]
+    value: Annotated[str, Field(max_length=100, pattern=STEP, description="PERIOD=STEP")]
 
 
 class Decided(RootModel[Annotated[Plain | Corrected | Paired | Assessed, Field(discriminator="decision")]]):
@@ -89,8 +91,10 @@ def judge(visit: Reviewing, given: Annotated[Decided, Body()]) -> Response:
     told = given.root
     value = getattr(told, "value", "")
     with visit.site.registers.lend() as register:
-        if value == told.subject and value not in ids_of(register.view()):
-            raise UnknownId(f"no such id in the record: {value}", remedy="Ids stand in every answer.")
+        # What is nowhere in the record is told before what is wrong with the decision.
+        odd = told.decision == "assess" or value == told.subject
+        if odd and told.subject not in ids_of(register.view()):
+            raise UnknownId(f"no such id in the record: {told.subject}", remedy="Ids stand in every answer.")
         kept = register.judge(
             Decision(told.decision), told.subject, value=value, by=visit.who.name, why=told.why
         )
