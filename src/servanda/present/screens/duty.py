@@ -80,7 +80,7 @@ def compose(view: View, commitment_id: str) -> Duty:
     steps = tuple(step_line(one, step) for step in one.steps)
     act = names.told(one.duty) or "a duty that is not told"
     act = f"not to: {act}" if one.form == "refrain" else act
-    whole = desk.citing.line(duty(desk, one), one.because, id=one.id, limit=4, outside=one.outside_knowledge)
+    whole = desk.citing.line(duty(desk, one), one.because, id=one.id, limit=2, outside=one.outside_knowledge)
     return Duty(
         id=one.id,
         title=f"{names.of(one.obligor, 'Not stated who')}: {act}",
