@@ -2,7 +2,7 @@
 import { make, shape } from "./shapes.js";
 
 const ROOM = 28; // marks in sight up to which each is named
-const BAR = 18; // pixels from which a stretch is drawn as a bar
+const BAR = 26; // pixels from which a stretch is drawn as a bar
 const REST = 350; // milliseconds after which the server is asked for the exact answer
 const STEP = 900;
 const DAY = 86400000;
@@ -68,8 +68,9 @@ function narrow(one) {
 function fit() {
   const changed = shown.filter((one) => one.end && items.get(one.id) && (items.get(one.id).type === "point") !== narrow(one));
   if (changed.length) {
-    items.remove(changed.map((one) => one.id));
-    items.add(changed.map(drawn));
+    items.clear();
+    timeline.redraw(); // the old marks go before their like come
+    items.add(shown.map(drawn));
     restack();
   }
   named();
@@ -129,10 +130,12 @@ function begin(answer) {
     align: "left",
     groupOrder: "order",
     horizontalScroll: false,
-    margin: { item: { horizontal: 2, vertical: 3 }, axis: 6 },
+    margin: { item: { horizontal: 0, vertical: 0 }, axis: 3 },
     max: new Date(last + 3653 * DAY),
     min: new Date(first - 3653 * DAY),
     maxHeight: 640,
+    // Without an order of its own the library lays marks on each other where stretches and days mix.
+    order: (one, other) => one.start - other.start,
     orientation: "top",
     selectable: false,
     showCurrentTime: false,
@@ -146,6 +149,10 @@ function begin(answer) {
     zoomMin: 5 * DAY,
   });
   timeline.addCustomTime(local(answer.on), "on");
+  const names = at(".vis-panel.vis-left");
+  names.tabIndex = 0;
+  names.setAttribute("role", "group");
+  names.setAttribute("aria-label", "Names of the lanes");
   timeline.on("rangechanged", fit);
   named();
 }
@@ -304,6 +311,9 @@ ask(box.dataset.known)
   .then((answer) => {
     if (!box.dataset.known) whole = answer;
     if (answer.items.length) draw(answer);
-    else at(".told").replaceChildren(make("p", "empty", "Nothing on record has a place in time here."));
+    else {
+      at(".told").replaceChildren(make("p", "empty", "Nothing on record has a place in time here."));
+      for (const name of [".drawing", ".zoom", ".legend"]) at(name).hidden = true;
+    }
   })
   .catch(fail);
