@@ -18,7 +18,7 @@ from servanda.model.event import Visible
 from servanda.model.record import Assertion
 from servanda.model.source import Document, Evidence, Part, Region
 from servanda.model.view import View
-from servanda.present.naming import plain
+from servanda.present.naming import plain, spoken
 from servanda.present.page import Source
 from servanda.present.screens.decisions import told_of
 from servanda.present.screens.telling import SIGNS, Thing, kind_of, status_word, tell
@@ -194,7 +194,7 @@ def _notes(desk: Desk, visible: Visible) -> Iterator[tuple[Note, tuple[Evidence,
     dated = view.reconciled.dates.get(document.id, document.published)
     own = tuple(one for one in dated.evidence if one.document == document.id)
     if own:
-        told = f"the day of publication, {desk.citing.published(document.id).value or 'not stated'}"
+        told = f"the day of publication: {spoken(dated.value)}"
         yield Note(len(order) + 1, "day", document.id, told, own[0].start, own[0].end, judged=False), own
 
 

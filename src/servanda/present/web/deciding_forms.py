@@ -46,7 +46,7 @@ def decide(
         BadCall: there is nothing to decide, no name, no reason, or a value that cannot be.
         UnknownId: the record has no such thing.
     """
-    name = name_of(visit, by)
+    name = _named(visit, by)
     made = []
     # The answer that pages of this track are made of: it shows what was decided on, and is at hand.
     view = visit.answer(Clocks(track=visit.clocks.track)).view
@@ -70,13 +70,20 @@ def undo(visit: Visit, judgements: Iterable[str], *, why: str = "", by: str = ""
     ids = [one for one in judgements if one]
     if not ids:
         raise UnknownId("no decision was named", remedy="Choose one of the list.")
-    name = name_of(visit, by)
+    name = _named(visit, by)
     made = []
     with visit.site.registers.lend() as register:
         for one in ids:
             made.append(register.take_back(one, by=name, why=why.strip() or TAKEN_BACK))
             visit.note("take back", one)
     return tuple(made)
+
+
+def _named(visit: Visit, by: str) -> str:
+    name = name_of(visit, by)
+    if not name:
+        raise BadCall("who decides?", remedy="Write your name in the form; it is asked for once.")
+    return name
 
 
 def remember(visit: Visit, response: Response, by: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from servanda.present.screens import problems
+from servanda.present.web.deciding_forms import name_of
 from servanda.present.web.rendering import page
 from servanda.present.web.security.who import Role
 from servanda.present.web.visit import Reading
@@ -30,4 +31,5 @@ def show(visit: Reading, p: int = 1) -> Response:
         p=p,
         pages=pages,
         may_judge=visit.who.may(Role.REVIEWER),
+        asks_name=not name_of(visit),
     )

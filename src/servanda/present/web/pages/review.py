@@ -73,6 +73,7 @@ def review(visit: Reading, kind: str = "", id: str = "", did: str = "") -> Respo
         kinds=queue.groups(waiting),
         kind=kind,
         left=len(waiting),
+        read=bool(entries),
         keys=KEYS,
         may_judge=visit.who.may(Role.REVIEWER),
         asks_name=not deciding_forms.name_of(visit),
@@ -158,6 +159,7 @@ def show_decided(visit: Reading, by: str = "", p: int = 1) -> Response:
         p=p,
         pages=pages,
         may_judge=visit.who.may(Role.REVIEWER),
+        asks_name=not deciding_forms.name_of(visit),
         disputes=len(answer.screen(decisions.disputes, judgements)),
     )
 
@@ -174,6 +176,7 @@ def disagreements(visit: Reading) -> Response:
         title="Where reviewers disagree",
         found=found,
         may_judge=visit.who.may(Role.REVIEWER),
+        asks_name=not deciding_forms.name_of(visit),
         disputes=len(found),
     )
 
