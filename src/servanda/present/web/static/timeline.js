@@ -55,7 +55,7 @@ function drawn(one) {
     return { ...made, type: "range", start: local(one.start), end: local(one.end), className: look };
   }
   const start = one.end ? new Date((+local(one.start) + +local(one.end)) / 2) : local(one.start, 12);
-  return { ...made, type: "point", start, className: `of-${one.kind}${one.end ? " narrow" : ""}` };
+  return { ...made, type: "point", start, className: `of-${one.kind}${one.end ? " slim" : ""}` };
 }
 
 // A stretch too narrow to be seen at this zoom is a mark with a halo, so that marks do not lie on each other.
@@ -134,8 +134,6 @@ function begin(answer) {
     max: new Date(last + 3653 * DAY),
     min: new Date(first - 3653 * DAY),
     maxHeight: 640,
-    // Without an order of its own the library lays marks on each other where stretches and days mix.
-    order: (one, other) => one.start - other.start,
     orientation: "top",
     selectable: false,
     showCurrentTime: false,
