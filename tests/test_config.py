@@ -31,10 +31,17 @@ def test_a_variable_outranks_the_file_and_the_file_the_default(tmp_path: Path) -
 
 
 def test_every_setting_can_be_given_in_both_ways(tmp_path: Path) -> None:
-    toml = 'max_bytes = 1_000\nworkers = 0\nbatch = 1\nthreads = 2\nlanguage = "xx_model"\nscreen = "on"\nby = "M. Ray"\n'
+    toml = 'max_bytes = 1_000\nworkers = 0\nbatch = 1\nthreads = 2\nlanguage = "xx_model"\nscreen = "on"\nby = "M. Ray"\ndatabase = "postgresql://ray@host/orra"\n'
     variables = {f"SERVANDA_{name.upper()}": str(value) for name, value in tomllib.loads(toml).items()}
     expected = Settings(
-        max_bytes=1000, workers=0, batch=1, threads=2, language="xx_model", screen=True, by="M. Ray"
+        max_bytes=1000,
+        workers=0,
+        batch=1,
+        threads=2,
+        language="xx_model",
+        screen=True,
+        by="M. Ray",
+        database="postgresql://ray@host/orra",
     )
     assert settings(tmp_path, toml) == settings(tmp_path, "", **variables) == expected
 
@@ -52,7 +59,7 @@ def test_a_misspelt_setting_is_refused_with_the_one_that_was_meant(tmp_path: Pat
     assert refused(tmp_path, "", SERVANDA_WRKERS="2") == (
         "SERVANDA_WRKERS: no such setting: SERVANDA_WRKERS\nSERVANDA_WRKERS=2\nDid you mean workers?"
     )
-    assert "There are: max_bytes, workers" in refused(tmp_path, "[database]\nname = 1\n")
+    assert "There are: max_bytes, workers" in refused(tmp_path, "[storage]\nname = 1\n")
 
 
 @pytest.mark.parametrize("value", ['"many"', "-1", "1.5", "true", "[1]"])

@@ -49,6 +49,7 @@ def test_the_wheel_has_every_file_of_the_package(wheel: set[str]) -> None:
         "servanda/read/lexicons/*.yaml",
         "servanda/present/schemas/*.json",
         "servanda/present/templates/*.j2",
+        "servanda/present/templates/*.typ",
         "servanda/store/migrations/versions/*.py",
         "servanda/dossier/fields.yaml",
         "servanda/dossiers/*/*.yaml",

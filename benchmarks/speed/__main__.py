@@ -20,6 +20,7 @@ MEASURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("store", ("1000", "10000")),
     ("reconcile", ("1000", "10000")),
     ("scale", ("10000", "100000")),
+    ("web", ("100000",)),
 )
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@
 
 The peer gets its rows ready made, keeps no full-text index and no triggers, and checks nothing; it has the
 same columns, keys, durability and transactions. So a ratio is the price of everything that the record adds:
-JSON, evidence checked word by word, append-only, search.
+JSON, evidence checked word by word, append-only, search. Where PostgreSQL's server is installed, one is
+started that forces every transaction to disk as SQLite does, and does the same work: what a team pays for it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.postgres import SETTINGS, Server, programs, running
 from tests.store.nouns import make_document
 
 from servanda.model.act import ACTS, Attribution
@@ -28,12 +30,15 @@ from servanda.model.record import Assertion, Reading, Role
 from servanda.model.source import Document
 from servanda.model.when import Expression, Temporal
 from servanda.store import tables
+from servanda.store.postgres.opening import open_store as open_on_server
+from servanda.store.protocol import Store
 from servanda.store.sqlite import open_store
 
 SIZES = (1_000, 10_000, 100_000)
 PER_READING = 50
 LOOKUPS = 2_000
 AT = "2031-04-01T12:00:00Z"
+DURABLE = {**SETTINGS, "fsync": "on", "full_page_writes": "on"}
 WORDS = [
     "norland",
     "sudria",
@@ -54,20 +59,27 @@ WORDS = [
 
 @dataclass(frozen=True)
 class Times:
-    """Seconds that record and peer took for the same work, and how many assertions or lookups it was."""
+    """Seconds that record and peer took for the same work, and how many assertions or lookups it was.
+
+    `server` are those of the record on PostgreSQL, 0 where there is none.
+    """
 
     work: str
     size: int
     count: int
     record: float
     peer: float
+    server: float = 0.0
 
     def line(self) -> str:
-        each = [1e6 * seconds / self.count for seconds in (self.record, self.peer)]
-        return (
+        each = [1e6 * seconds / self.count for seconds in (self.record, self.peer, self.server)]
+        told = (
             f"{self.size:>8,} assertions  {self.work:<12} record {each[0]:7.1f} µs  "
             f"sqlite3 {each[1]:7.1f} µs  ratio {self.record / self.peer:5.1f}"
         )
+        if not self.server:
+            return told
+        return f"{told}  on PostgreSQL {each[2]:7.1f} µs  ratio to record {self.server / self.record:5.1f}"
 
 
 def make(size: int) -> list[tuple[Document, Reading]]:
@@ -168,21 +180,29 @@ def append_bare(connection: sqlite3.Connection, rows: dict[str, list[list[tuple[
             connection.execute("COMMIT")
 
 
-def measure(size: int, folder: Path) -> list[Times]:
-    """Append, then look up, with the record and with the peer in turn."""
+def append(store: Store, made: Sequence[tuple[Document, Reading]]) -> None:
+    for document, reading in made:
+        store.add_document(document, document.text.encode(), AT)
+        store.add_reading(reading, AT)
+
+
+def measure(size: int, folder: Path, server: Server | None = None) -> list[Times]:
+    """Append, then look up, with the record, with the peer, and with the record on a server."""
     made = make(size)
     path, bare = folder / f"record-{size}.sqlite", folder / f"bare-{size}.sqlite"
+    asked = [one.id for _, reading in made for one in reading.assertions]
+    asked = random.Random(0).choices(asked, k=LOOKUPS)
+
+    def work(store: Store) -> tuple[float, float]:
+        appended = timed(lambda: append(store, made))
+        return appended, timed(lambda: [store.assertion(name) for name in asked])
+
     with open_store(path, create=True) as store:
-
-        def append() -> None:
-            for document, reading in made:
-                store.add_document(document, document.text.encode(), AT)
-                store.add_reading(reading, AT)
-
-        record_append = timed(append)
-        asked = [one.id for _, reading in made for one in reading.assertions]
-        asked = random.Random(0).choices(asked, k=LOOKUPS)
-        record_look = timed(lambda: [store.assertion(name) for name in asked])
+        record_append, record_look = work(store)
+    server_append = server_look = 0.0
+    if server:
+        with server.database() as address, open_on_server(address, create=True) as store:
+            server_append, server_look = work(store)
     rows = rows_of(path)
     with closing(peer(bare)) as connection:
         peer_append = timed(lambda: append_bare(connection, rows))
@@ -191,8 +211,8 @@ def measure(size: int, folder: Path) -> list[Times]:
             lambda: [json.loads(connection.execute(query, (name,)).fetchone()[0]) for name in asked]
         )
     return [
-        Times("append", size, size, record_append, peer_append),
-        Times("point lookup", size, LOOKUPS, record_look, peer_look),
+        Times("append", size, size, record_append, peer_append, server_append),
+        Times("point lookup", size, LOOKUPS, record_look, peer_look, server_look),
     ]
 
 
@@ -200,10 +220,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure each size and print a line for each kind of work."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="assertions; 1000 10000 100000")
-    for size in parser.parse_args(arguments).sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            for times in measure(size, Path(folder)):
-                print(times.line(), flush=True)
+    sizes = parser.parse_args(arguments).sizes
+    with running(DURABLE) if programs() else nullcontext() as server:
+        for size in sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                for times in measure(size, Path(folder), server):
+                    print(times.line(), flush=True)
 
 
 if __name__ == "__main__":

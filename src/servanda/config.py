@@ -19,7 +19,8 @@ from servanda.errors import BadSetting
 
 FILE = "servanda.toml"
 PREFIX = "SERVANDA_"
-OTHER_VARIABLES = ("SERVANDA_RECORD",)  # the folder of the record; read by the command line
+# The folder of the record, read by the command line; what its server hands to its workers.
+OTHER_VARIABLES = ("SERVANDA_RECORD", "SERVANDA_SERVING")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Settings:
     language: str | None = None  # an installed spaCy pipeline; None is the built-in one
     screen: bool = False  # whether what names nothing of the dossier's interest is left unread
     by: str = ""  # who judges, where a command does not say
+    database: str | None = None  # the address of the record on a server; None is a file in the folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,17 @@ def _words(value: object) -> str:
     return value.strip()
 
 
+def address(value: object) -> str:
+    """Bring the address of a database to the form that is kept.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not isinstance(value, str) or not re.match(r"postgres(ql)?://.", value.strip()):
+        raise ValueError
+    return value.strip()
+
+
 def _switch(value: object) -> bool:
     if value not in ("on", "off"):
         raise ValueError
@@ -75,6 +88,7 @@ SETTINGS = (
     Setting("language", "the name of an installed spaCy pipeline", _words),
     Setting("screen", '"on" or "off"', _switch),
     Setting("by", "a person's name", _words),
+    Setting("database", "an address such as postgresql://user@host/name", address),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 assert list(_BY_NAME) == [field.name for field in fields(Settings)]
@@ -88,6 +102,7 @@ TEMPLATE = """\
 # language = "en_core_web_sm"   # an installed spaCy pipeline, in place of the built-in one
 # screen = "off"           # "on": what names nothing that the dossier is about is left unread
 # by = "Your Name"         # who judges, where a command does not say
+# database = "postgresql://user@host/name"   # where the record is, in place of a file; never with a password
 """
 
 

@@ -1,6 +1,6 @@
 """A program for test_kill to kill: fills a record and says what was kept, a line for each.
 
-python -m tests.end_to_end.store_writer FILE
+python -m tests.end_to_end.store_writer FILE|ADDRESS
 """
 
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from servanda.model.source import Document
 from servanda.store.clock import Clock
+from servanda.store.postgres import opening as postgres
 from servanda.store.sqlite import open_store
 from tests.store.nouns import PATROL, data_of, make_document, patrol_reading
 
@@ -18,8 +19,9 @@ def reports() -> list[Document]:
     return [make_document(f"{PATROL}\nReport {number}.", file=f"{number}.txt") for number in range(COUNT)]
 
 
-def main(path: Path) -> None:
-    with open_store(path, create=True) as store:
+def main(place: Path | str) -> None:
+    made = postgres.open_store if str(place).startswith("postgresql:") else open_store
+    with made(str(place), create=True) as store:
         clock = Clock(after=store.last_recorded())
         print("open", flush=True)
         kept = {document.id for document, _ in store.documents()}
@@ -33,4 +35,4 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1])

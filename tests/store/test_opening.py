@@ -1,7 +1,5 @@
-"""Opening a record: made, finished, brought up to date, or refused with a remedy."""
+"""Opening a record: made, finished, brought up to date, or refused with a remedy; in each kind of database."""
 
-import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,140 +9,91 @@ from alembic.script import ScriptDirectory
 
 from servanda.errors import BadRecord
 from servanda.store import migrate, tables
-from servanda.store.engine import make_engine, to_look
-from servanda.store.sqlite import is_record, open_store
+from tests.store.homes import Home, Homes
 from tests.store.nouns import PATROL, data_of, make_document, patrol_reading
 
 DAY1 = "2031-04-01T12:00:00Z"
 
 
-def refusal(path: Path, *, create: bool = False) -> str:
+def refusal(home: Home, *, create: bool = False) -> str:
     with pytest.raises(BadRecord) as caught:
-        open_store(path, create=create)
-    return str(caught.value).replace(str(path.parent), "DIR")
+        home.open(create=create)
+    return str(caught.value).replace(home.place, "PLACE")
 
 
-def filled(path: Path) -> None:
+def filled(home: Home) -> None:
     document = make_document(PATROL)
-    with open_store(path, create=True) as store:
+    with home.open() as store:
         store.add_document(document, data_of(document), DAY1)
         store.add_reading(patrol_reading(document), DAY1)
 
 
-def test_a_record_is_found_again_with_all_that_is_in_it(path: Path) -> None:
-    filled(path)
-    with open_store(path) as store:
+def test_a_record_is_found_again_with_all_that_is_in_it(kept: Home) -> None:
+    filled(kept)
+    with kept.open() as store:
         assert len(store.visible()) == 1
         assert store.check() == ()
 
 
-def test_a_missing_record_is_refused_and_not_made(path: Path) -> None:
-    assert refusal(path) == "DIR/record.sqlite: there is no record here\nMake one with: servanda init DIR"
-    assert not path.exists()
+def test_a_record_that_was_made_is_told_from_one_that_was_not(home: Home) -> None:
+    home.change()
+    assert not home.is_record()
+    assert "never finished" in refusal(home)
+    home.open(create=True).close()
+    assert home.is_record()
 
 
-def test_a_record_in_a_missing_folder_cannot_be_made(path: Path) -> None:
-    assert "cannot be opened" in refusal(path.parent / "gone" / "record.sqlite", create=True)
-
-
-def test_an_unfinished_record_is_refused_and_can_be_finished(path: Path) -> None:
-    path.touch()
-    assert not is_record(path)
-    assert "never finished" in refusal(path)
-    open_store(path, create=True).close()
-    assert is_record(path)
-
-
-def test_a_record_newer_than_the_program_is_left_alone(path: Path) -> None:
-    filled(path)
-    with sqlite3.connect(path) as other:
-        other.execute("UPDATE alembic_version SET version_num = '9001'")
-    before = path.read_bytes()
-    assert refusal(path) == (
-        "DIR/record.sqlite: the record is of a newer servanda"
+def test_a_record_newer_than_the_program_is_left_alone(kept: Home) -> None:
+    filled(kept)
+    kept.change("UPDATE alembic_version SET version_num = '9001'")
+    before = kept.rows("SELECT * FROM entry")
+    assert refusal(kept) == (
+        "PLACE: the record is of a newer servanda"
         f" (shape 9001; this program knows up to {migrate.STEPS[-1]})\n"
         "Install the newer servanda; nothing was changed."
     )
-    assert path.read_bytes() == before
+    assert kept.rows("SELECT * FROM entry") == before
 
 
-def test_another_programs_database_is_refused_and_left_alone(path: Path) -> None:
-    with sqlite3.connect(path) as other:
-        other.execute("CREATE TABLE recipes (name)")
-    before = path.read_bytes()
-    assert "some other program's database" in refusal(path, create=True)
-    assert path.read_bytes() == before
+def test_another_programs_database_is_refused_and_left_alone(home: Home) -> None:
+    home.change("CREATE TABLE recipes (name text)", "INSERT INTO recipes VALUES ('soup')")
+    for create in (False, True):
+        assert "some other program's database" in refusal(home, create=create)
+    assert home.rows("SELECT * FROM recipes") == [("soup",)]
 
 
-def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
-    path.write_bytes(b"Minutes of the third round. " * 100)
-    assert refusal(path).startswith("DIR/record.sqlite: the record is damaged\nfile is not a database\n")
-    assert "backup" in refusal(path)
+def test_so_is_one_that_another_program_brought_up_by_the_same_means(home: Home) -> None:
+    home.change(
+        "CREATE TABLE alembic_version (version_num text)", "INSERT INTO alembic_version VALUES ('0002')"
+    )
+    assert "some other program's database" in refusal(home, create=True)
 
 
-def test_a_folder_in_place_of_the_file_is_refused(path: Path) -> None:
-    path.mkdir()
-    assert "there is no record here" in refusal(path)
-
-
-@pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
-def test_a_record_that_was_cut_off_is_refused_or_its_damage_found(path: Path, keep: float) -> None:
-    filled(path)
-    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * keep)])
-    try:
-        with open_store(path) as store:
-            assert store.check()
-    except BadRecord as error:
-        assert error.what == "the record is damaged"
-
-
-def test_a_changed_payload_is_a_damaged_entry(path: Path) -> None:
-    filled(path)
-    with sqlite3.connect(path) as other:
-        other.execute("DROP TRIGGER assertion_no_update")
-        other.execute('UPDATE assertion SET payload = \'{"id": "a_held"\'')
-    with open_store(path) as store, pytest.raises(BadRecord, match="damaged entry: an assertion"):
+def test_a_changed_payload_is_a_damaged_entry(kept: Home) -> None:
+    filled(kept)
+    kept.tamper("assertion", 'UPDATE assertion SET payload = \'{"id": "a_held"\'')
+    with kept.open() as store, pytest.raises(BadRecord, match="damaged entry: an assertion"):
         store.visible()
 
 
-def test_changed_bytes_and_moved_quotes_are_found_by_the_check(path: Path) -> None:
-    filled(path)
-    with sqlite3.connect(path) as other:
-        other.execute("DROP TRIGGER original_no_update")
-        other.execute("DROP TRIGGER document_no_update")
-        other.execute("UPDATE original SET data = x'00'")
-        other.execute("UPDATE document SET text = ' ' || text")
-    with open_store(path) as store:
+def test_changed_bytes_and_moved_quotes_are_found_by_the_check(kept: Home) -> None:
+    filled(kept)
+    empty = {"sqlite": "x'00'", "postgresql": "'\\x00'"}[kept.kind]
+    kept.tamper("original", f"UPDATE original SET data = {empty}")
+    kept.tamper("document", "UPDATE document SET text = ' ' || text")
+    with kept.open() as store:
         found = [problem.what for problem in store.check()]
     assert found[0] == "the bytes are not those that were added"
     assert "stands" in found[1]
 
 
-def test_a_locked_record_says_who_waits_for_whom(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    filled(path)
-    monkeypatch.setattr("servanda.store.engine.BUSY_SECONDS", 0.05)
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    document = make_document("Other words.")
-    with open_store(path) as store:
-        assert len(store.documents()) == 1  # who only reads waits for nobody
-        with pytest.raises(BadRecord, match="another program is writing"):
-            store.add_document(document, data_of(document), DAY1)
-        other.execute("ROLLBACK")
-        assert store.add_document(document, data_of(document), DAY1)
-
-
-def test_the_steps_lead_to_the_tables_that_the_program_uses(path: Path) -> None:
-    open_store(path, create=True).close()
-    engine = make_engine(path)
-
+def test_the_steps_lead_to_the_tables_that_the_program_uses(kept: Home) -> None:
     def ours(_thing: object, name: str | None, kind: str, *_: object) -> bool:
         return kind != "table" or name in tables.metadata.tables
 
-    with to_look(engine) as connection:
+    with kept.open() as store, store.database.to_look() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours})
         assert compare_metadata(context, tables.metadata) == []
-    engine.dispose()
 
 
 def test_the_steps_are_those_in_the_folder_in_order() -> None:
@@ -153,9 +102,16 @@ def test_the_steps_are_those_in_the_folder_in_order() -> None:
     assert tuple(reversed(found)) == migrate.STEPS
 
 
-def test_a_copy_of_the_files_is_a_copy_of_the_record(path: Path, tmp_path: Path) -> None:
-    filled(path)
-    copy = tmp_path / "copy.sqlite"
-    shutil.copyfile(path, copy)
-    with open_store(copy) as store, open_store(path) as original:
-        assert store.visible() == original.visible()
+def test_texts_sort_by_code_point_in_both(homes: Homes) -> None:
+    documents = [make_document(PATROL, file=name) for name in ("b", "A", "é", "a", "B", "z")]
+    with homes.home(made=True) as home, home.open() as store:
+        for document in documents:
+            store.add_document(document, data_of(document), DAY1)
+        assert home.rows("SELECT file FROM publication ORDER BY file") == [
+            ("A",),
+            ("B",),
+            ("a",),
+            ("b",),
+            ("z",),
+            ("é",),
+        ]

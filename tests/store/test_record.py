@@ -2,8 +2,8 @@
 
 import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Table
 
@@ -14,6 +14,7 @@ from servanda.model.source import Basis, Published
 from servanda.store import tables
 from servanda.store.protocol import Store
 from servanda.store.sqlite import open_store
+from tests.store.homes import Home
 from tests.store.nouns import PATROL, SLUICE, data_of, make_document, patrol_reading, place
 
 DAY1, DAY2, DAY3 = (f"2031-04-0{n}T12:00:00.000000Z" for n in (1, 2, 3))
@@ -206,37 +207,36 @@ def test_recorded_by_takes_a_day_or_an_instant_and_nothing_else(store: Store) ->
         store.documents("last spring")
 
 
-def test_all_three_clocks_are_columns(store: Store, path: Path) -> None:
+def test_all_three_clocks_are_columns(store: Store, kept: Home) -> None:
     document = make_document(PATROL, published="2031-03-14")
     store.add_document(document, data_of(document), DAY1)
     store.add_reading(patrol_reading(document), DAY2)
-    rows = sqlite3.connect(path).execute(
+    rows = kept.rows(
         "SELECT type, status, valid, valid_first, valid_last, known_on, recorded_at FROM assertion ORDER BY seq"
     )
     may = ("2031-05", "2031-05-01", "2031-05-31")
     tuesday = ("2031-03-11",) * 3
-    assert list(rows) == [
+    assert rows == [
         ("talks.hold", "happened", *tuesday, "2031-03-14", DAY2),
         ("conduct.breach", "alleged", None, None, None, "2031-03-14", DAY2),
         ("talks.hold", "proposed", *may, "2031-03-14", DAY2),
     ]
     start, end = place(PATROL, "met in Port Anse on Tuesday")
-    placed = sqlite3.connect(path).execute('SELECT start, "end" FROM assertion WHERE id = ?', ("a_held",))
-    assert placed.fetchone() == (start, end)
+    assert kept.rows("SELECT start, \"end\" FROM assertion WHERE id = 'a_held'") == [(start, end)]
 
 
-def test_an_imprecise_day_of_publication_counts_as_known_from_its_last(store: Store, path: Path) -> None:
+def test_an_imprecise_day_of_publication_counts_as_known_from_its_last(store: Store, kept: Home) -> None:
     document = make_document(PATROL, published="2031-03")
     store.add_document(document, data_of(document), DAY1)
     store.add_reading(patrol_reading(document), DAY2)
-    row = sqlite3.connect(path).execute("SELECT published_first, published_last, known_on, valid FROM publication"
-        " JOIN assertion USING (document) WHERE assertion.id = 'a_held'").fetchone()  # fmt: skip
-    assert row == ("2031-03-01", "2031-03-31", "2031-03-31", None)
+    rows = kept.rows("SELECT published_first, published_last, known_on, valid FROM publication"
+        " JOIN assertion USING (document) WHERE assertion.id = 'a_held'")  # fmt: skip
+    assert rows == [("2031-03-01", "2031-03-31", "2031-03-31", None)]
 
 
 @pytest.mark.parametrize("table", tables.metadata.sorted_tables, ids=lambda table: table.name)
 def test_no_row_can_be_changed_deleted_or_replaced_even_by_other_programs(
-    store: Store, path: Path, table: Table
+    store: Store, kept: Home, table: Table
 ) -> None:
     document = make_document(PATROL)
     store.add_document(document, data_of(document), DAY1)
@@ -246,18 +246,18 @@ def test_no_row_can_be_changed_deleted_or_replaced_even_by_other_programs(
     store.add_judgement(
         Judgement(id="j_1", decision=Decision.ACCEPT, subject="a_held", by="M. Ray", why="", recorded_at=DAY3)
     )
-    other = sqlite3.connect(path)
     name = table.name
-    before = other.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()
+    before = kept.rows(f"SELECT * FROM {name} ORDER BY 1")
     assert before
+    key = ", ".join(f'"{column.name}"' for column in table.primary_key)
     for change in (
         f"UPDATE {name} SET recorded_at = '2000-01-01'",
         f"DELETE FROM {name}",
-        f"INSERT OR REPLACE INTO {name} SELECT * FROM {name}",
+        kept.replacing.format(table=name, key=key),
     ):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            other.execute(change)
-    assert other.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() == before
+        with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError), match="append-only"):
+            kept.change(change)
+    assert kept.rows(f"SELECT * FROM {name} ORDER BY 1") == before
 
 
 def test_a_record_in_memory_is_a_record_too() -> None:

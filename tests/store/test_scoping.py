@@ -1,8 +1,6 @@
 """Answers narrowed to an accord: what a reading names is kept with it, and finds its document again."""
 
-import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +10,7 @@ from servanda.model.record import CommitmentClaim, Condition, MeasureClaim, Read
 from servanda.model.scope import Scope
 from servanda.model.source import Document
 from servanda.store.naming import named_by
-from servanda.store.sqlite import open_store
+from tests.store.homes import Home, Homes
 from tests.store.nouns import PATROL, data_of, make_document, patrol_reading
 
 DAY1, DAY2 = "2031-04-01T12:00:00Z", "2031-04-02T12:00:00Z"
@@ -31,12 +29,25 @@ def naming(document: Document, ids: tuple[str, ...], reader: str = "machine 1") 
     return replace(reading, assertions=(first,), statements=(), timexes=())
 
 
+MADE = st.lists(st.tuples(st.sets(st.sampled_from(IDS)), st.sets(st.sampled_from(IDS))), max_size=5)
+
+
 @settings(deadline=None, max_examples=40)
-@given(st.lists(st.tuples(st.sets(st.sampled_from(IDS)), st.sets(st.sampled_from(IDS))), max_size=5))
+@given(MADE)
 def test_a_scope_leaves_just_the_documents_whose_standing_reading_bears_on_it(
-    made: list[tuple[set[str], set[str]]],
+    files: Homes, made: list[tuple[set[str], set[str]]]
 ) -> None:
-    with open_store(None) as store:
+    held_to_its_scopes(files, made)
+
+
+@settings(deadline=None, max_examples=5)  # a database is made for each
+@given(MADE)
+def test_so_it_does_on_a_server(databases: Homes, made: list[tuple[set[str], set[str]]]) -> None:
+    held_to_its_scopes(databases, made)
+
+
+def held_to_its_scopes(homes: Homes, made: list[tuple[set[str], set[str]]]) -> None:
+    with homes.store() as store:
         for number, (first, second) in enumerate(made):
             document = make_document(f"{PATROL}\nNo. {number}", file=f"{number}.txt")
             store.add_document(document, data_of(document), DAY1)
@@ -127,31 +138,26 @@ def test_a_reading_names_whom_its_nouns_name_and_the_parties_of_those_who_act() 
     }
 
 
-def test_an_older_record_is_filled_with_what_its_readings_name(path: Path) -> None:
+def test_an_older_record_is_filled_with_what_its_readings_name(kept: Home) -> None:
     document = make_document(PATROL)
-    with open_store(path, create=True) as store:
+    with kept.open() as store:
         store.add_document(document, data_of(document), DAY1)
         store.add_reading(of_all_kinds(document), DAY1)
     query = "SELECT reading, entity, recorded_at FROM naming ORDER BY entity"
-    with sqlite3.connect(path) as other:
-        made = other.execute(query).fetchall()
-        other.execute("DROP TABLE naming")
-        other.execute("UPDATE alembic_version SET version_num = '0001'")
-    with open_store(path) as store:
+    made = kept.rows(query)
+    kept.change("DROP TABLE naming", "UPDATE alembic_version SET version_num = '0001'")
+    with kept.open() as store:
         assert store.visible(None, Scope(parties=(("state:XE",),))) == store.visible()
         assert store.check() == ()
-    with sqlite3.connect(path) as other:
-        assert other.execute(query).fetchall() == made
+    assert kept.rows(query) == made
 
 
-def test_an_id_that_a_reading_does_not_name_is_found_by_the_check(path: Path) -> None:
+def test_an_id_that_a_reading_does_not_name_is_found_by_the_check(kept: Home) -> None:
     document = make_document(PATROL)
-    with open_store(path, create=True) as store:
+    with kept.open() as store:
         store.add_document(document, data_of(document), DAY1)
         store.add_reading(patrol_reading(document), DAY1)
-    with sqlite3.connect(path) as other:
-        other.execute("DROP TRIGGER naming_no_update")
-        other.execute("UPDATE naming SET entity = 'state:XX' WHERE entity = 'state:NO1'")
-    with open_store(path) as store:
+    kept.tamper("naming", "UPDATE naming SET entity = 'state:XX' WHERE entity = 'state:NO1'")
+    with kept.open() as store:
         (problem,) = store.check()
     assert "not those it names" in problem.what

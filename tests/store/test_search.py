@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from servanda.errors import BadCall
 from servanda.store.protocol import Hit, Store
-from servanda.store.sqlite import open_store
 from tests.store.nouns import PATROL, SLUICE, data_of, make_document, patrol_reading
 
 DAY1, DAY2 = "2031-04-01T12:00:00Z", "2031-04-02T12:00:00Z"
@@ -106,13 +105,15 @@ def test_a_long_text_gives_its_densest_places_and_no_more_than_a_few(store: Stor
 WORDS = st.text(alphabet="aáÉßi\u0130z\U0001f600 ,.\n-\u0301", max_size=120)
 
 
-@settings(max_examples=40, deadline=None)  # a record is made for each
-@given(WORDS, WORDS)
-def test_whatever_the_text_snippets_and_matches_stand_where_they_say(before: str, after: str) -> None:
-    text = f"{before} needle {after}"
-    document = make_document(text)
-    with open_store(None) as store:
+def test_whatever_the_text_snippets_and_matches_stand_where_they_say(store: Store) -> None:
+    @settings(max_examples=40)
+    @given(WORDS, WORDS)
+    def holds(before: str, after: str) -> None:
+        text = f"{before} needle {after}"
+        document = make_document(text)
         store.add_document(document, data_of(document), DAY1)
-        hits = store.search("needle")
+        hits = store.search("needle", among={document.id})
         assert hits
         assert all(word.casefold() == "needle" for hit in hits for word in words_at(hit, text))
+
+    holds()

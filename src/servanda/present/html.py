@@ -30,7 +30,7 @@ def page(sheet: Sheet) -> str:
     numbers = {source.document: source.number for source in sheet.sources}
     return _template().render(
         sheet=sheet,
-        quoted=_quoted(sheet),
+        quoted=quoted(sheet),
         number=lambda cite: numbers.get(cite.document, "?"),
         anchor=anchor,
         plain=plain,
@@ -58,7 +58,8 @@ def _template() -> Template:
     return environment.get_template("brief.html.j2")
 
 
-def _quoted(sheet: Sheet) -> tuple[Quoted, ...]:
+def quoted(sheet: Sheet) -> tuple[Quoted, ...]:
+    """Find every quote that a sheet cites, under its source and in the order of its text."""
     found: dict[str, dict[str, Cite]] = {}
     for line in sheet.lines():
         for cite in _with_document(line):

@@ -192,6 +192,33 @@ FORCE: dict[str, str] = {
     "not-stated": "depending on",
 }
 
+# Of a commitment: what is to be done, how far it binds, what its number is, and when it is owed.
+FORM: dict[str, str] = {
+    "do": "to do it",
+    "refrain": "to refrain from it",
+    "give-access": "to give access",
+}
+STRENGTH: dict[str, str] = {
+    "shall": "binding",
+    "best-efforts": "best efforts only",
+    "programme": "a programme that is laid down, no promise of a result",
+}
+BOUND: dict[str, str] = {
+    "floor": "at least",
+    "ceiling": "at most",
+    "exact": "exactly",
+    "none": "",
+}
+TIMING: dict[str, str] = {
+    "one-off": "once",
+    "recurring": "again in each period",
+    "continuous": "at all times",
+}
+PERIODS: dict[str, str] = {
+    "fiscal": "fiscal years",
+    "calendar": "calendar years",
+}
+
 # What a rule demands of a value, before its values; {} stands for them.
 TEST: dict[str, str] = {
     "max": "at most {}",

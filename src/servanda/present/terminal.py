@@ -6,6 +6,7 @@ Rich leaves colour out when piped and where NO_COLOR is set.
 
 from __future__ import annotations
 
+import io
 import re
 
 from rich.console import Console, Group, RenderableType
@@ -27,6 +28,13 @@ def show(console: Console, sheet: Sheet, *, ids: bool = False) -> None:
     """Print a sheet."""
     for piece in render(sheet, ids=ids, width=console.width):
         put(console, piece)
+
+
+def text(sheet: Sheet, *, ids: bool = False, width: int = 100) -> str:
+    """Write a sheet as text without colour, as wide as a page."""
+    out = io.StringIO()
+    show(Console(file=out, width=width, highlight=False, markup=False, emoji=False), sheet, ids=ids)
+    return out.getvalue()
 
 
 def put(console: Console, piece: RenderableType) -> None:

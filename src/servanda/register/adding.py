@@ -85,10 +85,41 @@ def add_files(
     return AddReport(tuple(added), tuple(known), tuple(problems))
 
 
+def add_sent(
+    store: Store,
+    clock: Clock,
+    sent: Iterable[tuple[str, bytes]],
+    *,
+    max_bytes: int,
+    particulars: Particulars,
+    progress: Callable[[Progress], None] | None,
+) -> AddReport:
+    """The same for texts that come with their names from elsewhere than a disk."""
+    texts = list(sent)
+    added: list[str] = []
+    known: list[str] = []
+    problems: list[Problem] = []
+    for number, (name, data) in enumerate(texts, start=1):
+        try:
+            is_new = store.add_document(document := _made(data, name, max_bytes, particulars), data, clock())
+            (added if is_new else known).append(document.id)
+        except (UnreadableDocument, BadCall) as error:
+            problem = problem_of(error, name)
+            store.add_problem(problem, clock())
+            problems.append(problem)
+        if progress:
+            progress(Progress(number, len(texts), name))
+    return AddReport(tuple(added), tuple(known), tuple(problems))
+
+
 def _load(path: Path, name: str, max_bytes: int, told: Particulars) -> tuple[Document, bytes]:
     data = fetch(path, max_bytes)
+    return _made(data, name, max_bytes, told), data
+
+
+def _made(data: bytes, name: str, max_bytes: int, told: Particulars) -> Document:
     try:
-        document = load(
+        return load(
             data,
             name,
             published=told.published,
@@ -97,7 +128,6 @@ def _load(path: Path, name: str, max_bytes: int, told: Particulars) -> tuple[Doc
             encoding=told.encoding,
             limit=max_bytes,
         )
-        return document, data
     except ServandaError:
         raise
     except Exception as error:  # converters of others: what they raise is not known beforehand

@@ -1,6 +1,7 @@
 """A record's folder: where its parts lie, and how one is begun.
 
-    record.sqlite    what was recorded
+    record.sqlite    what was recorded, unless the settings name a database on a server
+    accounts.db      who may open it in a browser, and what they did there; none where it was never served
     servanda.toml    settings
     dossier/         definitions, if any
 
@@ -9,6 +10,7 @@ Rule: a folder that a kill left half made is finished by making it again; nothin
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +19,12 @@ from servanda import config
 from servanda.dossier.load import load
 from servanda.errors import BadCall, BadRecord
 from servanda.model.dossier import Dossier
-from servanda.store.protocol import Store
+from servanda.register import server
+from servanda.store.record import RecordStore
 from servanda.store.sqlite import is_record, open_store
 
 RECORD = "record.sqlite"
+ACCOUNTS = "accounts.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Folder:
 
     def own(self) -> frozenset[Path]:
         """What in the folder is no report: resolved paths."""
-        names = (RECORD, f"{RECORD}-wal", f"{RECORD}-shm", config.FILE, "dossier")
+        databases = [f"{name}{part}" for name in (RECORD, ACCOUNTS) for part in ("", "-wal", "-shm")]
+        names = (*databases, config.FILE, "dossier")
         return frozenset((self.path / name).resolve() for name in names)
 
     def dossier(self) -> Dossier:
@@ -56,21 +61,34 @@ class Folder:
         """Tell whether there is a file of a dossier."""
         return any(path.suffix in (".yaml", ".yml") for path in self.definitions.glob("*"))
 
-    def open(self) -> Store:
+    def follows(self) -> bool:
+        """Tell whether the definitions are those in force in the record, on a server, and no files."""
+        return self.address() is not None and not self.has_definitions()
+
+    def open(self) -> RecordStore:
         """Open the record.
 
         Raises:
+            BadCall: it is on a server, and what speaks with servers is not installed.
             BadRecord: there is none, or it cannot be used.
+            BadSetting: the settings are wrong.
         """
-        return open_store(self.record)
+        address = self.address()
+        return server.open_store(address) if address else open_store(self.record)
 
-    def create(self, dossier_from: Path | None) -> Store:
+    def address(self) -> str | None:
+        """Where on a server the record is; None where it is a file of the folder."""
+        return config.load(self.path).database
+
+    def create(self, dossier_from: Path | None, database: str | None = None) -> RecordStore:
         """Begin a record, with a copy of the definitions in `dossier_from`.
+
+        A record that is in the `database` already is joined: it is then another folder's too.
 
         Raises:
             BadCall: there is a record in the folder.
             BadDossier: the definitions are wrong; nothing was made.
-            BadRecord: the folder cannot be made or written to.
+            BadRecord: the folder cannot be made or written to, or the database cannot be used.
         """
         if dossier_from:
             load(dossier_from)
@@ -78,13 +96,20 @@ class Folder:
             raise BadCall(
                 "there is a record here already",
                 where=str(self.path),
-                remedy="Add to it with: servanda add FILE…, or begin another in another folder.",
+                remedy=f"To put it on a server: servanda copy {self.path} TO --database ADDRESS"
+                if database and not self.address()
+                else "Add to it with: servanda add FILE…, or begin another in another folder.",
             )
+        address = database or self.address()
+        if address:
+            server.is_record(address)  # whether it can be had at all, before anything is made
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             settings = self.path / config.FILE
             if not settings.exists():
                 settings.write_text(config.TEMPLATE, encoding="utf-8")
+            if database:
+                self._name_database(settings, database)
             if dossier_from:
                 self._copy(dossier_from)
         except OSError as error:
@@ -93,11 +118,28 @@ class Folder:
                 where=str(self.path),
                 remedy="Name a folder that you may write to.",
             ) from error
-        return open_store(self.record, create=True)  # last, so that a record is there only when all is
+        # Last, so that a record is there only when all is.
+        return server.open_store(address, create=True) if address else open_store(self.record, create=True)
 
     def is_finished(self) -> bool:
         """Tell whether a record was made here to the end."""
-        return self.record.exists() and is_record(self.record)
+        if self.record.exists() and is_record(self.record):
+            return True
+        address = self.address()
+        return address is not None and server.is_record(address)
+
+    def _name_database(self, settings: Path, database: str) -> None:
+        kept = server.without_password(database)
+        there = self.address()
+        if there is None:
+            with settings.open("a", encoding="utf-8") as file:
+                file.write(f"database = {json.dumps(kept, ensure_ascii=False)}\n")
+        elif server.without_password(there) != kept:
+            raise BadCall(
+                f"the settings name another database: {server.without_password(there)}",
+                where=str(settings),
+                remedy="Name that one, or begin in another folder.",
+            )
 
     def _copy(self, source: Path) -> None:
         self.definitions.mkdir(exist_ok=True)

@@ -54,7 +54,9 @@ class Register:
     ) -> None:
         self.store = store
         self.folder = folder
-        self.dossier = dossier or Dossier()
+        # A folder without definitions works by those in force in its record, which others may change.
+        self._follows = folder is not None and folder.follows()
+        self._dossier = (-1, dossier or Dossier())
         self.settings = settings or Settings()
         self._clock = clock or Clock(after=store.last_recorded())
         self._seen: tuple[tuple[int, str | None, Scope | None], tuple[Visible, ...]] | None = None
@@ -63,9 +65,20 @@ class Register:
 
     @classmethod
     def create(
-        cls, folder: Path | str, dossier_from: Path | None = None, *, clock: Clock | None = None
+        cls,
+        folder: Path | str,
+        dossier_from: Path | None = None,
+        *,
+        database: str | None = None,
+        clock: Clock | None = None,
     ) -> Self:
         """Begin a record in a folder, which is made where it is missing.
+
+        Args:
+            folder: where its settings and definitions lie, and the record itself, if no `database` is named.
+            dossier_from: definitions to begin with.
+            database: the address of one on a server; a record that is in it already is joined.
+            clock: where stamps come from.
 
         Raises:
             BadCall: there is one already.
@@ -73,8 +86,8 @@ class Register:
             BadRecord: it cannot be made there.
         """
         place = Folder(Path(folder))
+        store = place.create(dossier_from, database)
         settings = config.load(place.path)
-        store = place.create(dossier_from)
         made = cls(store, folder=place, dossier=place.dossier(), settings=settings, clock=clock)
         made._keep_definitions()
         return made
@@ -110,6 +123,17 @@ class Register:
             register.store.add_document(document, None, register._clock())
         return register
 
+    @property
+    def dossier(self) -> Dossier:
+        """The definitions in force for what is done now."""
+        if self._follows and self._dossier[0] != (revision := self.store.revision()):
+            self._dossier = (revision, self.store.dossier() or Dossier())
+        return self._dossier[1]
+
+    @dossier.setter
+    def dossier(self, definitions: Dossier) -> None:
+        self._follows, self._dossier = False, (-1, definitions)
+
     def add(
         self,
         paths: Iterable[Path | str],
@@ -144,6 +168,30 @@ class Register:
             self.store,
             self._clock,
             gather(paths, self.folder.own() if self.folder else frozenset()),
+            max_bytes=self.settings.max_bytes,
+            particulars=told,
+            progress=progress,
+        )
+
+    def take(
+        self,
+        sent: Iterable[tuple[str, bytes]],
+        published: str | None = None,
+        progress: Told | None = None,
+        *,
+        publisher: str = "",
+        address: str = "",
+        encoding: str | None = None,
+    ) -> AddReport:
+        """Add texts that were sent: pairs of name and bytes. All else is as in `add`."""
+        from servanda.register.adding import Particulars, add_sent
+
+        told = Particulars(published=published, publisher=publisher, address=address, encoding=encoding)
+        self._keep_definitions()
+        return add_sent(
+            self.store,
+            self._clock,
+            sent,
             max_bytes=self.settings.max_bytes,
             particulars=told,
             progress=progress,
@@ -190,6 +238,7 @@ class Register:
         *,
         by: str = "",
         why: str = "",
+        view: View | None = None,
     ) -> Judgement:
         """Keep a person's decision on something in the record.
 
@@ -199,13 +248,15 @@ class Register:
             value: the other id (same, different, prefer), or ATTRIBUTE=VALUE (correct).
             by: who decides; empty is the one whom the settings name.
             why: the reason.
+            view: an answer of this record that shows the subject; of the whole record where none is given,
+                which takes long where the record is large.
 
         Raises:
             BadCall: no name, no reason, or not the value that the decision needs.
             UnknownId: there is no such thing in the record.
         """
         judgement = make_judgement(
-            self.view(),
+            view or self.view(),
             decision,
             subject,
             value,
@@ -391,6 +442,8 @@ class Register:
 
     def _keep_definitions(self) -> None:
         """Record the definitions in force with whatever is entered next, so that it can be answered again."""
+        if self._follows:
+            return
         if self.dossier != Dossier() or self.store.dossier() is not None:
             self.store.add_dossier(self.dossier, self._clock())
 

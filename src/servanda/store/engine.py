@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event, text
 from sqlalchemy.pool import QueuePool, StaticPool
+
+from servanda.store.migrate import MARK
 
 BUSY_SECONDS = 60.0
 
@@ -50,6 +52,11 @@ def use_wal(engine: Engine) -> None:
     """Switch the file to write-ahead logging, which it then stays in. Only for files known to be records."""
     with engine.connect() as connection:
         _driver(connection).execute("PRAGMA journal_mode=WAL")
+
+
+def mark(connection: Connection) -> None:
+    """Mark the file as a record."""
+    connection.execute(text(f"PRAGMA application_id = {MARK}"))
 
 
 @contextmanager

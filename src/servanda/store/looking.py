@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, column, func, select
+from sqlalchemy import Connection, Select, Text, column, func, literal, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from servanda.errors import UnknownId
 from servanda.model.dossier import Dossier
@@ -20,9 +22,25 @@ from servanda.store.packing import unpack
 FOREVER = "9999-12-31T23:59:59.999999Z"
 
 
+class _Each(FunctionElement[Any]):
+    """The texts of a JSON array as rows with one column, `value`."""
+
+    inherit_cache = True
+
+
+@compiles(_Each, "sqlite")
+def _in_sqlite(element: _Each, compiler: Any, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_Each, "postgresql")
+def _in_postgresql(element: _Each, compiler: Any, **options: Any) -> str:
+    return f"jsonb_array_elements_text(CAST({compiler.process(element.clauses, **options)} AS jsonb))"
+
+
 def listed(names: Iterable[str]) -> Select[Any]:
     """Ids as the rows of a subquery: any number of them, in one parameter."""
-    return select(column("value", Text)).select_from(func.json_each(json.dumps(sorted(names))))
+    return select(column("value", Text)).select_from(_Each(literal(json.dumps(sorted(names)))))
 
 
 def last_recorded(connection: Connection) -> str | None:

@@ -1,22 +1,24 @@
 """One assertion on the record's clock, with all that tells from which day its document was known.
 
-Rule: an assertion counts where the reading that stood at that time holds it. The statements go to sqlite3
+Rule: an assertion counts where the reading that stood at that time holds it. The statements go to the driver
 itself: they are look-ups by key, and what SQLAlchemy adds to each would cost more than they do.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
+from functools import cache
 
 from servanda.errors import UnknownId
 from servanda.model.record import Assertion, Judgement, Reading
 from servanda.model.source import Published
+from servanda.store.database import Ask
 from servanda.store.document_rows import dated_by
 from servanda.store.packing import unpack
 from servanda.store.protocol import Point
 
-LAST = "SELECT payload FROM assertion WHERE id = ? ORDER BY seq DESC LIMIT 1"
+# No LIMIT: a server that knows no better would go through the whole table backwards for it.
+LAST = "SELECT payload FROM assertion WHERE id = :name ORDER BY seq DESC"
 # All in one statement, which sees one state of the record without a transaction. A document is recorded with
 # its first publication; its own row is left alone, for there the time stands behind the text.
 AS_OF = """
@@ -26,37 +28,37 @@ SELECT assertion.payload, assertion.document, assertion.reading, reading.reader,
             WHERE entry.kind = 'reading' AND entry.document = assertion.document
               AND entry.recorded_at <= :until
             ORDER BY reading.reader = 'hand' DESC, entry.seq DESC LIMIT 1),
-       (SELECT json_group_array(payload) FROM (
+       (SELECT GATHERED FROM (
            SELECT payload FROM publication
-            WHERE document = assertion.document AND recorded_at <= :until ORDER BY seq)),
+            WHERE document = assertion.document AND recorded_at <= :until ORDER BY seq) AS told),
        (SELECT min(recorded_at) FROM publication WHERE document = assertion.document),
-       (SELECT json_group_array(payload) FROM (
+       (SELECT GATHERED FROM (
            SELECT payload FROM judgement
-            WHERE subject = assertion.document AND recorded_at <= :until ORDER BY seq))
+            WHERE subject = assertion.document AND recorded_at <= :until ORDER BY seq) AS decided)
   FROM assertion JOIN reading ON reading.id = assertion.reading
  WHERE assertion.id = :name ORDER BY assertion.seq DESC"""
-READ = "SELECT payload FROM reading WHERE id = ?"
+READ = "SELECT payload FROM reading WHERE id = :name"
 
 
-def assertion(connection: sqlite3.Connection, name: str) -> Assertion:
+def assertion(ask: Ask, name: str) -> Assertion:
     """One assertion, as in the last reading that holds it.
 
     Raises:
         UnknownId: no reading ever held one of that id.
     """
-    row = connection.execute(LAST, (name,)).fetchone()
-    if row is None:
+    found = ask(LAST, {"name": name})
+    if not found:
         raise _unknown(name)
-    return unpack(Assertion, row[0], f"assertion {name}")
+    return unpack(Assertion, found[0][0], f"assertion {name}")
 
 
-def point(connection: sqlite3.Connection, name: str, until: str) -> Point | None:
+def point(ask: Ask, gathered: str, name: str, until: str) -> Point | None:
     """Look one assertion up as of a time; None where no reading that stood then holds it.
 
     Raises:
         UnknownId: no reading ever held one of that id.
     """
-    rows = connection.execute(AS_OF, {"name": name, "until": until}).fetchall()
+    rows = ask(_as_of(gathered), {"name": name, "until": until})
     if not rows:
         raise _unknown(name)
     for payload, document, reading, reader, stands, publications, recorded_at, decisions in rows:
@@ -67,7 +69,7 @@ def point(connection: sqlite3.Connection, name: str, until: str) -> Point | None
             return Point(
                 assertion=unpack(Assertion, payload, f"assertion {name}"),
                 published=published,
-                read=Published() if published.value is not None else _read(connection, reading),
+                read=Published() if published.value is not None else _read(ask, reading),
                 reader=reader,
                 decisions=tuple(
                     unpack(Judgement, one, f"a judgement on {where}") for one in json.loads(decisions)
@@ -77,8 +79,13 @@ def point(connection: sqlite3.Connection, name: str, until: str) -> Point | None
     return None
 
 
-def _read(connection: sqlite3.Connection, name: str) -> Published:
-    (payload,) = connection.execute(READ, (name,)).fetchone()
+@cache
+def _as_of(gathered: str) -> str:
+    return AS_OF.replace("GATHERED", gathered)
+
+
+def _read(ask: Ask, name: str) -> Published:
+    ((payload,),) = ask(READ, {"name": name})
     return unpack(Reading, payload, f"reading {name}").published
 
 

@@ -47,6 +47,17 @@ class Point:
     recorded_at: str  # of the document
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was added: its number in the record, of which kind, its id, and whose document it is."""
+
+    number: int
+    kind: str  # document publication reading judgement problem dossier
+    subject: str
+    document: str | None
+    recorded_at: str
+
+
 class Store(Protocol):
     """An append-only record of documents, readings, judgements and problems.
 
@@ -157,6 +168,15 @@ class Store(Protocol):
 
     def revision(self) -> int:
         """How many entries there are: as long as it is the same, so is every answer."""
+
+    def entries(self, after: int, limit: int = 1000) -> tuple[Entry, ...]:
+        """What was added after a revision, in order; no more than `limit` of it."""
+
+    def named(self, reading: str) -> frozenset[str]:
+        """All ids that one reading names."""
+
+    def size(self) -> int:
+        """How many assertions all readings hold."""
 
     def last_recorded(self) -> str | None:
         """The time of the last entry, None where there is none."""

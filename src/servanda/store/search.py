@@ -1,61 +1,33 @@
 """From a person's words to places in the canonical texts.
 
-Rule: FTS5 finds and ranks; where the words stand is told by marks around them, counted back to code points
-of the original, so that a snippet can be cited like any evidence.
+Rule: the database finds and ranks; where the words stand is told by marks around them, counted back to code
+points of the original, so that a snippet can be cited like any evidence.
 """
 
 from __future__ import annotations
 
-import json
-import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from servanda.errors import BadCall
 from servanda.model.source import Evidence
+from servanda.store import fts5 as in_sqlite
+from servanda.store.postgres import finding as in_postgresql
 from servanda.store.protocol import Hit
+from servanda.store.query import Term, fts5, terms_of
+
+Row = Mapping[str, object]
+Finder = Callable[
+    [Connection, str, Sequence[Term], Mapping[str, object], Collection[str], Collection[str] | None],
+    Sequence[Row],
+]
 
 AROUND = 70  # code points of context on each side of the words
 PER_DOCUMENT = 5  # snippets of one text, so that a long one does not fill the page
-_TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
-_WORD = re.compile(r"\w+")
-
-_QUERIES = {
-    "statement": """
-        SELECT statement.document, statement.id, statement.start AS offset, statement.text,
-               highlight(statement_words, 0, :mark, :mark) AS marked
-          FROM statement_words JOIN statement ON statement.seq = statement_words.rowid
-         WHERE statement_words MATCH :query AND statement.reading IN (SELECT value FROM json_each(:readings))
-           AND (:among IS NULL OR statement.document IN (SELECT value FROM json_each(:among)))
-         ORDER BY bm25(statement_words), statement.seq LIMIT :limit""",
-    "document": """
-        SELECT document.id AS document, NULL AS id, 0 AS offset, document.text,
-               highlight(document_words, 0, :mark, :mark) AS marked
-          FROM document_words JOIN document ON document.seq = document_words.rowid
-         WHERE document_words MATCH :query AND document.recorded_at <= :until
-           AND (:among IS NULL OR document.id IN (SELECT value FROM json_each(:among)))
-         ORDER BY bm25(document_words), document.seq LIMIT :limit""",
-}
-
-
-def match_query(words: str) -> str:
-    """Turn what a person types into an FTS5 query in which nothing is an operator.
-
-    Raises:
-        BadCall: there is no word in it.
-    """
-    terms = []
-    for quoted, plain in _TERM.findall(words):
-        inner = _WORD.findall(quoted or plain)
-        if inner:
-            terms.append(f'"{" ".join(inner)}"' + ("*" if plain.endswith("*") else ""))
-    if not terms:
-        raise BadCall(
-            f"nothing to search for in {words!r}", remedy='Give words, as in: search "exit permits"'
-        )
-    return " ".join(terms)
+# Each database's way to the rows of a table that hold the words, best first, with marks around these.
+FINDERS: dict[str, Finder] = {"sqlite": in_sqlite.rows, "postgresql": in_postgresql.rows}
+TABLES = ("statement", "document")  # in the order in which places are told
 
 
 def find(
@@ -63,8 +35,8 @@ def find(
     words: str,
     *,
     until: str,
-    readings: Iterable[str],
-    among: Iterable[str] | None,
+    readings: Collection[str],
+    among: Collection[str] | None,
     limit: int,
 ) -> Iterator[Hit]:
     """Yield places in statements first, then in texts, each in order of rank.
@@ -79,20 +51,15 @@ def find(
     """
     # No text holds this mark but by a chance of 2**-64.
     mark = f"\x02{secrets.token_hex(8)}\x03"
-    bound = {
-        "query": match_query(words),
-        "mark": mark,
-        "until": until,
-        "readings": json.dumps(list(readings)),
-        "among": None if among is None else json.dumps(list(among)),
-        "limit": limit,
-    }
-    for query in _QUERIES.values():
-        for row in connection.execute(text(query), bound).mappings():
-            yield from _hits(dict(row), mark)
+    terms = terms_of(words)
+    finder = FINDERS[connection.dialect.name]
+    asked = {"query": fts5(terms), "mark": mark, "until": until, "limit": limit}
+    for table in TABLES:
+        for row in finder(connection, table, terms, asked, readings, among):
+            yield from _hits(row, mark)
 
 
-def _hits(row: Mapping[str, object], mark: str) -> Iterator[Hit]:
+def _hits(row: Row, mark: str) -> Iterator[Hit]:
     body, offset = str(row["text"]), int(str(row["offset"]))
     statement = None if row["id"] is None else str(row["id"])
     for window in _windows(_places(str(row["marked"]), mark))[:PER_DOCUMENT]:

@@ -1,32 +1,22 @@
-"""The record in one SQLite file: opens it, and gives each call a transaction of its own.
-
-Rule: composition only. What is written and asked stands in `writing`, `looking` and `search`.
-"""
+"""The record in one SQLite file: opens it, and is the database that it is kept in."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
-from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from servanda.errors import BadRecord
-from servanda.model.dossier import Dossier
-from servanda.model.event import Visible
-from servanda.model.record import Assertion, Judgement, Problem, Reading
-from servanda.model.scope import Scope
-from servanda.model.source import Document
-from servanda.store import clock, looking, points, scoping, search, standing, verify, writing
+from servanda.store import engine
 from servanda.store.damage import explained
-from servanda.store.engine import Bare, make_engine, to_look, to_write, use_wal
-from servanda.store.migrate import is_empty, is_outdated, upgrade
-from servanda.store.protocol import Hit, Point, Store
+from servanda.store.database import Ask
+from servanda.store.migrate import in_file, is_outdated, upgrade
+from servanda.store.record import RecordStore
 
 
-def open_store(path: Path | str | None, create: bool = False) -> Store:
+def open_store(path: Path | str | None, create: bool = False) -> RecordStore:
     """Open the record in a file, bringing an older one to the present shape; None keeps it in memory.
 
     Args:
@@ -42,19 +32,21 @@ def open_store(path: Path | str | None, create: bool = False) -> Store:
         raise BadRecord("there is no record here", where=where, remedy="Make one with: servanda init DIR")
     make = create or file is None
     with explained(where):
-        engine = make_engine(file)
+        made = engine.make_engine(file)
         try:
-            with to_look(engine) as connection:
-                outdated = is_outdated(connection, create=make, where=where)
-            use_wal(engine)
+            with engine.to_look(made) as connection:
+                outdated = is_outdated(in_file(connection), create=make, where=where)
+            engine.use_wal(made)
             if outdated:
-                with to_write(engine) as connection:
-                    if is_outdated(connection, create=make, where=where):  # another may have been faster
+                with engine.to_write(made) as connection:
+                    shape = in_file(connection)  # another may have been faster
+                    if is_outdated(shape, create=make, where=where):
                         upgrade(connection)
+                        engine.mark(connection)
         except BaseException:
-            engine.dispose()
+            made.dispose()
             raise
-    return SqliteStore(engine, where)
+    return RecordStore(SqliteDatabase(made, where))
 
 
 def is_record(path: Path) -> bool:
@@ -63,169 +55,53 @@ def is_record(path: Path) -> bool:
     Raises:
         BadRecord: it is another program's, newer than this program, or damaged.
     """
-    engine = make_engine(path)
+    made = engine.make_engine(path)
     try:
-        with explained(str(path)), to_look(engine) as connection:
-            is_outdated(connection, create=True, where=str(path))
-            return not is_empty(connection)
+        with explained(str(path)), engine.to_look(made) as connection:
+            shape = in_file(connection)
+            is_outdated(shape, create=True, where=str(path))
+            return not shape.empty
     finally:
-        engine.dispose()
+        made.dispose()
 
 
-class SqliteStore:
-    """A `Store` in SQLite. See the protocol for what each method promises."""
+class SqliteDatabase:
+    """A SQLite file as a `Database`."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
-        self._engine = engine
-        self._bare = Bare(engine)
-        self._where = where
+    gathered = "json_group_array(payload)"
+
+    def __init__(self, made: Engine, where: str) -> None:
+        self._engine = made
+        self._bare = engine.Bare(made)
+        self.where = where
 
     @contextmanager
-    def _looking(self) -> Iterator[Connection]:
-        with explained(self._where), to_look(self._engine) as connection:
+    def to_look(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with explained(self.where), engine.to_look(self._engine) as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with explained(self._where), to_write(self._engine) as connection:
+    def to_write(self) -> Iterator[Connection]:
+        """A transaction that writes."""
+        with explained(self.where), engine.to_write(self._engine) as connection:
             yield connection
 
-    def add_document(self, document: Document, data: bytes | None, recorded_at: str) -> bool:
-        """Keep a document with its bytes, or one more publication of known bytes."""
-        with self._writing() as connection:
-            return writing.add_document(connection, document, data, recorded_at)
+    @contextmanager
+    def to_ask(self) -> Iterator[Ask]:
+        """Single statements on the driver's own connection."""
+        with explained(self.where), self._bare as connection:
+            yield lambda sql, values: connection.execute(sql, values).fetchall()
 
-    def add_reading(self, reading: Reading, recorded_at: str) -> bool:
-        """Keep all of a reading or nothing of it."""
-        with self._writing() as connection:
-            return writing.add_reading(connection, reading, recorded_at)
-
-    def add_judgement(self, judgement: Judgement) -> Judgement:
-        """Keep a decision."""
-        with self._writing() as connection:
-            return writing.add_judgement(connection, judgement)
-
-    def add_problem(self, problem: Problem, recorded_at: str) -> bool:
-        """Keep a problem once."""
-        with self._writing() as connection:
-            return writing.add_problem(connection, problem, recorded_at)
-
-    def add_dossier(self, dossier: Dossier, recorded_at: str) -> bool:
-        """Keep the definitions in force from now on."""
-        with self._writing() as connection:
-            return writing.add_dossier(connection, dossier, recorded_at)
-
-    def documents(self, recorded_by: str | None = None) -> tuple[tuple[Document, str], ...]:
-        """Every document with when it was recorded."""
-        until = _until(recorded_by)
-        with self._looking() as connection:
-            return tuple(looking.documents(connection, until))
-
-    def publications(self, document: str, recorded_by: str | None = None) -> tuple[Document, ...]:
-        """Each publication of one document."""
-        until = _until(recorded_by)
-        with self._looking() as connection:
-            return looking.publications(connection, document, until)
-
-    def visible(self, recorded_by: str | None = None, scope: Scope | None = None) -> tuple[Visible, ...]:
-        """Every document that was read, with the reading that counts."""
-        until = _until(recorded_by)
-        with self._looking() as connection:
-            return tuple(standing.visible(connection, until, scope))
-
-    def names(self, beginning: str) -> tuple[str, ...]:
-        """Ids of one kind that some reading names."""
-        with self._looking() as connection:
-            return scoping.names(connection, beginning)
-
-    def assertion(self, name: str) -> Assertion:
-        """One assertion by its id."""
-        with explained(self._where), self._bare as connection:
-            return points.assertion(connection, name)
-
-    def point(self, name: str, recorded_by: str | None = None) -> Point | None:
-        """One assertion as of a time, with what dates its document."""
-        until = _until(recorded_by)
-        with explained(self._where), self._bare as connection:
-            return points.point(connection, name, until)
-
-    def unread(self, reader: str, words: str) -> tuple[Document, ...]:
-        """Documents that this reader with these words has still to read."""
-        with self._looking() as connection:
-            return tuple(standing.unread(connection, reader, words))
-
-    def bytes_of(self, document: str) -> bytes:
-        """The bytes of a document as they came."""
-        with self._looking() as connection:
-            return looking.bytes_of(connection, document)
-
-    def judgements(self, recorded_by: str | None = None) -> tuple[Judgement, ...]:
-        """Every decision."""
-        until = _until(recorded_by)
-        with self._looking() as connection:
-            return tuple(looking.judgements(connection, until))
-
-    def problems(self, recorded_by: str | None = None) -> tuple[Problem, ...]:
-        """Every problem added on its own."""
-        until = _until(recorded_by)
-        with self._looking() as connection:
-            return tuple(looking.problems(connection, until))
-
-    def dossiers(self, recorded_by: str | None = None) -> tuple[tuple[str, Dossier], ...]:
-        """All definitions that were ever in force."""
-        until = _until(recorded_by)
-        with self._looking() as connection:
-            return looking.dossiers(connection, until)
-
-    def dossier(self, recorded_by: str | None = None) -> Dossier | None:
-        """The latest definitions."""
-        until = _until(recorded_by)
-        with self._looking() as connection:
-            return looking.dossier(connection, until)
-
-    def search(
-        self,
-        words: str,
-        *,
-        among: Collection[str] | None = None,
-        recorded_by: str | None = None,
-        limit: int = 50,
-    ) -> tuple[Hit, ...]:
-        """Find words in texts and statements, best first."""
-        until = _until(recorded_by)
-        with self._looking() as connection:
-            latest = standing.latest_readings(connection, until)
-            found = search.find(
-                connection, words, until=until, readings=latest.values(), among=among, limit=limit
-            )
-            return tuple(islice(found, limit))
-
-    def revision(self) -> int:
-        """How many entries there are."""
-        with self._looking() as connection:
-            return looking.revision(connection)
-
-    def last_recorded(self) -> str | None:
-        """The time of the last entry."""
-        with self._looking() as connection:
-            return looking.last_recorded(connection)
-
-    def check(self) -> tuple[Problem, ...]:
-        """Verify all that is kept."""
-        with self._looking() as connection:
-            return tuple(verify.check(connection, self._where))
+    def damages(self, connection: Connection) -> Iterator[str]:
+        """What SQLite finds wrong with its file, and entries that refer to nothing."""
+        for (message,) in connection.execute(text("PRAGMA integrity_check")):
+            if message != "ok":
+                yield str(message)
+        for row in connection.execute(text("PRAGMA foreign_key_check")):
+            yield f"an entry of {row[0]} refers to what is not there ({row[2]})"
 
     def close(self) -> None:
         """Let go of the file."""
         self._bare.close()
         self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
-
-
-def _until(recorded_by: str | None) -> str:
-    return clock.limit(recorded_by) or looking.FOREVER

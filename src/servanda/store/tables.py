@@ -22,15 +22,18 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+# Texts sort by code point, as SQLite's do, whatever the language of a server.
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+
 # One row for each thing added, in order: the record's own time. The latest entry of a reading stands.
 entry = Table(
     "entry",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("kind", Text, nullable=False),  # document publication reading judgement problem dossier
-    Column("subject", Text, nullable=False),  # id of what was added
-    Column("document", Text),  # that it belongs to, if any
-    Column("recorded_at", Text, nullable=False),
+    Column("kind", WORDS, nullable=False),  # document publication reading judgement problem dossier
+    Column("subject", WORDS, nullable=False),  # id of what was added
+    Column("document", WORDS),  # that it belongs to, if any
+    Column("recorded_at", WORDS, nullable=False),
     Index("entry_kind", "kind", "document", "seq"),
     sqlite_autoincrement=True,
 )
@@ -39,79 +42,79 @@ document = Table(
     "document",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("sha256", Text, nullable=False),
-    Column("text", Text, nullable=False),  # the canonical text, kept for ever
-    Column("title", Text, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("converter", Text, nullable=False),
-    Column("converter_version", Text, nullable=False),
-    Column("regions", Text, nullable=False),  # JSON
-    Column("published", Text),  # EDTF, as first known; publications may tell more
-    Column("published_first", Text),  # first and last day that it can mean
-    Column("published_last", Text),
-    Column("recorded_at", Text, nullable=False),
+    Column("id", WORDS, nullable=False, unique=True),
+    Column("sha256", WORDS, nullable=False),
+    Column("text", WORDS, nullable=False),  # the canonical text, kept for ever
+    Column("title", WORDS, nullable=False),
+    Column("media_type", WORDS, nullable=False),
+    Column("converter", WORDS, nullable=False),
+    Column("converter_version", WORDS, nullable=False),
+    Column("regions", WORDS, nullable=False),  # JSON
+    Column("published", WORDS),  # EDTF, as first known; publications may tell more
+    Column("published_first", WORDS),  # first and last day that it can mean
+    Column("published_last", WORDS),
+    Column("recorded_at", WORDS, nullable=False),
 )
 
 original = Table(
     "original",
     metadata,
-    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("document", WORDS, ForeignKey("document.id"), primary_key=True),
     Column("data", LargeBinary, nullable=False),
-    Column("recorded_at", Text, nullable=False),
+    Column("recorded_at", WORDS, nullable=False),
 )
 
 publication = Table(
     "publication",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("document", Text, ForeignKey("document.id"), nullable=False, index=True),
-    Column("file", Text, nullable=False),
-    Column("address", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
-    Column("published", Text),
-    Column("published_basis", Text, nullable=False),
-    Column("published_first", Text),
-    Column("published_last", Text),
-    Column("payload", Text, nullable=False),  # Published as JSON
-    Column("recorded_at", Text, nullable=False),
+    Column("id", WORDS, nullable=False, unique=True),
+    Column("document", WORDS, ForeignKey("document.id"), nullable=False, index=True),
+    Column("file", WORDS, nullable=False),
+    Column("address", WORDS, nullable=False),
+    Column("publisher", WORDS, nullable=False),
+    Column("published", WORDS),
+    Column("published_basis", WORDS, nullable=False),
+    Column("published_first", WORDS),
+    Column("published_last", WORDS),
+    Column("payload", WORDS, nullable=False),  # Published as JSON
+    Column("recorded_at", WORDS, nullable=False),
 )
 
 reading = Table(
     "reading",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("document", Text, ForeignKey("document.id"), nullable=False, index=True),
-    Column("reader", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("anchor", Text),
-    Column("published", Text),  # what the words themselves tell
-    Column("published_first", Text),
-    Column("published_last", Text),
-    Column("payload", Text, nullable=False),  # all but the assertions
-    Column("recorded_at", Text, nullable=False),
+    Column("id", WORDS, nullable=False, unique=True),
+    Column("document", WORDS, ForeignKey("document.id"), nullable=False, index=True),
+    Column("reader", WORDS, nullable=False),
+    Column("words", WORDS, nullable=False),
+    Column("anchor", WORDS),
+    Column("published", WORDS),  # what the words themselves tell
+    Column("published_first", WORDS),
+    Column("published_last", WORDS),
+    Column("payload", WORDS, nullable=False),  # all but the assertions
+    Column("recorded_at", WORDS, nullable=False),
 )
 
 assertion = Table(
     "assertion",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
-    Column("reading", Text, ForeignKey("reading.id"), nullable=False),
-    Column("document", Text, ForeignKey("document.id"), nullable=False),
-    Column("type", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    Column("id", WORDS, nullable=False),
+    Column("reading", WORDS, ForeignKey("reading.id"), nullable=False),
+    Column("document", WORDS, ForeignKey("document.id"), nullable=False),
+    Column("type", WORDS, nullable=False),
+    Column("status", WORDS, nullable=False),
     Column("start", Integer, nullable=False),  # of the first evidence, in code points
     Column("end", Integer, nullable=False),
-    Column("valid", Text),  # EDTF, where the reading could resolve it
-    Column("valid_first", Text),
-    Column("valid_last", Text),
-    Column("known_on", Text),  # last day that the publication can mean; else recorded_at counts
+    Column("valid", WORDS),  # EDTF, where the reading could resolve it
+    Column("valid_first", WORDS),
+    Column("valid_last", WORDS),
+    Column("known_on", WORDS),  # last day that the publication can mean; else recorded_at counts
     Column("confidence", Float, nullable=False),
-    Column("payload", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False),
+    Column("payload", WORDS, nullable=False),
+    Column("recorded_at", WORDS, nullable=False),
     UniqueConstraint("reading", "id"),
     Index("assertion_id", "id"),
     Index("assertion_type", "type", "valid_first"),
@@ -121,13 +124,13 @@ statement = Table(  # one row for each stretch of content, for search
     "statement",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
-    Column("reading", Text, ForeignKey("reading.id"), nullable=False),
-    Column("document", Text, ForeignKey("document.id"), nullable=False),
+    Column("id", WORDS, nullable=False),
+    Column("reading", WORDS, ForeignKey("reading.id"), nullable=False),
+    Column("document", WORDS, ForeignKey("document.id"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False),
+    Column("text", WORDS, nullable=False),
+    Column("recorded_at", WORDS, nullable=False),
     UniqueConstraint("reading", "id", "start", "end"),
 )
 
@@ -135,9 +138,9 @@ naming = Table(  # one row for each id that a reading names: which accords its d
     "naming",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("reading", Text, ForeignKey("reading.id"), nullable=False),
-    Column("entity", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False),
+    Column("reading", WORDS, ForeignKey("reading.id"), nullable=False),
+    Column("entity", WORDS, nullable=False),
+    Column("recorded_at", WORDS, nullable=False),
     UniqueConstraint("reading", "entity"),
     Index("naming_entity", "entity", "reading"),
 )
@@ -146,29 +149,29 @@ judgement = Table(
     "judgement",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("decision", Text, nullable=False),
-    Column("subject", Text, nullable=False, index=True),
-    Column("by", Text, nullable=False),
-    Column("payload", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False),
+    Column("id", WORDS, nullable=False, unique=True),
+    Column("decision", WORDS, nullable=False),
+    Column("subject", WORDS, nullable=False, index=True),
+    Column("by", WORDS, nullable=False),
+    Column("payload", WORDS, nullable=False),
+    Column("recorded_at", WORDS, nullable=False),
 )
 
 problem = Table(
     "problem",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("document", Text),
-    Column("payload", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False),
+    Column("id", WORDS, nullable=False, unique=True),
+    Column("document", WORDS),
+    Column("payload", WORDS, nullable=False),
+    Column("recorded_at", WORDS, nullable=False),
 )
 
 dossier = Table(
     "dossier",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),  # of its content
-    Column("payload", Text, nullable=False),
-    Column("recorded_at", Text, nullable=False),
+    Column("id", WORDS, nullable=False, unique=True),  # of its content
+    Column("payload", WORDS, nullable=False),
+    Column("recorded_at", WORDS, nullable=False),
 )

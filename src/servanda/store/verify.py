@@ -5,25 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from servanda.errors import BadRecord
 from servanda.model.ids import content_id
 from servanda.model.record import Problem
 from servanda.store import looking, scoping, standing, tables
+from servanda.store.database import Database
 from servanda.store.evidence import check_evidence
 from servanda.store.naming import named_by
 
 _RESTORE = "Restore the record from a backup, or make a new one and add the documents again."
 
 
-def check(connection: Connection, where: str) -> Iterator[Problem]:
-    """Verify the file, every document's bytes against its hash, and every quote against its text."""
-    for (message,) in connection.execute(text("PRAGMA integrity_check")):
-        if message != "ok":
-            yield _problem(where, str(message))
-    for row in connection.execute(text("PRAGMA foreign_key_check")):
-        yield _problem(where, f"an entry of {row[0]} refers to what is not there ({row[2]})")
+def check(connection: Connection, database: Database) -> Iterator[Problem]:
+    """Verify the database, every document's bytes against its hash, and every quote against its text."""
+    where = database.where
+    for message in database.damages(connection):
+        yield _problem(where, message)
     kept = {document.id: document for document, _ in looking.documents(connection, looking.FOREVER)}
     table = tables.original
     for name, data in connection.execute(select(table.c.document, table.c.data)):

@@ -19,6 +19,7 @@ from servanda.store import tables
 from servanda.store.clock import following, stamp
 from servanda.store.document_rows import document_row, publication_row
 from servanda.store.evidence import check_evidence
+from servanda.store.indexing import index
 from servanda.store.looking import document_by_id, last_recorded, standing_dossier
 from servanda.store.packing import pack
 from servanda.store.reading_rows import assertion_rows, naming_rows, reading_row, statement_rows
@@ -29,7 +30,7 @@ def add_document(connection: Connection, document: Document, data: bytes | None,
     """Keep content once and each publication once; True where the content is new."""
     if data is not None and hashlib.sha256(data).hexdigest() != document.sha256:
         raise BadCall("the bytes are not those of the document", where=document.file)
-    if "\0" in document.text:
+    if any("\0" in one for one in (document.text, document.title, document.address, document.publisher)):
         raise BadCall(
             "the text holds a NUL character, so it is no text",
             where=document.file,
@@ -39,6 +40,7 @@ def add_document(connection: Connection, document: Document, data: bytes | None,
     known = _there(connection, tables.document, document.id)
     if not known:
         connection.execute(insert(tables.document), document_row(document, at))
+        index(connection, "document")
         if data is not None:
             row = {"document": document.id, "data": data, "recorded_at": at}
             connection.execute(insert(tables.original), row)
@@ -66,6 +68,7 @@ def add_reading(connection: Connection, reading: Reading, recorded_at: str) -> b
         ):
             if rows:
                 connection.execute(insert(table), rows)
+        index(connection, "statement")
     elif standing(connection, reading.document, hand=reading.reader == HAND) == reading.id:
         return False
     # An older reading that is made again (a dossier's words were taken back) stands again.

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from servanda.present.cli import (
+    accounts,
     asking,
     changing,
     coding,
@@ -23,6 +24,7 @@ from servanda.present.cli import (
     judging,
     keeping,
     listing,
+    serving,
     showing,
 )
 from servanda.present.cli.console import Terms, guarded
@@ -56,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
         "add", keeping.add, "What was added is kept. Run it again for the rest: what is there is skipped."
     ),
     Command("read", keeping.read, "What was read is kept. To go on: servanda read"),
+    Command("copy", keeping.copy, "The record is as it was, and there is no copy. Run it again."),
     Command("brief", showing.brief),
     *(Command(name, run) for name, run in listing.LISTS),
     Command("matrix", coding.matrix),
@@ -68,12 +71,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("extract", exporting.extract),
     Command("explain", explaining.explain),
     Command("schema", exporting.schema),
+    Command("serve", serving.serve, "What was recorded is kept."),
     Command("example", examples.example),
 )
 
 GROUPS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
     ("judge", judging.HELP, tuple(Command(name, run) for name, run in judging.JUDGEMENTS)),
     ("dossier", dossiers.HELP, tuple(Command(name, run) for name, run in dossiers.DOSSIERS)),
+    ("account", accounts.HELP, tuple(Command(name, run) for name, run in accounts.ACCOUNTS)),
 )
 
 

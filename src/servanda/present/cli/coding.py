@@ -12,14 +12,13 @@ import typer
 
 from servanda.assess.scale import STEPS
 from servanda.model.record import Decision
-from servanda.present import html, markdown, terminal
 from servanda.present.brief import sheet
 from servanda.present.cli.console import terms, write_array
+from servanda.present.cli.delivering import AsFormat, Html, Markdown, Out, deliver, wish
 from servanda.present.cli.finding import pick
 from servanda.present.cli.judging import Because, By
 from servanda.present.cli.opening import Clocks, open_record, view_of
 from servanda.present.cli.options import Json, KnownBy, On, Record, RecordedBy
-from servanda.present.cli.showing import write
 from servanda.present.exchange import objects
 from servanda.present.exchange.record import judgement_object
 from servanda.present.sections.desk import Desk
@@ -40,10 +39,10 @@ def matrix(
     on: On = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
-    html_file: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")
-    ] = None,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown instead of a table.")] = False,
+    form: AsFormat = None,
+    out: Out = None,
+    html_file: Html = None,
+    as_markdown: Markdown = False,
     as_json: Json = False,
 ) -> None:
     """Provisions by year, each with what is known of it.
@@ -55,6 +54,7 @@ def matrix(
     \b
       servanda matrix --from 1995 --to 2009
     """
+    wished = wish(form, out, html_file, as_markdown)
     with open_record(record) as register:
         view = view_of(register, Clocks(on, known_by, recorded_by))
     if as_json:
@@ -62,13 +62,7 @@ def matrix(
         return
     desk = Desk.of(view, whole=True)
     written = sheet(desk, "", (write_matrix(desk, first, last),))
-    if html_file:
-        write(html_file, html.page(written))
-        terms(context).say(f"Written to {html_file}.")
-    elif as_markdown:
-        typer.echo(markdown.markdown(written), nl=False)
-    else:
-        terminal.show(terms(context).out(), written, ids=True)
+    deliver(written, wished, terms(context), ids=True)
 
 
 def assess(

@@ -1,4 +1,4 @@
-"""The commands that keep: init, add, read. A record only grows, and what is kept survives any stop.
+"""The commands that keep: init, copy, add, read. A record only grows, and what is kept survives any stop.
 
 With --only, `read` keeps nothing: it is the three readers alone (`cli.readers`).
 """
@@ -17,12 +17,23 @@ from servanda.present.cli import readers
 from servanda.present.cli.console import Terms, terms
 from servanda.present.cli.opening import (
     begin_record,
+    copy_record,
     create_record,
     open_record,
     write_draft,
     write_schema,
 )
-from servanda.present.cli.options import Address, Dossier, Encoding, Json, Published, Publisher, Record
+from servanda.present.cli.options import (
+    Address,
+    Database,
+    Dossier,
+    Encoding,
+    Json,
+    Published,
+    Publisher,
+    Record,
+)
+from servanda.store.postgres.address import REMEDY, without_password
 
 HERE = Path()
 
@@ -43,6 +54,7 @@ def init(
     ] = None,
     dossier: Dossier = None,
     published: Published = None,
+    database: Database = None,
 ) -> None:
     """Begin a record in a folder.
 
@@ -50,10 +62,13 @@ def init(
     that is drafted has the words behind each line above it, for you to correct; files that are there
     already are left alone.
 
+    A record that is in the database already is joined: the folder then works on it too.
+
     \b
       servanda init accord --dossier my-definitions
       servanda init accord --template us-cuba
       servanda init accord --from reports communique.txt
+      servanda init accord --database postgresql://ada@db.example.org/accord
     """
     speak = terms(context)
     told = (*(documents or ()), *(more or ()))
@@ -62,18 +77,50 @@ def init(
     if told and not documents:
         raise typer.BadParameter("Documents go with --from.")
     if documents:
-        _drafted(speak, folder, told, published)
+        _drafted(speak, folder, told, published, database)
         return
     source = dossiers.template(template) if template else dossier
-    create_record(folder, source).close()
+    create_record(folder, source, database).close()
     if source:
         write_schema(folder)
-    speak.say(f"A record is kept in {folder}. Next: servanda add FILE… --record {folder}")
+    _say_password(speak, database)
+    where = f"the database of {folder}" if database else str(folder)
+    speak.say(f"A record is kept in {where}. Next: servanda add FILE… --record {folder}")
 
 
-def _drafted(speak: Terms, folder: Path, documents: Iterable[Path], published: str | None) -> None:
+def copy(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a record.")],
+    target: Annotated[Path, typer.Argument(metavar="TO", help="The folder of the copy; made if not there.")],
+    database: Database = None,
+) -> None:
+    """Copy a record, from a file to a server or back.
+
+    All that was recorded goes over with its times, so that the copy answers as of any day or moment
+    just as the first does; so do the dossier and the settings. The first stays as it is.
+
+    \b
+      servanda copy accord shared --database postgresql://ada@db.example.org/accord
+      servanda copy shared backup
+    """
+    count = copy_record(folder, target, database)
+    speak = terms(context)
+    _say_password(speak, database)
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    speak.say(f"{entries} copied to {target}. Next: servanda status --record {target}")
+
+
+def _say_password(speak: Terms, database: str | None) -> None:
+    if database and without_password(database) != database:
+        speak.say(f"The password is not kept. {REMEDY}")
+
+
+def _drafted(
+    speak: Terms, folder: Path, documents: Iterable[Path], published: str | None, database: str | None
+) -> None:
     """Begin a record, or go on with one that was broken off; add, read, and draft its dossier."""
-    with begin_record(folder) as register:
+    _say_password(speak, database)
+    with begin_record(folder, database) as register:
         with speak.progress("adding") as progress:
             added = register.add(documents, published, progress)
         speak.problems(added.problems)

@@ -46,14 +46,21 @@ def open_record(folder: Path) -> Register:
     return Register.open(folder)
 
 
-def create_record(folder: Path, dossier: Path | None) -> Register:
-    """Begin a record in a folder."""
+def create_record(folder: Path, dossier: Path | None, database: str | None) -> Register:
+    """Begin a record in a folder, or on a server."""
     from servanda.register import Register  # as above
 
-    return Register.create(folder, dossier_from=dossier)
+    return Register.create(folder, dossier_from=dossier, database=database)
 
 
-def begin_record(folder: Path) -> Register:
+def copy_record(source: Path, target: Path, database: str | None) -> int:
+    """Copy a record with its folder; gives how many entries it has."""
+    from servanda.register import copying  # as above
+
+    return copying.copy_record(source, target, database)
+
+
+def begin_record(folder: Path, database: str | None) -> Register:
     """Begin a record in a folder, or open one that has no definitions yet.
 
     Raises:
@@ -65,7 +72,7 @@ def begin_record(folder: Path) -> Register:
     place = Folder(folder)
     if place.is_finished() and not place.has_definitions():
         return Register.open(folder)
-    return Register.create(folder)
+    return Register.create(folder, database=database)
 
 
 def write_draft(register: Register, folder: Path) -> DraftReport:

@@ -11,6 +11,9 @@ from typing import Annotated
 
 import typer
 
+from servanda.config import address
+from servanda.store.postgres.address import without_password
+
 
 def day(text: str) -> date:
     """Read a day of the calendar."""
@@ -22,6 +25,16 @@ def day(text: str) -> date:
 
 def _no_day(text: str) -> date:
     raise typer.BadParameter(f"{text!r} is not a day. Write it as 2009-05-22.")
+
+
+def database(text: str) -> str:
+    """Read the address of a database."""
+    try:
+        return address(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{without_password(text)!r} is not an address. Write it as postgresql://user@host/name."
+        ) from None
 
 
 Record = Annotated[
@@ -52,6 +65,15 @@ TrackId = Annotated[
     str | None,
     typer.Option(
         "--track", metavar="ID", help="Use only the documents that bear on this track; `status` has the ids."
+    ),
+]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="ADDRESS",
+        parser=database,
+        help="Keep it on a PostgreSQL server: postgresql://user@host/name. A password is not written down.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="An array of exchange objects instead of a table.")]

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from servanda.errors import BadCall
 from servanda.present import brief as briefs
-from servanda.present import html, markdown, terminal
+from servanda.present import terminal
 from servanda.present.because import tree, walk
 from servanda.present.cli.console import terms, write_array
+from servanda.present.cli.delivering import AsFormat, Html, Markdown, Out, deliver, wish
 from servanda.present.cli.finding import find_id
 from servanda.present.cli.opening import Clocks, open_either, open_record, unread, view_of
 from servanda.present.cli.options import (
@@ -49,10 +49,10 @@ def brief(
     encoding: Encoding = None,
     full: Annotated[bool, typer.Option("--full", help="Lift the caps: show every line.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Show the id of each line, for `servanda why`.")] = False,
-    html_file: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page.")
-    ] = None,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="Markdown instead of a table.")] = False,
+    form: AsFormat = None,
+    out: Out = None,
+    html_file: Html = None,
+    as_markdown: Markdown = False,
     as_json: Json = False,
 ) -> None:
     """Write the brief for the next round.
@@ -64,8 +64,10 @@ def brief(
     \b
       servanda brief report-1.txt report-2.txt
       servanda brief --on 2009-07-15 --known-by 2009-07-15 --html brief.html
+      servanda brief --out brief.pdf
     """
     speak = terms(context)
+    wished = wish(form, out, html_file, as_markdown)
     register = open_either(files or (), record, speak, dossier, published, encoding)
     with register:
         view = view_of(register, Clocks(on, known_by, recorded_by, track))
@@ -78,32 +80,11 @@ def brief(
         if as_json:
             write_array(objects(view))
         else:
-            sheet = briefs.compose(view, found, day, full=full)
-            if html_file:
-                write(html_file, html.page(sheet))
-                speak.say(f"Written to {html_file}.")
-            elif as_markdown:
-                typer.echo(markdown.markdown(sheet), nl=False)
-            else:
-                terminal.show(speak.out(), sheet, ids=ids)
+            deliver(briefs.compose(view, found, day, full=full), wished, speak, ids=ids)
         if not speak.quiet:
             speak.problems(view_problems(view))
         if not files:
             speak.say(unread(register, view))
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file.
-
-    Raises:
-        BadCall: it cannot be written there.
-    """
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadCall(
-            f"this cannot be written ({error.strerror})", where=str(path), remedy="Name another place."
-        ) from None
 
 
 def why(

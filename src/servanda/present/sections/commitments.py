@@ -87,7 +87,7 @@ def _commitment(desk: Desk, one: Commitment) -> list[Line]:
         shown=duty(desk, one),
         outside=one.outside_knowledge,
     )
-    return [line, *_periods(desk, one), *(_step(one, step) for step in _steps(desk, one))]
+    return [line, *_periods(desk, one), *(step_line(one, step) for step in _steps(desk, one))]
 
 
 def duty(desk: Desk, one: Commitment) -> str:
@@ -130,7 +130,7 @@ def _periods(desk: Desk, one: Commitment) -> list[Line]:
 
 def _run(desk: Desk, one: Commitment, run: Run) -> Line:
     if len(run.rows) == 1:
-        return _performance(desk, one, run.rows[0])
+        return performance_line(desk, one, run.rows[0])
     said = f"{_state(desk, one, run.rows[0])} ({span(run, grid=bool(one.periods))})"
     if run.rows[0].late:
         said += _LATE
@@ -171,7 +171,8 @@ def _state(desk: Desk, one: Commitment, period: Performance) -> str:
     return PERFORMANCE[period.state]
 
 
-def _performance(desk: Desk, one: Commitment, period: Performance) -> Line:
+def performance_line(desk: Desk, one: Commitment, period: Performance) -> Line:
+    """Say how one period stands, with who counts, who alleges and who replied."""
     names = desk.citing.names
     said = _state(desk, one, period)
     if period.period:
@@ -221,7 +222,8 @@ def _steps(desk: Desk, one: Commitment) -> tuple[Step, ...]:
     return tuple(shown)
 
 
-def _step(one: Commitment, step: Step) -> Line:
+def step_line(one: Commitment, step: Step) -> Line:
+    """Say what a coder gave for a period."""
     name = step.name if step.name.startswith("FY") else spoken(step.period)
     said = f"coded {STEP[step.step]} ({name}) by {plain(step.by)} on {spoken(step.on)}: {plain(step.why)}"
     return Line(said, (cite_step(step),), level=1, id=one.id)

@@ -18,11 +18,7 @@ _HOLDS = {True: "holds", False: "fails"}
 
 def conditions(desk: Desk) -> Section:
     """Write the section: those of which something is known, or that sources tell differently, first."""
-    merged: dict[tuple[object, ...], list[ConditionView]] = {}
-    for one in desk.view.assessment.conditions:
-        merged.setdefault(_key(one), []).append(one)
-    ranked = sorted(merged.values(), key=_rank)
-    shown, more = desk.cap(ranked, ROOM)
+    shown, more = desk.cap(merged(desk), ROOM)
     lines = tuple(line for some in shown for line in _condition(desk, some))
     return Section(
         "conditions",
@@ -32,6 +28,14 @@ def conditions(desk: Desk) -> Section:
         more=more,
         command="servanda conditions",
     )
+
+
+def merged(desk: Desk) -> list[list[ConditionView]]:
+    """Put together what several sources tell alike, those of which something is known first."""
+    found: dict[tuple[object, ...], list[ConditionView]] = {}
+    for one in desk.view.assessment.conditions:
+        found.setdefault(_key(one), []).append(one)
+    return sorted(found.values(), key=_rank)
 
 
 def _key(one: ConditionView) -> tuple[object, ...]:
@@ -56,10 +60,10 @@ def _condition(desk: Desk, some: list[ConditionView]) -> list[Line]:
     known = [each for each in first.requires if each.holds is not None]
     lines += [desk.citing.line(_held(each), each.because or ids, level=1) for each in known]
     if known:
-        lines.append(desk.citing.line(_concluded(first), ids, level=1))
+        lines.append(desk.citing.line(concluded(first), ids, level=1))
     others = tuple(dict.fromkeys(i for one in some for i in one.differs_from))
     if others:
-        told = join(tuple(dict.fromkeys(_needs(desk, i) for i in others)), "or")
+        told = join(tuple(dict.fromkeys(needs_of(desk, i) for i in others)), "or")
         lines.append(desk.citing.line(f"by other accounts: {told}", others, level=1, limit=3))
     return lines
 
@@ -68,12 +72,14 @@ def _held(one: Requirement) -> str:
     return f"{_HOLDS[bool(one.holds)]}: {plain(one.text)}"
 
 
-def _concluded(one: ConditionView) -> str:
+def concluded(one: ConditionView) -> str:
+    """Say what follows by the word of its holder, and what does not."""
     unsaid = join(tuple(NOT_TOLD.get(each, each) for each in one.not_told), "or")
     told = BARRED_OUTLOOK if one.barred else OUTLOOK
     return f"by its own word, it {told.get(one.outlook, one.outlook)}; nothing here tells {unsaid}"
 
 
-def _needs(desk: Desk, id_: str) -> str:
+def needs_of(desk: Desk, id_: str) -> str:
+    """Say what a condition requires, by its id."""
     found = desk.condition(id_)
     return "; ".join(plain(words) for words in found.requires) if found else id_

@@ -13,7 +13,7 @@ from servanda.present.sections.desk import Desk
 from servanda.present.sections.subject import subject
 
 ROOM = 6
-_RANK = (
+RANK = (
     Difference.TRUE_CONFLICT,
     Difference.LABEL_ERROR,
     Difference.PRESS_ERROR,
@@ -29,7 +29,7 @@ def conflicts(desk: Desk) -> Section:
     """Write the section: open contradictions first."""
     found = desk.view.reconciled.conflicts
     some = [one for one in found if desk.whole or one.difference is not Difference.PRECISION]
-    some.sort(key=lambda one: (one.settled is not None, _RANK.index(one.difference)))
+    some.sort(key=lambda one: (one.settled is not None, RANK.index(one.difference)))
     shown, more = desk.cap(some, ROOM)
     groups = tuple(Group(tuple(_conflict(desk, one)), _title(desk, one)) for one in shown)
     return Section(

@@ -23,7 +23,7 @@ _LABEL = 60
 
 def matrix(desk: Desk, first: int | None = None, last: int | None = None) -> Section:
     """Write the section, for the years from a first to a last one; None is as far as anything is told."""
-    ranked = sorted(desk.view.assessment.commitments, key=lambda one: _place(desk, one))
+    ranked = sorted(desk.view.assessment.commitments, key=lambda one: place(desk, one))
     kept = [one for one in ranked if _told_in(one, first, last)]
     numbers = {one.id: number for number, one in enumerate(kept, 1)}
     blocks: list[Group | Table] = []
@@ -37,15 +37,13 @@ def matrix(desk: Desk, first: int | None = None, last: int | None = None) -> Sec
     if blocks:
         blocks.append(Group((), note=legend()))
         blocks.append(Group(tuple(_row_line(desk, one, numbers[one.id]) for one in kept), "The rows"))
-    differing = [unit for unit in units(kept) if len({step.step for step in unit}) > 1]
-    if differing:
-        owner = {step: one for one in kept for step in one.steps}
-        lines = tuple(_differs(unit, numbers[owner[unit[0]].id]) for unit in differing)
+    if lines := differing(kept):
         blocks.append(Group(lines, "Where coders differ"))
     return Section("matrix", "Provisions by year", tuple(blocks), empty="No commitment is on record.")
 
 
-def _place(desk: Desk, one: Commitment) -> tuple[bool, str, int, str, str]:
+def place(desk: Desk, one: Commitment) -> tuple[bool, str, int, str, str]:
+    """Order duties as their instruments do, the dossier's own first."""
     for instrument in desk.view.dossier.instruments:
         if instrument.id == one.instrument:
             ids = [each.id for each in instrument.provisions]
@@ -153,7 +151,16 @@ def _row_line(desk: Desk, one: Commitment, number: int) -> Line:
     )
 
 
-def _differs(unit: tuple[Step, ...], number: int) -> Line:
+def differing(kept: Sequence[Commitment]) -> tuple[Line, ...]:
+    """Write the steps of the periods of which coders differ; duties are numbered as they stand."""
+    numbers = {one.id: number for number, one in enumerate(kept, 1)}
+    owner = {step: one for one in kept for step in one.steps}
+    found = (unit for unit in units(kept) if len({step.step for step in unit}) > 1)
+    return tuple(differs(unit, numbers[owner[unit[0]].id]) for unit in found)
+
+
+def differs(unit: tuple[Step, ...], number: int) -> Line:
+    """Say which steps the coders of one period gave."""
     first = unit[0]
     when = first.name if first.name.startswith("FY") else spoken(first.period)
     said = "; ".join(f"{plain(one.by)}: {STEP[one.step]} ({plain(one.why)})" for one in unit)

@@ -51,8 +51,7 @@ def _measure(desk: Desk, one: Measure) -> list[Line]:
         event = next((found for id_ in ids if (found := desk.event(id_))), None)
         said = desk.wording.event(event) if event else told
         lines.append(line(said, ids or one.because, label=spoken(when), level=1))
-    stated = _stated(desk, one)
-    rules = {(rule.parameter, rule.low, rule.because): rule for rule in stated}
+    rules = {(rule.parameter, rule.low, rule.because): rule for rule in stated(desk, one)}
     shown = [each for each in one.parameters if each.name != "in-force"]
     if not desk.whole:
         ended = {key for key, rule in rules.items() if stands(rule, desk.view.on, one.rules) is False}
@@ -67,7 +66,7 @@ def _measure(desk: Desk, one: Measure) -> list[Line]:
     return lines
 
 
-def _stated(desk: Desk, one: Measure) -> list[Rule]:
+def stated(desk: Desk, one: Measure) -> list[Rule]:
     """The rules that a dossier states: the compiler's words say more than their values."""
     of_dossier = {claim.id for claim in desk.view.reconciled.measures if claim.measure}
     return [

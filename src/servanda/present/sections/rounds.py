@@ -33,7 +33,7 @@ def last_round(desk: Desk) -> Section:
 
 def rounds(desk: Desk) -> Section:
     """Write every round, the latest first."""
-    ranked = sorted(desk.view.assessment.rounds, key=_when, reverse=True)
+    ranked = sorted(desk.view.assessment.rounds, key=latest, reverse=True)
     return Section(
         "rounds",
         "Rounds",
@@ -50,28 +50,31 @@ def held(desk: Desk) -> list[Round]:
         for one in desk.view.assessment.rounds
         if RoundState.HELD in one.state and not (one.held and one.held.earliest and one.held.earliest > day)
     ]
-    return sorted(some, key=_when, reverse=True)
+    return sorted(some, key=latest, reverse=True)
 
 
-def _when(one: Round) -> str:
+def latest(one: Round) -> str:
+    """A key by the day of a round, held or else planned."""
     when = one.held or one.planned
     return (when.latest or when.earliest or "").__str__() if when else ""
 
 
 def blocks(desk: Desk, one: Round) -> tuple[Group | Columns, ...]:
     """Write one round: what it was, its sides, its outcome."""
-    head = Group(tuple(_facts(desk, one)), _title(desk, one))
-    sides = tuple(_side(desk, one, side) for side in one.sides)
+    head = Group(tuple(facts(desk, one)), title(desk, one))
+    sides = tuple(side_of(desk, one, side) for side in one.sides)
     return (head, Columns(sides)) if sides else (head,)
 
 
-def _title(desk: Desk, one: Round) -> str:
+def title(desk: Desk, one: Round) -> str:
+    """Name a round by its day and place."""
     place = desk.citing.names.told(one.place)
     when = spoken(one.held or one.planned)
     return ", ".join(part for part in (when, place) if part)
 
 
-def _facts(desk: Desk, one: Round) -> list[Line]:
+def facts(desk: Desk, one: Round) -> list[Line]:
+    """Write what a round was: state, host, number, what was done about it and what came of it."""
     line = desk.citing.line
     states = undecided(tuple(ROUND[state] for state in one.state))
     track = _track(desk, one.track)
@@ -83,16 +86,16 @@ def _facts(desk: Desk, one: Round) -> list[Line]:
         lines.append(line(counts, [id_ for n in one.ordinals for id_ in n.because], label="Number"))
     if one.planned and one.held and one.planned != one.held:
         lines.append(line(spoken(one.planned), one.because, label="Planned for"))
-    lines += [told for act in one.acts for told in _act(desk, act)]
+    lines += [told for act in one.acts for told in act_lines(desk, act)]
     for number, reason in enumerate(one.reasons):
         text = f"“{plain(reason.text)}”{desk.wording.giver(reason.because)}"
         lines.append(line(text, reason.because, label="" if number else "Why", shown=text))
     if RoundState.HELD in one.state:
-        lines += _outcome(desk, one)
+        lines += outcome_lines(desk, one)
     return lines
 
 
-def _outcome(desk: Desk, one: Round) -> list[Line]:
+def outcome_lines(desk: Desk, one: Round) -> list[Line]:
     """Write what was done or not done at a round, as each giver has it."""
     line = desk.citing.line
     if not one.outcomes:
@@ -105,7 +108,7 @@ def _outcome(desk: Desk, one: Round) -> list[Line]:
     return lines
 
 
-def _act(desk: Desk, act: RoundAct) -> list[Line]:
+def act_lines(desk: Desk, act: RoundAct) -> list[Line]:
     """Write what was done about a round, to which round it was moved, and why, as each giver has it."""
     line, verb = desk.citing.line, VERBS.get(act.type)
     names = tuple(desk.citing.names.told(one) for one in act.by)
@@ -126,7 +129,8 @@ def _track(desk: Desk, id_: str) -> str:
     return desk.track_name(track) if track else desk.citing.names.of(id_)
 
 
-def _side(desk: Desk, one: Round, side: Side) -> Group:
+def side_of(desk: Desk, one: Round, side: Side) -> Group:
+    """Write one side: its delegation, what it raised, what it said."""
     line, names = desk.citing.line, desk.citing.names
     ground = side.because or one.because
     head = names.of(side.head) + _office(desk, side.head) if side.head else "not stated"

@@ -29,7 +29,7 @@ _TURNS = frozenset({"talks.suspend", "talks.break-off", "talks.resume", "talks.a
 
 def tracks(desk: Desk) -> Section:
     """Write the section."""
-    ranked = sorted(desk.view.assessment.tracks, key=lambda track: _weight(desk, track), reverse=True)
+    ranked = sorted(desk.view.assessment.tracks, key=lambda track: weight(desk, track), reverse=True)
     main = [track for track in ranked if track.rounds] or ranked[:1]
     rest = [track for track in ranked if track not in main]
     shown, more = desk.cap(main, ROOM)
@@ -47,43 +47,48 @@ def tracks(desk: Desk) -> Section:
     )
 
 
-def _weight(desk: Desk, track: Track) -> tuple[int, int]:
+def weight(desk: Desk, track: Track) -> tuple[int, int]:
+    """How much is told of a track."""
     return (len(track.rounds), sum(event.track == track.id for event in desk.view.reconciled.events))
 
 
-def _heading(desk: Desk, track: Track) -> str:
+def heading(desk: Desk, track: Track) -> str:
+    """Name a track with its parties."""
     name = desk.track_name(track)
     parties = desk.citing.names.join(track.parties)
     head = name if all(desk.citing.names.of(one) in name for one in track.parties) else f"{name} ({parties})"
     return f"{head}, provisional" if track.provisional else head
 
 
-def _states(track: Track) -> str:
+def states_told(track: Track) -> str:
+    """Say the state of a track, and since when."""
     said = spoken(track.since) if track.since else ""
     since = f", {said}" if said.startswith(("since ", "by ")) else f", since {said}" if said else ""
     return undecided(tuple(TRACK[state] for state in track.state)) + since
 
 
-def _ground(track: Track) -> tuple[str, ...]:
+def ground_of(track: Track) -> tuple[str, ...]:
     """What the present state rests on: the last step into it, not all that came before."""
     last = [ids for _, state, ids in track.history if state in track.state]
     return last[-1] if last and last[-1] else track.because
 
 
 def _short(desk: Desk, track: Track) -> Line:
-    text = f"{_heading(desk, track)}: {_states(track)}"
-    return desk.citing.line(text, _ground(track), id=track.id, limit=1, outside=track.outside_knowledge)
+    text = f"{heading(desk, track)}: {states_told(track)}"
+    return desk.citing.line(text, ground_of(track), id=track.id, limit=1, outside=track.outside_knowledge)
 
 
 def _track(desk: Desk, track: Track) -> list[Group]:
     line = desk.citing.line
     lines = [
-        line(_states(track), _ground(track), label="State", id=track.id, outside=track.outside_knowledge)
+        line(
+            states_told(track), ground_of(track), label="State", id=track.id, outside=track.outside_knowledge
+        )
     ]
     lines += reasons(desk, track.reasons, "Why")
     lines += _next(desk, track)
     steps, note = _steps(desk, track)
-    groups = [Group(tuple(lines), _heading(desk, track))]
+    groups = [Group(tuple(lines), heading(desk, track))]
     return [*groups, Group(tuple(steps), "How it came to this", note)] if steps else groups
 
 
@@ -183,20 +188,20 @@ def _next(desk: Desk, track: Track) -> list[Line]:
     rivals = coming_rounds(desk, track)
     coming = rivals[0] if rivals else None
     for number, one in enumerate(rivals):
-        text = f"or, by other accounts, {_coming(desk, one)}" if number else _coming(desk, one)
+        text = f"or, by other accounts, {coming_words(desk, one)}" if number else coming_words(desk, one)
         label = "" if number else "Next round"
         lines.append(desk.citing.line(text, one.because, label=label, id=one.id))
-        lines += _rival_days(desk, one)
-        lines += _put_off(desk, one)
+        lines += rival_days(desk, one)
+        lines += put_off(desk, one)
     if coming is None:
-        lines.append(desk.citing.line("no date on record", _ground(track), label="Next round", limit=1))
+        lines.append(desk.citing.line("no date on record", ground_of(track), label="Next round", limit=1))
     due = track.due
-    ground = due.because or _ground(track)
+    ground = due.because or ground_of(track)
     disputed = ", if the text sets it" if due.by_text and due.overdue_by_text is None else ""
-    said = f"by the text: {_due(due.by_text, due.overdue_by_text)}{disputed}"
-    said += f"; by practice: {_due(due.by_practice, due.overdue_by_practice)}"
+    said = f"by the text: {due_words(due.by_text, due.overdue_by_text)}{disputed}"
+    said += f"; by practice: {due_words(due.by_practice, due.overdue_by_practice)}"
     lines.append(desk.citing.line(said, ground, label="Due"))
-    lines += _readings(desk, due)
+    lines += text_readings(desk, due)
     if coming is None or coming.host is None or track.next_host not in (None, coming.host):
         host = desk.citing.names.of(track.next_host) if track.next_host else "not stated"
         lines.append(desk.citing.line(host, ground, label="Next host"))
@@ -232,7 +237,7 @@ def _near(one: When, other: When) -> bool:
     return None not in days and len({(day.year, day.month) for day in days if day}) == 1
 
 
-def _rival_days(desk: Desk, coming: Round) -> list[Line]:
+def rival_days(desk: Desk, coming: Round) -> list[Line]:
     """The days that accounts give for one round, where they contradict each other."""
     told: dict[str, list[str]] = {}
     for event in (desk.event(id_) for id_ in coming.because):
@@ -252,7 +257,7 @@ def _rival_days(desk: Desk, coming: Round) -> list[Line]:
     ]
 
 
-def _put_off(desk: Desk, coming: Round) -> list[Line]:
+def put_off(desk: Desk, coming: Round) -> list[Line]:
     """The rounds since the last one held that were put off before this one: by whom, and each one's why."""
     told = [one for one in desk.view.assessment.rounds if one.track == coming.track and one.id != coming.id]
     last = max((_start(one.held) for one in told if one.held), default=("", ""))
@@ -271,7 +276,7 @@ def _put_off(desk: Desk, coming: Round) -> list[Line]:
     return lines
 
 
-def _readings(desk: Desk, due: Due) -> list[Line]:
+def text_readings(desk: Desk, due: Due) -> list[Line]:
     """Say who reads what in the text, where they differ."""
     if len({one.cadence for one in due.text_readings}) < 2:
         return []
@@ -283,14 +288,16 @@ def _readings(desk: Desk, due: Due) -> list[Line]:
     ]
 
 
-def _due(when: object, overdue: bool | None) -> str:
+def due_words(when: object, overdue: bool | None) -> str:
+    """Say when something is due, and whether it is late."""
     if when is None:
         return "not stated"
     late = {True: ", overdue", False: ", not overdue", None: ""}[overdue]
     return f"{spoken(str(when))}{late}"
 
 
-def _coming(desk: Desk, coming: Round) -> str:
+def coming_words(desk: Desk, coming: Round) -> str:
+    """Say when and where a coming round is, by whom it is hosted, and its state."""
     parts = [spoken(coming.planned or coming.held)]
     if coming.place:
         parts.append(desk.citing.names.told(coming.place))

@@ -6,10 +6,12 @@ The tables are spelled out here and not taken from `store.tables`, which moves o
 import sqlalchemy as sa
 from alembic import op
 
+from servanda.store.migrations import databases
+
 revision = "0001"
 down_revision = None
 
-TEXT, NUMBER = sa.Text, sa.Integer
+TEXT, NUMBER = databases.TEXT, sa.Integer
 
 # Each table with the columns by which a row is known; adding such a row again would replace it.
 KEYS = (
@@ -32,14 +34,10 @@ def upgrade() -> None:
     _readings()
     _people()
     for table, key in KEYS:
-        _append_only(table, key)
-    op.execute(
-        "CREATE TRIGGER entry_time BEFORE INSERT ON entry"
-        " WHEN NEW.recorded_at < (SELECT recorded_at FROM entry ORDER BY seq DESC LIMIT 1)"
-        " BEGIN SELECT RAISE(ABORT, 'append-only: an entry earlier than the last'); END"
-    )
+        databases.append_only(table, key)
+    databases.entries_in_time()
     for table in ("document", "statement"):
-        _full_text(table)
+        databases.full_text(table)
 
 
 def _seq() -> "sa.Column[int]":
@@ -162,31 +160,4 @@ def _people() -> None:
         sa.Column("id", TEXT, nullable=False, unique=True),
         *_required("payload"),
         _recorded(),
-    )
-
-
-def _append_only(table: str, key: tuple[str, ...]) -> None:
-    for change in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table}"
-            f" BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
-        )
-    # INSERT OR REPLACE deletes without firing a delete trigger, hence a guard on insertion too.
-    same = [" AND ".join(f'"{name}" = NEW."{name}"' for name in key)] if key else []
-    same += [] if table == "original" else ["seq = NEW.seq"]
-    exists = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {one})" for one in same)
-    op.execute(
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {exists}"
-        f" BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
-    )
-
-
-def _full_text(table: str) -> None:
-    op.execute(
-        f"CREATE VIRTUAL TABLE {table}_words USING fts5(text, content='{table}', content_rowid='seq',"
-        " tokenize='unicode61 remove_diacritics 2')"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_index AFTER INSERT ON {table}"
-        f" BEGIN INSERT INTO {table}_words(rowid, text) VALUES (NEW.seq, NEW.text); END"
     )

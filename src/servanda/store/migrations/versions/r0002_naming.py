@@ -11,6 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from servanda.store.migrations import databases
+
 revision = "0002"
 down_revision = "0001"
 
@@ -30,24 +32,14 @@ def upgrade() -> None:
     op.create_table(
         "naming",
         sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("reading", sa.Text, sa.ForeignKey("reading.id"), nullable=False),
-        sa.Column("entity", sa.Text, nullable=False),
-        sa.Column("recorded_at", sa.Text, nullable=False),
+        sa.Column("reading", databases.TEXT, sa.ForeignKey("reading.id"), nullable=False),
+        sa.Column("entity", databases.TEXT, nullable=False),
+        sa.Column("recorded_at", databases.TEXT, nullable=False),
         sa.UniqueConstraint("reading", "entity"),
     )
     op.create_index("naming_entity", "naming", ["entity", "reading"])
     _fill(op.get_bind())
-    for change in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER naming_no_{change.lower()} BEFORE {change} ON naming"
-            " BEGIN SELECT RAISE(ABORT, 'append-only: naming'); END"
-        )
-    op.execute(
-        "CREATE TRIGGER naming_no_replace BEFORE INSERT ON naming WHEN EXISTS"
-        " (SELECT 1 FROM naming WHERE reading = NEW.reading AND entity = NEW.entity)"
-        " OR EXISTS (SELECT 1 FROM naming WHERE seq = NEW.seq)"
-        " BEGIN SELECT RAISE(ABORT, 'append-only: naming'); END"
-    )
+    databases.append_only("naming", ("reading", "entity"))
 
 
 def _fill(connection: sa.Connection) -> None:

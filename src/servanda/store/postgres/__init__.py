@@ -1,0 +1,1 @@
+"""The record in a PostgreSQL database: what is otherwise there than in SQLite."""
