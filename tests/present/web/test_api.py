@@ -334,6 +334,7 @@ def test_what_is_hostile_is_refused_in_words(people: Served, path: str, body: by
     told = answer.json()
     assert set(told) - {"errors"} == {"type", "title", "status", "detail", "instance", "remedy"}
     assert "Traceback" not in answer.text
+    assert told["remedy"]
 
 
 def test_a_nul_in_a_path_or_a_search_is_no_error_of_the_server(client: Browser) -> None:

@@ -167,6 +167,8 @@ def _told(status: int) -> tuple[str, str]:
         return "there is no such page", "The list of pages stands at the top."
     if status == 405:
         return "this page does not take that", "Open it from a link or a form of this site."
+    if status == 400:
+        return "what was sent cannot be read", "Send it again whole, in UTF-8, and smaller if it was large."
     return HTTPStatus(status).phrase.lower(), ""
 
 
