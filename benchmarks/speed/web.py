@@ -27,6 +27,7 @@ from tests.present.browser.serving import free, serving, wait_for
 
 from benchmarks.speed import big
 from benchmarks.speed.crowd import Crowd, come_in, lost, told
+from servanda.model.record import Decision
 from servanda.register import Register
 from servanda.register.copying import copy_record
 
@@ -63,6 +64,11 @@ def make(folder: Path, size: int) -> None:
         tracks.append(f"  - {{id: {big.track(number)}, {told}}}")
     topics = ["concepts:", *(f"  - {{id: concept:{one}, words: {{en: [{one}]}}}}" for one in big.TOPICS)]
     (folder / "dossier" / "accords.yaml").write_text("\n".join((*tracks, *parties, *topics)) + "\n")
+    # The first decision on a record also enters the dossier that it was made by; later ones find it there.
+    track, one = subjects(folder, big.ACCORDS - 1)[0]
+    with Register.open(folder) as register:
+        view = register.view(scope=register.scope(track))
+        register.judge(Decision.ACCEPT, one, by="Kim", why="looked up", view=view)
 
 
 def subjects(folder: Path, accord: int) -> list[tuple[str, str]]:

@@ -15,7 +15,12 @@ from urllib.parse import urljoin, urlsplit
 
 from servanda.present.web.app import roles
 
-APART = {"/sign-in"}  # leads elsewhere for whoever is in
+APART = {
+    "/sign-in",  # leads elsewhere for whoever is in
+    "/own",  # of those who have an account
+    "/tracks",  # where a record of many accords opens
+    "/documents/adding/{job}",  # after documents were sent
+}
 SAMPLES = 3  # of one route that are looked at for links
 
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.model.figure import Amount, Figure
-from servanda.model.record import Temporal
 from servanda.model.view import View
-from servanda.model.when import Expression, Kind
+from servanda.model.when import Expression, Kind, Temporal
 from servanda.present.screens.charts import Charts, compose
 from servanda.present.screens.scales import amounts, days
 from tests.present.sample import VIEW, paper, words
