@@ -117,6 +117,8 @@ def words_of_verb(tree: Tree, verb: int, *, whole: bool = False) -> tuple[int, i
 
 def words_of_noun(tree: Tree, noun: int) -> tuple[int, int] | None:
     """The words of the duty that a noun names, with all that belongs to it."""
+    if tree.pos(noun) == "NUM" and not tree.children.get(noun):
+        return None  # "where the accord requires 1,200": how much, and not what
     without = frozenset(one for one in tree.children.get(noun, ()) if _is_apart(tree, noun, one))
     reached = run(tree, noun, noun, without, forward=True)
     if reached is None:

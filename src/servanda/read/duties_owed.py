@@ -28,7 +28,8 @@ _SAYING = frozenset({"say", "read", "state", "stipulate", "specify", "provide", 
 _STATING = frozenset(
     {"say", "remain", "be", "have", "expire", "run", "enter", "apply", "lapse", "begin", "end", "claim"}
     | {"accuse", "want", "hope", "believe", "see", "know", "think", "call", "urge", "demand", "deny"}
-    | {"welcome", "insist", "reject", "argue", "maintain", "need"}
+    | {"welcome", "insist", "reject", "argue", "maintain", "need", "request", "ask", "offer", "propose"}
+    | {"refuse", "break", "breach", "violate", "flout"}
 )
 _NEVER = frozenset({"neither", "no", "nobody", "none"})
 

@@ -102,7 +102,7 @@ def test_an_answer_as_known_by_a_day_shows_nothing_later(client: Browser) -> Non
 
 
 def test_why_goes_down_to_the_words(client: Browser) -> None:
-    (first, *_) = re.findall(r'href="(/why/[^"]+)"', client.get("/conflicts").text)
+    (first, *_) = re.findall(r'href="(/why/[^"]+)"', client.get("/brief").text)
     text = client.get(first).text
     assert "assertion a_" in flat(text)
     assert 'href="/documents/d_' in text

@@ -53,7 +53,9 @@ def add(
     cases: Cases = False,
     record: Record = HERE,
 ) -> None:
-    """Make an account; its password is asked for, or read from standard input.
+    """Make an account; its password is asked for.
+
+    Where standard input is no terminal, it is read from there.
 
     \b
       servanda account add "A. Keeper" --role keeper

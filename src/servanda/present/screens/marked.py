@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import PurePath
 
 from servanda.errors import UnknownId
 from servanda.model.dossier import CONVERTER
@@ -140,7 +141,7 @@ def _marked(
 def _title(document: Document, source: Source) -> str:
     if document.canonical.converter == CONVERTER and not document.title:
         return f"Note on {source.publisher or 'the dossier itself'}"
-    return source.title or plain(document.title) or plain(document.file)
+    return source.title or plain(document.title) or plain(PurePath(document.file).name)
 
 
 def _things(desk: Desk, visible: Visible) -> Iterator[tuple[Thing, tuple[Evidence, ...]]]:
