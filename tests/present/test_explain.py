@@ -78,16 +78,16 @@ def test_a_noun_outside_the_class_is_told_with_the_lines_that_make_it_read(tmp_p
 
 
 def test_a_verb_that_no_list_has_is_told_with_the_lines_that_make_it_read(tmp_path: Path) -> None:
-    text = "Norway sketched the delegation on Monday."
+    text = "Norway interviewed the delegation on Monday."
     (one,) = _objects(text)
-    miss = next(miss for miss in one["unread"] if miss["quote"] == "sketched")
-    assert (miss["reason"], miss["told"]) == ("no-entry", "no entry for the verb “sketch”")
+    miss = next(miss for miss in one["unread"] if miss["quote"] == "interviewed")
+    assert (miss["reason"], miss["told"]) == ("no-entry", "no entry for the verb “interview”")
     (tmp_path / "acts.yaml").write_text(miss["remedy"]["yaml"], encoding="utf-8")
     (read,) = _objects(text, "--dossier", str(tmp_path))
     (act,) = read["acts"]
     assert (act["assertion"]["type"], act["entry"]["file"]) == (miss["remedy"]["gives"], "dossier")
     shown = _run(text, "--dossier", str(tmp_path)).output
-    assert "verb “sketch” dossier acts.yaml:3" in " ".join(shown.split())
+    assert "verb “interview” dossier acts.yaml:3" in " ".join(shown.split())
 
 
 def test_a_noun_that_nothing_presupposes_is_told_so_and_no_words_are_offered() -> None:
