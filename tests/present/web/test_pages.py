@@ -109,6 +109,17 @@ def test_why_goes_down_to_the_words(client: Browser) -> None:
     assert client.get("/why/e_nothing").status_code == 404
 
 
+def test_the_brief_leads_to_its_files_on_the_same_clocks(client: Browser) -> None:
+    text = unescape(client.get("/brief?known_by=2015-06-09&full=true").text)
+    found = dict(re.findall(r'href="(/api/brief\?[^"]*format=(?:pdf|docx)[^"]*)" download>(\w+)<', text))
+    assert sorted(found.values()) == ["PDF", "Word"]
+    for path, name in found.items():
+        assert "known_by=2015-06-09" in path
+        assert "full=true" in path
+        sent = client.get(path)
+        assert (sent.status_code, sent.content[:2]) == (200, b"%P" if name == "PDF" else b"PK")
+
+
 def test_words_of_a_document_are_text_and_nothing_else(record: Path, served: Served) -> None:
     (record.parent / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     with Register.open(record) as register:
