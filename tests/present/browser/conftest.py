@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from servanda import examples
 from servanda.present.web.security.gate import Gate
 from servanda.present.web.security.who import Role
 from servanda.present.web.settings import WebSettings
-from servanda.register import Register
 from tests.present.browser.chromium import ABSENT, NEEDED, program, started
 from tests.present.browser.serving import Site, serving
 
@@ -33,21 +31,10 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="session")
-def example_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled example, added and read, with a decision; tests copy it."""
-    folder = tmp_path_factory.mktemp("example") / "record"
-    example = examples.example(examples.DEFAULT)
-    with Register.create(folder, dossier_from=example.dossier) as register:
-        register.add(example.documents)
-        register.read()
-    return folder
-
-
 @pytest.fixture
-def record(example_record: Path, tmp_path: Path) -> Path:
+def record(read_record: Path, tmp_path: Path) -> Path:
     """A copy that a test may change."""
-    shutil.copytree(example_record, tmp_path / "record")
+    shutil.copytree(read_record, tmp_path / "record")
     return tmp_path / "record"
 
 
@@ -59,10 +46,10 @@ def site(record: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def reading(example_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def reading(read_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A copy for tests that change nothing."""
     folder = tmp_path_factory.mktemp("reading") / "record"
-    shutil.copytree(example_record, folder)
+    shutil.copytree(read_record, folder)
     with serving(folder) as found:
         yield found
 
@@ -75,10 +62,10 @@ def with_people(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def house(example_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def house(read_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A copy with an account of each role; Vic may see single cases."""
     folder = tmp_path_factory.mktemp("house") / "record"
-    shutil.copytree(example_record, folder)
+    shutil.copytree(read_record, folder)
     with_people(folder)
     with serving(folder) as found:
         yield found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda import examples
 from servanda.model.source import Document, Part, Region
 from servanda.model.view import View
 from servanda.present import views
@@ -19,11 +19,8 @@ from servanda.register import Register
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
-    example = examples.example(examples.DEFAULT)
-    with Register.create(tmp_path_factory.mktemp("m") / "r", dossier_from=example.dossier) as register:
-        register.add(example.documents)
-        register.read()
+def view(read_record: Path) -> View:
+    with Register.open(read_record) as register:
         return register.view()
 
 

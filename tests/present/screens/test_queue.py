@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from servanda import examples
 from servanda.model.event import Difference
 from servanda.model.view import View
 from servanda.present.screens import queue
@@ -14,11 +14,8 @@ from servanda.register import Register
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
-    example = examples.example(examples.DEFAULT)
-    with Register.create(tmp_path_factory.mktemp("q") / "r", dossier_from=example.dossier) as register:
-        register.add(example.documents)
-        register.read()
+def view(read_record: Path) -> View:
+    with Register.open(read_record) as register:
         return register.view()
 
 

@@ -13,12 +13,10 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from servanda import examples
 from servanda.present.web.app import create_app
 from servanda.present.web.security.who import Role
 from servanda.present.web.settings import WebSettings
 from servanda.present.web.site import Site
-from servanda.register import Register
 
 HOME = "http://127.0.0.1:8000"
 CHEAP = (1, 8, 1)  # argon2: what it costs is not tested here
@@ -94,17 +92,6 @@ class Browser:
     def send(self, path: str, **fields: str) -> Response:
         """Send a form of this site."""
         return self.client.post(path, data={"csrf": self.token(), **fields})
-
-
-@pytest.fixture(scope="session")
-def read_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled example, added and read."""
-    folder = tmp_path_factory.mktemp("web") / "record"
-    example = examples.example(examples.DEFAULT)
-    with Register.create(folder, dossier_from=example.dossier) as register:
-        register.add(example.documents)
-        register.read()
-    return folder
 
 
 @pytest.fixture
