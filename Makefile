@@ -26,7 +26,7 @@ demo: $(READY)
 	@BIN=$(BIN) RECORD=$(RECORD) bash docs/demo.sh
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -11,10 +11,15 @@ Floors are development figures: they hold what was reached, on corpora that the 
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import redirect_stdout
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.accuracy import (
@@ -36,6 +41,7 @@ from benchmarks.accuracy import (
 from benchmarks.accuracy.questions import measure as questions
 
 FLOORS = Path(__file__).with_name("floors.json")
+MOST = 4  # processes that measure at a time; each holds the network and the models of spaCy
 SLACK = 0.002  # below this a difference is a rounding, not a loss
 
 Measure = Callable[[Path], dict[str, float]]
@@ -58,16 +64,30 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
 )
 
 
-def measure_all(root: Path, only: str = "") -> dict[str, float]:
-    """Run every measure; a name stands for one score."""
-    scores: dict[str, float] = {}
-    for name, measure in MEASURES:
-        if only in ("", name):
-            start = time.perf_counter()
-            print(f"-- {name}", flush=True)
-            scores.update(measure(root))
-            print(f"   ({time.perf_counter() - start:.0f} s)", flush=True)
-    return scores
+def measure_all(root: Path, only: str = "", processes: int = 1) -> dict[str, float]:
+    """Run every measure; a name stands for one score.
+
+    Args:
+        root: where the corpora lie.
+        only: one measure by name, or all.
+        processes: how many measure at a time; what comes out is the same with any number.
+    """
+    names = [name for name, _ in MEASURES if only in ("", name)]
+    found: dict[str, dict[str, float]] = {}
+    with ProcessPoolExecutor(min(processes, len(names) or 1), get_context("spawn")) as pool:
+        for done in as_completed([pool.submit(measured, name, root) for name in names]):
+            name, scores, said, seconds = done.result()
+            found[name] = scores
+            print(f"-- {name}\n{said}   ({seconds:.0f} s)", flush=True)
+    return {score: value for name in names for score, value in found[name].items()}
+
+
+def measured(name: str, root: Path) -> tuple[str, dict[str, float], str, float]:
+    """Run one measure: its name, its scores, what it printed, and how many seconds it took."""
+    start, said = time.perf_counter(), io.StringIO()
+    with redirect_stdout(said):
+        scores = dict(MEASURES)[name](root)
+    return name, scores, said.getvalue(), time.perf_counter() - start
 
 
 def below(scores: dict[str, float], floors: dict[str, float]) -> list[str]:
@@ -89,6 +109,9 @@ def main() -> int:
     parser.add_argument("--lower", metavar="NAME")
     parser.add_argument("--because", default="")
     parser.add_argument("--only", default="", help="one measure by name")
+    parser.add_argument(
+        "--processes", type=int, default=min(MOST, os.cpu_count() or 1), help="how many measure at a time"
+    )
     given = parser.parse_args()
     held = json.loads(FLOORS.read_text()) if FLOORS.exists() else {"floors": {}, "lowered": []}
     floors: dict[str, float] = held["floors"]
@@ -96,7 +119,7 @@ def main() -> int:
     if root is None:
         print(shared.ABSENT)
         return 1
-    scores = measure_all(root, given.only)
+    scores = measure_all(root, given.only, given.processes)
     if given.only:
         floors = {name: floor for name, floor in floors.items() if name in scores}
     if given.lower:
