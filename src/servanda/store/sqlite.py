@@ -14,6 +14,7 @@ from servanda.store.damage import explained
 from servanda.store.database import Ask
 from servanda.store.migrate import in_file, is_outdated, upgrade
 from servanda.store.record import RecordStore
+from servanda.store.transactions import OnEngine
 
 
 def open_store(path: Path | str | None, create: bool = False) -> RecordStore:
@@ -65,27 +66,14 @@ def is_record(path: Path) -> bool:
         made.dispose()
 
 
-class SqliteDatabase:
+class SqliteDatabase(OnEngine):
     """A SQLite file as a `Database`."""
 
     gathered = "json_group_array(payload)"
 
     def __init__(self, made: Engine, where: str) -> None:
-        self._engine = made
+        super().__init__(made, where, look=engine.to_look, write=engine.to_write, explain=explained)
         self._bare = engine.Bare(made)
-        self.where = where
-
-    @contextmanager
-    def to_look(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with explained(self.where), engine.to_look(self._engine) as connection:
-            yield connection
-
-    @contextmanager
-    def to_write(self) -> Iterator[Connection]:
-        """A transaction that writes."""
-        with explained(self.where), engine.to_write(self._engine) as connection:
-            yield connection
 
     @contextmanager
     def to_ask(self) -> Iterator[Ask]:

@@ -14,6 +14,7 @@ from servanda.store.postgres import engine, indexing
 from servanda.store.postgres.address import without_password
 from servanda.store.postgres.damage import explained
 from servanda.store.record import RecordStore
+from servanda.store.transactions import OnEngine
 
 OURS = "a record of servanda"  # the comment on alembic's table tells a record from any other database
 # Tables in the schema of the record, but for those of extensions, which a server may put anywhere.
@@ -80,7 +81,7 @@ def _shape(connection: Connection, where: str) -> Shape:
     return Shape(empty, ours, version_of(connection) if ours else None)
 
 
-class PostgresDatabase:
+class PostgresDatabase(OnEngine):
     """A PostgreSQL database as a `Database`."""
 
     gathered = "coalesce(json_agg(payload), '[]')::text"
@@ -88,21 +89,9 @@ class PostgresDatabase:
     def __init__(self, address: str) -> None:
         self._address = address
         self._shared: engine.Shared | None = engine.share(address)
-        self._engine = self._shared.engine
         self._bare = self._shared.bare
-        self.where = without_password(address)
-
-    @contextmanager
-    def to_look(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with explained(self.where), engine.to_look(self._engine) as connection:
-            yield connection
-
-    @contextmanager
-    def to_write(self) -> Iterator[Connection]:
-        """A transaction that writes."""
-        with explained(self.where), engine.to_write(self._engine) as connection:
-            yield connection
+        made, where = self._shared.engine, without_password(address)
+        super().__init__(made, where, look=engine.to_look, write=engine.to_write, explain=explained)
 
     @contextmanager
     def to_ask(self) -> Iterator[Ask]:
