@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from servanda.assess import assess, why
-from servanda.assess.instruments import suspended_throughout
+from servanda.assess.halts import throughout
+from servanda.assess.index import Index
 from servanda.model.accord import Instrument
 from servanda.model.act import Aspect, Polarity
 from servanda.model.dossier import Dossier, InstrumentDef
-from servanda.model.when import parse
 from tests.assess.making import AA, BB, Making
 
 TREATY = "instrument:strait-treaty"
@@ -45,6 +45,12 @@ def suspended() -> Making:
     happened(made, "extend", "2021-02-03")
     happened(made, "suspend", "2023-02-28", f"agent={AA}")
     return made
+
+
+def suspended_from(made: Making, first: str, last: str) -> bool:
+    """Tell whether the treaty was suspended from a first to a last day."""
+    days = (date.fromisoformat(first), date.fromisoformat(last), date(2026, 1, 1))
+    return bool(throughout(Index.of(made.reconciled(), BOOK), TREATY, *days))
 
 
 def test_each_stretch_ends_where_the_next_begins() -> None:
@@ -130,28 +136,28 @@ def test_two_days_told_for_one_suspension_bound_its_beginning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "answer"),
+    ("first", "last", "answer"),
     [
-        ("2022", False),
-        ("2023", None),
-        ("2024", True),
-        ("2023-02-28/2023-12-31", True),
-        ("2023-02-27/2023-12-31", None),
-        ("2010", False),
+        ("2022-01-01", "2022-12-31", False),
+        ("2023-01-01", "2023-12-31", False),
+        ("2024-01-01", "2024-12-31", True),
+        ("2023-02-28", "2023-12-31", True),
+        ("2023-02-27", "2023-12-31", False),
+        ("2010-01-01", "2010-12-31", False),
     ],
 )
 def test_a_period_is_suspended_throughout_only_where_every_day_of_it_is(
-    period: str, answer: bool | None
+    first: str, last: str, answer: bool
 ) -> None:
-    assert suspended_throughout(treaty(suspended()), parse(period)) is answer
+    assert suspended_from(suspended(), first, last) is answer
 
 
 def test_a_suspension_that_ended_in_a_period_does_not_cover_it() -> None:
     made = suspended()
     happened(made, "in-force", "2024-07-01")
-    assert suspended_throughout(treaty(made), parse("2024")) is None
-    assert suspended_throughout(treaty(made), parse("2025")) is False
-    assert suspended_throughout(treaty(made), parse("2023-03/2024-06")) is True
+    assert not suspended_from(made, "2024-01-01", "2024-12-31")
+    assert not suspended_from(made, "2025-01-01", "2025-12-31")
+    assert suspended_from(made, "2023-03-01", "2024-06-30")
 
 
 def test_an_instrument_that_only_the_dossier_names_rests_on_its_word_and_why_answers() -> None:

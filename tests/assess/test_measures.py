@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.assess import assess
-from servanda.assess.measures import on_day
+from servanda.assess.rules import Unsure, stands
 from servanda.model.accord import Measure
 from servanda.model.act import Aspect, Modality
 from servanda.model.dossier import Dossier
@@ -40,9 +40,14 @@ def test_one_loosening_told_for_two_months_bounds_the_old_limit_by_both() -> Non
 
 def test_the_old_limit_held_before_the_change_and_is_not_stated_after_it() -> None:
     (one,) = measures(eased(), "2009-06-01")
-    assert [(p.value, sure) for p, sure in on_day(one, date(2008, 1, 1))] == [("10 days", True)]
-    assert [(p.value, sure) for p, sure in on_day(one, date(2009, 3, 20))] == [("10 days", False)]
-    assert on_day(one, date(2009, 5, 1)) == ()
+    (limit,) = one.rules
+    assert (limit.parameter, limit.low, limit.high) == ("length", None, "2009-03/2009-04")
+    days = [date(2008, 1, 1), date(2009, 3, 20), date(2009, 5, 1)]
+    assert [stands(limit, day, one.rules) for day in days] == [
+        Unsure.START_NOT_TOLD,
+        Unsure.DAY_OF_END,
+        False,
+    ]
 
 
 def test_a_later_value_ends_the_earlier_one() -> None:
@@ -57,7 +62,10 @@ def test_a_later_value_ends_the_earlier_one() -> None:
         ("10 days", "2004", "2007"),
         ("20 days", "2007", None),
     ]
-    assert [(p.value, sure) for p, sure in on_day(one, date(2005, 6, 1))] == [("10 days", True)]
+    assert [(r.low, stands(r, date(2005, 6, 1), one.rules)) for r in one.rules] == [
+        ("2004", True),
+        ("2007", False),
+    ]
     assert [(str(when), type_) for when, type_, _ in one.changes] == [
         ("2004", "measure.tighten"),
         ("2007", "measure.tighten"),

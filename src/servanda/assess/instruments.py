@@ -125,23 +125,6 @@ def state_on(spans: Sequence[InForce], day: date) -> str:
     return sure[0].state if len(fits) == 1 and sure else NOT_STATED
 
 
-def suspended_throughout(instrument: Instrument, period: When) -> bool | None:
-    """Tell whether an instrument was suspended on every day of a period.
-
-    False where no suspension that was told reaches into the period; None where it covers a part of it, or
-    where days told no finer than a month, or accounts that differ, leave it open. A suspension with no end
-    told lasts on: ask with the instrument as assessed for a day not before the end of the period.
-    """
-    spans = [one for one in instrument.stretches if one.state == SUSPENDED and _may_overlap(one, period)]
-    unsure = [one for one in instrument.stretches if one.state == NOT_STATED and _may_overlap(one, period)]
-    if not spans:
-        return None if unsure else False
-    if period.earliest is None or period.latest is None:
-        return None
-    covered = any(_holds(one, period.earliest) and _holds(one, period.latest) for one in spans)
-    return True if covered and not unsure else None
-
-
 def _holds(one: InForce, day: date) -> bool | None:
     """Tell whether a stretch covers a day; a change on that very day is the beginning of the next."""
     low, high = (read_day(value) if value else None for value in (one.low, one.high))
@@ -152,10 +135,3 @@ def _holds(one: InForce, day: date) -> bool | None:
     begun_ = low is not None and low.latest is not None and low.latest <= day
     ended = one.high is not None and (high is None or high.earliest is None or high.earliest <= day)
     return True if begun_ and not ended else None
-
-
-def _may_overlap(one: InForce, period: When) -> bool:
-    low, high = (read_day(value) if value else None for value in (one.low, one.high))
-    after = low and low.earliest and period.latest and low.earliest > period.latest
-    before = high and high.latest and period.earliest and high.latest <= period.earliest
-    return not after and not before

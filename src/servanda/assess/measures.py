@@ -150,24 +150,3 @@ def _begins_after(other: Parameter, one: Parameter) -> bool:
         return False
     late, early = read_day(other.low), read_day(one.low)
     return late is not None and early is not None and early.before(late)
-
-
-def on_day(measure: Measure, day: date) -> tuple[tuple[Parameter, bool], ...]:
-    """The parameters that a measure can have had on a day, each with whether that is certain.
-
-    Of a rule that nobody tells for that day there is none here: what it allowed then is *not stated*.
-    """
-    found = []
-    for one in measure.parameters:
-        low = read_day(one.low) if one.low else None
-        high = read_day(one.high) if one.high else None
-        if low and low.earliest and day < low.earliest:
-            continue
-        if high and high.latest and day > high.latest:
-            continue
-        if low is None and high is None:
-            continue
-        after = low is None or low.latest is None or low.latest <= day
-        before = high is None or (high.earliest is not None and day < high.earliest)
-        found.append((one, after and before))
-    return tuple(found)
