@@ -15,12 +15,19 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
+
+from typer.testing import CliRunner
+
+from servanda.present.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMED = (
@@ -33,6 +40,7 @@ NAMED = (
 )
 PAGES = tuple(page for page in NAMED if page.exists())
 _STEP = re.compile(r"^```(?:console|\w+ (file|add)=(\S+))\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PLAIN = re.compile(r"servanda [^|&;<>()$`*?\[\]{}~#!]*")  # asks nothing of a shell but to cut it into words
 _ID = re.compile(r"\b[a-z]_[0-9a-f]{6,16}\b")
 Names = dict[str, str]  # ids as a page shows them, to those that were printed in their place
 
@@ -66,11 +74,16 @@ def examples(block: str) -> Iterator[Example]:
 
 @dataclass
 class Session:
-    """The folder in which a page's commands run, one after the other, and what they leave for the next."""
+    """The folder in which a page's commands run, one after the other, and what they leave for the next.
+
+    A plain call of servanda runs in this process, as starting one for each takes longer than most of them; with
+    `started` each command is started as a reader starts it.
+    """
 
     folder: Path
     names: Names = field(default_factory=dict)
     exports: list[str] = field(default_factory=list)
+    started: bool = False
 
     def steps(self, page: str) -> Iterator[str]:
         """Go through a page: write each file that it shows in its turn, give each block of commands to run."""
@@ -98,6 +111,15 @@ class Session:
             "NO_COLOR": "1",
             "TERM": "dumb",
         }
+        if command.startswith("export "):
+            self.exports.append(command)
+        if _PLAIN.fullmatch(command) and not self.started:
+            printed = self._called(command, environment)
+        else:
+            printed = self._ran(command, environment)
+        return "\n".join(line.rstrip() for line in printed.splitlines()).strip("\n")
+
+    def _ran(self, command: str, environment: Mapping[str, str]) -> str:
         done = subprocess.run(
             ["bash", "-c", "\n".join((*self.exports, command))],
             cwd=self.folder,
@@ -107,9 +129,16 @@ class Session:
             timeout=300,
             check=False,
         )
-        if command.startswith("export "):
-            self.exports.append(command)
-        return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines()).strip("\n")
+        return done.stdout + done.stderr
+
+    def _called(self, command: str, environment: Mapping[str, str]) -> str:
+        words = shlex.split(command.replace("\\\n", " "))[1:]
+        exported = dict(word.partition("=")[::2] for one in self.exports for word in shlex.split(one)[1:])
+        with chdir(self.folder), patch.dict(os.environ, {**environment, **exported}, clear=True):
+            done = CliRunner().invoke(app, words, prog_name="servanda")
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return done.stdout + done.stderr
 
     def matches(self, expected: str, found: str) -> bool:
         """Compare output, and remember the ids that stand where the page shows others."""

@@ -16,7 +16,7 @@ from tests.documented import PAGES, ROOT, Names, Session, examples, matches
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_examples_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) -> None:
-    session = Session(tmp_path)
+    session = Session(tmp_path, started=page.name == "README.md")
     shown = 0
     for block in session.steps(page.read_text(encoding="utf-8")):
         for example in examples(block):

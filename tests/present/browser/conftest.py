@@ -20,9 +20,9 @@ PASSWORD = "four words make one"
 PEOPLE = (("Kim", Role.KEEPER), ("Vic", Role.REVIEWER), ("Rea", Role.READER), ("Bea", Role.READER))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """A browser for the tests of a module; its loop of events must not outlive them."""
+    """A browser for the tests of this folder; its loop of events must not outlive them."""
     if program() is None:
         if os.environ.get(NEEDED):
             pytest.fail(ABSENT)
@@ -45,7 +45,7 @@ def site(record: Path) -> Iterator[Site]:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def reading(read_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A copy for tests that change nothing."""
     folder = tmp_path_factory.mktemp("reading") / "record"
