@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.assess import assess
-from servanda.model.accord import Commitment, Performance
 from servanda.model.act import Attribution, Voice
 from servanda.model.dossier import CommitmentDef, CountDef, Dossier, InstrumentDef, PeriodDef
+from servanda.model.duties import Commitment, Performance
 from servanda.model.figure import Amount, Figure
 from servanda.model.ids import content_id
 from servanda.model.record import Withdrawal

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from servanda.assess.allowed import Answer, Fact, Verdict, allowed
 from servanda.assess.comparing import Outcome, Terms
 from servanda.assess.rules import stands
-from servanda.model.accord import Measure, Rule
+from servanda.model.limits import Measure, Rule
 
 YES, NO, OPEN = Answer.YES, Answer.NO, Answer.NOT_STATED
 KIN = Terms(

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from servanda.assess import assess
-from servanda.model.accord import Commitment, PerformanceState
 from servanda.model.act import Aspect, Polarity, Voice
 from servanda.model.dossier import CommitmentDef, Dossier, TrackDef
+from servanda.model.duties import Commitment, PerformanceState
 from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, TRACK, Making, dossier
 
 ACCORD = "instrument:strait-accord"

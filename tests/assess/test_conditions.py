@@ -10,10 +10,10 @@ import pytest
 
 from servanda.assess import assess, why
 from servanda.assess.conditions import CONCLUDES
-from servanda.model.accord import ConditionView
 from servanda.model.dossier import CONVERTER, Dossier, FindingDef
 from servanda.model.event import Conflict, Difference, Value
 from servanda.model.ids import content_id
+from servanda.model.limits import ConditionView
 from servanda.model.record import Condition
 from servanda.model.source import Canonical
 from tests.assess.making import AA, Making

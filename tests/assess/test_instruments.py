@@ -9,9 +9,9 @@ import pytest
 from servanda.assess import assess, why
 from servanda.assess.halts import throughout
 from servanda.assess.index import Index
-from servanda.model.accord import Instrument
 from servanda.model.act import Aspect, Polarity
 from servanda.model.dossier import Dossier, InstrumentDef
+from servanda.model.force import Instrument
 from tests.assess.making import AA, BB, Making
 
 TREATY = "instrument:strait-treaty"

@@ -7,9 +7,9 @@ from datetime import date
 
 from servanda.assess import assess
 from servanda.assess.rules import Unsure, stands
-from servanda.model.accord import Measure
 from servanda.model.act import Aspect, Modality
 from servanda.model.dossier import Dossier
+from servanda.model.limits import Measure
 from tests.assess.making import AA, BB, Making
 
 TRIPS, BAN = "concept:trips", "concept:port-ban"

@@ -8,8 +8,8 @@ from datetime import date
 from servanda.assess import assess
 from servanda.assess.allowed import Answer, Fact, allowed
 from servanda.assess.rules import Unsure, stands
-from servanda.model.accord import Measure
 from servanda.model.dossier import Dossier, MeasureDef, RuleDef
+from servanda.model.limits import Measure
 from servanda.model.record import MeasureClaim
 from servanda.model.when import Expression, Temporal
 from tests.assess.making import AA, BB, Making

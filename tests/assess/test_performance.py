@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from servanda.model.accord import PerformanceState
 from servanda.model.act import Modality, Voice
 from servanda.model.dossier import CreditDef
+from servanda.model.duties import PerformanceState
 from servanda.model.figure import Amount
 from tests.assess.making import AA, BB, LICENCE
 from tests.assess.owing import (

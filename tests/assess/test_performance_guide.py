@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servanda.assess.verdicts import ADVERSE, BOUNDS, Place, verdict
-from servanda.model.accord import PerformanceState
+from servanda.model.duties import PerformanceState
 from servanda.present.labels import PERFORMANCE
 from tests import coding_page
 

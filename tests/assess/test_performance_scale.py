@@ -6,8 +6,8 @@ import pytest
 
 from servanda.assess.agreement import alpha
 from servanda.assess.scale import agreement
-from servanda.model.accord import PerformanceState
 from servanda.model.dossier import AssessmentDef
+from servanda.model.duties import PerformanceState
 from tests.assess.owing import FLOOR, FY2006, Counting, book
 
 

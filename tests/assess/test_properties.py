@@ -13,11 +13,12 @@ from servanda.assess import assess, why
 from servanda.assess.tables import TRACK as TABLE
 from servanda.assess.tables import TRACK_STEPS
 from servanda.assess.walk import Path, Step, take
-from servanda.model.accord import Assessment, RoundState, TrackState
+from servanda.model.accord import Assessment
 from servanda.model.act import ACTS, Aspect, Modality, Polarity, Voice
 from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.event import Reconciled
 from servanda.model.record import Assertion
+from servanda.model.talks import RoundState, TrackState
 from servanda.model.when import Recurrence, parse
 from tests.assess.making import AA, BB, CC, ESCORT, FISH, LICENCE, TRACK, Making, dossier
 

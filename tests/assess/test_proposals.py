@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.assess import assess
-from servanda.model.accord import Proposal, ProposalState
 from servanda.model.act import Modality, Polarity
 from servanda.model.actor import Actor, ActorType
 from servanda.model.dossier import Dossier
+from servanda.model.talks import Proposal, ProposalState
 from tests.assess.making import AA, BB, ESCORT, FISH, LICENCE, Making
 
 

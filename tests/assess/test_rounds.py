@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 
 from servanda.assess import assess
-from servanda.model.accord import Assessment, Round, RoundState, TrackState
+from servanda.model.accord import Assessment
 from servanda.model.act import Aspect, Modality, Polarity
 from servanda.model.actor import Actor, ActorType, Office
 from servanda.model.dossier import CONVERTER, Dossier, TrackDef
 from servanda.model.source import Canonical
+from servanda.model.talks import Round, RoundState, TrackState
 from servanda.model.when import Recurrence
 from tests.assess.making import AA, BB, CC, ESCORT, FISH, LICENCE, TRACK, Making, dossier
 

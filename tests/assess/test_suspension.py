@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from servanda.assess import assess
-from servanda.model.accord import Performance, PerformanceState
+from servanda.model.duties import Performance, PerformanceState
 from tests.assess.making import AA, BB
 from tests.assess.owing import ACCORD, FLOOR, Counting, book
 

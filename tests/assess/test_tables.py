@@ -10,8 +10,8 @@ from servanda.assess import diagram
 from servanda.assess.tables import PROPOSAL, ROUND, ROUND_ORDER, ROUND_START, ROUND_STEPS, TRACK, TRACK_STEPS
 from servanda.assess.walk import Path as History
 from servanda.assess.walk import Step, straight, take, walk
-from servanda.model.accord import ProposalState, RoundState, TrackState
 from servanda.model.act import ACT
+from servanda.model.talks import ProposalState, RoundState, TrackState
 from servanda.model.when import parse
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tracks.md"

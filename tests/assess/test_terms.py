@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from servanda.assess import assess, why
-from servanda.model.accord import Instrument
 from servanda.model.dossier import Dossier
+from servanda.model.force import Instrument
 from tests.assess.making import AA, BB
 from tests.assess.owing import ACCORD, FLOOR, Counting, book
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from servanda.assess import assess
-from servanda.model.accord import Assessment, Track, TrackState
+from servanda.model.accord import Assessment
 from servanda.model.act import Modality, Polarity
 from servanda.model.dossier import Dossier, TrackDef
+from servanda.model.talks import Track, TrackState
 from servanda.model.when import Recurrence
 from tests.assess.making import AA, BB, FISH, TRACK, Making, dossier
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from servanda.dossier.load import check, load
-from servanda.model.accord import RoundState
 from servanda.model.dossier import Dossier
+from servanda.model.talks import RoundState
 from servanda.register import Register
 
 HEAD = """\

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from servanda.dossier.load import check, load
-from servanda.model.accord import RoundState
 from servanda.model.act import Status
 from servanda.model.dossier import CONVERTER, Dossier
 from servanda.model.event import Difference
+from servanda.model.talks import RoundState
 from servanda.model.view import View
 from servanda.register import Register
 

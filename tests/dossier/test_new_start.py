@@ -10,17 +10,10 @@ import pytest
 
 import servanda
 from servanda.dossier.load import check, load
-from servanda.model.accord import (
-    Commitment,
-    Due,
-    Instrument,
-    Performance,
-    PerformanceState,
-    RoundState,
-    Track,
-    TrackState,
-)
 from servanda.model.dossier import CommitmentDef, Dossier
+from servanda.model.duties import Commitment, Performance, PerformanceState
+from servanda.model.force import Instrument
+from servanda.model.talks import Due, RoundState, Track, TrackState
 from servanda.model.view import View
 from servanda.model.when import Recurrence
 from servanda.register import Register

@@ -14,9 +14,9 @@ from benchmarks.accuracy.questions.asked import QUESTIONS, ask
 from benchmarks.accuracy.questions.grounds import Grounds
 from benchmarks.accuracy.questions.records import as_of, marked
 
-from servanda.model.accord import TrackState
 from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
+from servanda.model.talks import TrackState
 from servanda.model.view import View
 from tests.end_to_end.damage import Damage, act, every
 from tests.end_to_end.damages import DAMAGES, GIVEN, JOINT, NOT_ANSWERED, WRONG

@@ -20,7 +20,8 @@ from benchmarks.accuracy import shared
 import servanda
 from servanda.assess import assess
 from servanda.dossier.load import load
-from servanda.model.accord import Assessment, ProposalState, Round, RoundState, Track, TrackState
+from servanda.model.accord import Assessment
+from servanda.model.talks import ProposalState, Round, RoundState, Track, TrackState
 from servanda.model.view import View
 from servanda.register import Register
 

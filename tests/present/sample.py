@@ -9,34 +9,15 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from servanda.model.accord import (
-    Assessment,
-    Change,
-    Commitment,
-    ConditionView,
-    Due,
-    Instrument,
-    Item,
-    Measure,
-    Parameter,
-    Performance,
-    PerformanceState,
-    Proposal,
-    ProposalState,
-    Reason,
-    Requirement,
-    Round,
-    RoundState,
-    Rule,
-    Side,
-    Track,
-    TrackState,
-)
+from servanda.model.accord import Assessment, Change
 from servanda.model.act import Attribution, Modality, Status, Voice
 from servanda.model.actor import Actor, ActorType, Mention, Office
 from servanda.model.dossier import CommitmentDef, Dossier, InstrumentDef, PartyDef
+from servanda.model.duties import Commitment, Performance, PerformanceState
 from servanda.model.event import Conflict, Difference, Event, Reconciled, Speech, Value, Visible
 from servanda.model.figure import Amount, Figure
+from servanda.model.force import Instrument
+from servanda.model.limits import ConditionView, Measure, Parameter, Requirement, Rule
 from servanda.model.record import (
     Assertion,
     CommitmentClaim,
@@ -52,6 +33,18 @@ from servanda.model.record import (
     Timex,
 )
 from servanda.model.source import Basis, Document, Evidence, Part, Published, Region
+from servanda.model.talks import (
+    Due,
+    Item,
+    Proposal,
+    ProposalState,
+    Reason,
+    Round,
+    RoundState,
+    Side,
+    Track,
+    TrackState,
+)
 from servanda.model.view import View
 from servanda.model.when import Expression, Kind, Temporal, parse
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from servanda.assess.allowed import Fact
 from servanda.errors import BadCall
-from servanda.model.accord import Measure
+from servanda.model.limits import Measure
 from servanda.present.cli import app
 from servanda.present.exchange import schema
 from servanda.present.facts import fact, facts, find_measure

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from servanda.model.accord import Change, Round, RoundState
+from servanda.model.accord import Change
+from servanda.model.talks import Round, RoundState
 from servanda.model.when import parse
 from servanda.present.sections.changes import EACH, changes
 from servanda.present.sections.desk import Desk

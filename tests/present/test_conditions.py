@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.model.accord import Requirement
+from servanda.model.limits import Requirement
 from servanda.present.brief import compose as brief
 from servanda.present.views import compose
 from tests.present.sample import VIEW

@@ -17,15 +17,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from servanda import examples
-from servanda.model.accord import (
-    Assessment,
-    Commitment,
-    Count,
-    Expected,
-    Performance,
-    PerformanceState,
-    Step,
-)
+from servanda.model.accord import Assessment
+from servanda.model.duties import Commitment, Count, Expected, Performance, PerformanceState, Step
 from servanda.model.figure import Amount
 from servanda.model.view import View
 from servanda.model.when import parse

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from benchmarks.accuracy.questions.answer import As, Check, Checks
 from benchmarks.accuracy.questions.look import DONE, Look, ids
 from benchmarks.accuracy.questions.parameters import Parameters, Refusals
-from servanda.model.accord import Measure, Parameter, Performance, PerformanceState
 from servanda.model.act import Status
+from servanda.model.duties import Performance, PerformanceState
 from servanda.model.event import Difference, Event
+from servanda.model.limits import Measure, Parameter
 from servanda.model.record import Assertion
 from servanda.model.when import When, parse
 

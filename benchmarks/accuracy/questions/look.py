@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from servanda.model.accord import Round, Track
 from servanda.model.act import Status
 from servanda.model.actor import Actor
 from servanda.model.event import Conflict, Event, Speech
 from servanda.model.record import Assertion, Condition
+from servanda.model.talks import Round, Track
 from servanda.model.view import View
 from servanda.model.when import When
 

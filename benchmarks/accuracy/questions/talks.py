@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from benchmarks.accuracy.questions.answer import As, Check, Checks
 from benchmarks.accuracy.questions.look import DONE, Look, ids
 from benchmarks.accuracy.questions.parameters import Giver, Parameters
-from servanda.model.accord import Round, RoundState, Side, TrackState
 from servanda.model.act import Status
 from servanda.model.event import Difference, Event
 from servanda.model.record import Assertion
+from servanda.model.talks import Round, RoundState, Side, TrackState
 from servanda.model.when import When, parse
 
 Subjects = tuple[str, ...]

@@ -12,10 +12,10 @@ from datetime import date
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.reasons import given_by, reasons_in, reasons_of
 from servanda.assess.times import begun, order, since, stretches
-from servanda.model.accord import Ordinal, Reason, RoundAct
 from servanda.model.event import Event
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion
+from servanda.model.talks import Ordinal, Reason, RoundAct
 
 _ORDINAL = "ordinal:"
 _ABOUT = frozenset({"talks.schedule", "talks.postpone", "talks.decline"})

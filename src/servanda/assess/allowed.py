@@ -20,8 +20,8 @@ from enum import StrEnum
 
 from servanda.assess.comparing import Outcome, Terms, Why, compare, is_time
 from servanda.assess.rules import Unsure, stands
-from servanda.model.accord import Measure, Rule
 from servanda.model.ids import slug
+from servanda.model.limits import Measure, Rule
 
 
 class Answer(StrEnum):

@@ -19,10 +19,11 @@ from servanda.assess import (
     tracks,
 )
 from servanda.assess.index import Index
-from servanda.model.accord import Assessment, Round, Track
+from servanda.model.accord import Assessment
 from servanda.model.dossier import Dossier
 from servanda.model.event import Reconciled
 from servanda.model.record import Problem
+from servanda.model.talks import Round, Track
 
 
 def assess(reconciled: Reconciled, dossier: Dossier, *, on: date) -> Assessment:

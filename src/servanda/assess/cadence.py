@@ -16,10 +16,10 @@ from servanda.assess.identity import TrackId
 from servanda.assess.index import DID_NOT, HAPPENED, Index
 from servanda.assess.reasons import given_by
 from servanda.assess.walk import Step
-from servanda.model.accord import Due, Round, RoundState, TextReading, TrackState
 from servanda.model.act import Status
 from servanda.model.event import Event
 from servanda.model.record import Assertion
+from servanda.model.talks import Due, Round, RoundState, TextReading, TrackState
 from servanda.model.when import Recurrence, When, parse
 
 _CADENCE, _HOST = "cadence:", "host:"

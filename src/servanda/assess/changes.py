@@ -12,7 +12,8 @@ from typing import Any
 
 from servanda.assess.grounds import Grounds
 from servanda.assess.plain import LEFT, says, value
-from servanda.model.accord import Assessment, Change, PerformanceState
+from servanda.model.accord import Assessment, Change
+from servanda.model.duties import PerformanceState
 from servanda.model.event import Difference, Reconciled
 
 Record = tuple[Reconciled, Assessment]

@@ -17,9 +17,9 @@ from servanda.assess.periods import label, validity
 from servanda.assess.tales import Subject, acts_by, matches, matter_of_tracks
 from servanda.assess.times import begun, order
 from servanda.assess.words import of_topic
-from servanda.model.accord import Commitment
 from servanda.model.act import ACT
 from servanda.model.dossier import CommitmentDef
+from servanda.model.duties import Commitment
 from servanda.model.event import Event
 from servanda.model.ids import content_id
 from servanda.model.record import Assertion, CommitmentClaim, Role

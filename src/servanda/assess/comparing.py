@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from servanda.model.accord import Rule
+from servanda.model.limits import Rule
 
 YES, NO = "truth:yes", "truth:no"
 

@@ -12,9 +12,9 @@ from datetime import date
 
 from servanda.assess.index import Index
 from servanda.assess.times import read_day
-from servanda.model.accord import ConditionView, Requirement
 from servanda.model.dossier import CONVERTER, FindingDef
 from servanda.model.event import Difference
+from servanda.model.limits import ConditionView, Requirement
 from servanda.model.record import Condition
 
 HOLD, FAIL, NOT_KNOWN = "hold", "fail", "not-known"  # of the requirements taken together

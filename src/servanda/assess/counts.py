@@ -16,9 +16,9 @@ from servanda.assess.periods import Period, validity
 from servanda.assess.scopes import counter, known_of, measures, when_of
 from servanda.assess.times import read_day
 from servanda.assess.verdicts import ADVERSE, place, verdict
-from servanda.model.accord import Count, PerformanceState
 from servanda.model.act import Voice
 from servanda.model.dossier import CommitmentDef
+from servanda.model.duties import Count, PerformanceState
 from servanda.model.figure import Amount, Figure
 from servanda.model.when import When
 

@@ -26,7 +26,7 @@ from servanda.assess.tables import (
     State,
     To,
 )
-from servanda.model.accord import ProposalState, TrackState
+from servanda.model.talks import ProposalState, TrackState
 
 _INTRO = """# States of tracks, rounds and proposals
 

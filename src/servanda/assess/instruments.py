@@ -16,9 +16,9 @@ from servanda.assess.halts import objections
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.terms import extensions
 from servanda.assess.times import Stretch, begun, certain, order, read_day, since, stretches
-from servanda.model.accord import InForce, Instrument
 from servanda.model.actor import ActorType
 from servanda.model.event import Event
+from servanda.model.force import InForce, Instrument
 from servanda.model.when import When
 
 IN_FORCE, SUSPENDED, DENOUNCED, NOT_STATED = "in-force", "suspended", "denounced", "not-stated"

@@ -14,10 +14,10 @@ from servanda.assess import rules
 from servanda.assess.in_force import IN_FORCE, in_force
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.times import begun, order, read_day, since, stretches
-from servanda.model.accord import Measure, Parameter, Rule
 from servanda.model.dossier import MeasureDef
 from servanda.model.event import Event
 from servanda.model.ids import slug
+from servanda.model.limits import Measure, Parameter, Rule
 from servanda.model.record import MeasureClaim
 
 

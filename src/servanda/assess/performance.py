@@ -21,8 +21,8 @@ from servanda.assess.surplus import cured
 from servanda.assess.tales import Subject, Tale, matches, tales
 from servanda.assess.times import begun, order
 from servanda.assess.verdicts import ADVERSE, BOUNDS, OPEN
-from servanda.model.accord import Commitment, Performance, PerformanceState
 from servanda.model.dossier import CommitmentDef
+from servanda.model.duties import Commitment, Performance, PerformanceState
 from servanda.model.event import Event
 from servanda.model.when import When
 

@@ -27,10 +27,10 @@ from servanda.assess.tables import (
 from servanda.assess.talks import Talks, is_before
 from servanda.assess.times import begun, order, since, stretches
 from servanda.assess.words import matter
-from servanda.model.accord import Proposal, ProposalState
 from servanda.model.event import Event
 from servanda.model.ids import content_id
 from servanda.model.record import Problem, Role
+from servanda.model.talks import Proposal, ProposalState
 
 _ANSWERED = frozenset({ProposalState.ACCEPTED, ProposalState.WITHDRAWN})
 

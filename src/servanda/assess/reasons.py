@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from servanda.assess.index import Index
-from servanda.model.accord import Reason
 from servanda.model.event import Event
 from servanda.model.record import Assertion
+from servanda.model.talks import Reason
 
 
 def reasons_of(index: Index, event: Event) -> tuple[Reason, ...]:

@@ -18,10 +18,10 @@ from servanda.assess.index import HAPPENED, UN_SEATS, Index
 from servanda.assess.reasons import voices
 from servanda.assess.tables import OUTCOMES, ROUND, ROUND_ACTS, ROUND_ORDER, ROUND_START, ROUND_STEPS
 from servanda.assess.times import begun, rival_days
-from servanda.model.accord import Round, RoundOutcome, RoundState
 from servanda.model.act import Status
 from servanda.model.event import Event
 from servanda.model.record import Assertion
+from servanda.model.talks import Round, RoundOutcome, RoundState
 from servanda.model.when import When
 
 _ORDER = list(RoundState)

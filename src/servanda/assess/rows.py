@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from servanda.assess.tales import Tale
-from servanda.model.accord import Expected, PerformanceState
+from servanda.model.duties import Expected, PerformanceState
 from servanda.model.when import When
 
 _UNDATED, _UNDATED_ALLEGED = "", "~"

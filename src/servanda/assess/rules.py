@@ -15,9 +15,9 @@ from enum import StrEnum
 
 from servanda.assess.index import Index
 from servanda.assess.times import read_day, rival_days, stretches
-from servanda.model.accord import Rule
 from servanda.model.dossier import MeasureDef, RuleDef
 from servanda.model.event import Event
+from servanda.model.limits import Rule
 from servanda.model.record import MeasureClaim
 from servanda.model.when import When
 

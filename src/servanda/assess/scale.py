@@ -16,8 +16,8 @@ from servanda.assess.agreement import alpha
 from servanda.assess.index import Index
 from servanda.assess.periods import periods
 from servanda.assess.times import read_day
-from servanda.model.accord import Commitment, Step
 from servanda.model.dossier import AssessmentDef, CommitmentDef, Dossier
+from servanda.model.duties import Commitment, Step
 from servanda.model.when import When
 
 STEPS = ("not-initiated", "minimal", "intermediate", "full")

@@ -14,10 +14,10 @@ from datetime import date, timedelta
 
 from servanda.assess.index import HAPPENED, Index
 from servanda.assess.words import matter
-from servanda.model.accord import Item, Side
 from servanda.model.act import Status
 from servanda.model.event import Event
 from servanda.model.record import Assertion, Statement
+from servanda.model.talks import Item, Side
 from servanda.model.when import When, resolve
 
 REPORT_DAYS = 7  # a report of a round appears within so many days of it

@@ -12,8 +12,8 @@ from dataclasses import replace
 from servanda.assess.counts import bound
 from servanda.assess.periods import Period
 from servanda.assess.verdicts import span
-from servanda.model.accord import Performance, PerformanceState
 from servanda.model.dossier import CommitmentDef
+from servanda.model.duties import Performance, PerformanceState
 
 _SHORT = (PerformanceState.PERFORMED_IN_PART, PerformanceState.NOT_PERFORMED)
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from servanda.model.accord import ProposalState as P
-from servanda.model.accord import RoundState as R
-from servanda.model.accord import TrackState as T
 from servanda.model.act import Modality, Polarity, Status
+from servanda.model.talks import ProposalState as P
+from servanda.model.talks import RoundState as R
+from servanda.model.talks import TrackState as T
 
 State = TypeVar("State", bound=StrEnum)
 

@@ -17,9 +17,9 @@ from servanda.assess.reasons import reasons_of
 from servanda.assess.tables import TRACK, TRACK_STEPS
 from servanda.assess.times import by, certain, read_day, since, stretches
 from servanda.assess.walk import Path, Step, states, walk
-from servanda.model.accord import Reason, Round, RoundState, Track, TrackState
 from servanda.model.event import Event
 from servanda.model.record import Problem
+from servanda.model.talks import Reason, Round, RoundState, Track, TrackState
 from servanda.model.when import When
 
 _ORDER = list(TrackState)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from servanda.model.accord import PerformanceState
+from servanda.model.duties import PerformanceState
 from servanda.model.figure import Amount
 
 

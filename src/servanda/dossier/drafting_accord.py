@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from servanda.dossier.drafted import CHECK, Drafting
 from servanda.dossier.talks import customs
 from servanda.dossier.writing import Field, clean, entry, scalar, several
-from servanda.model.accord import Commitment, Measure
 from servanda.model.actor import ActorType
+from servanda.model.duties import Commitment
+from servanda.model.limits import Measure
 
 _PARTY = ("state:", "org:", "organ:", "group:")
 

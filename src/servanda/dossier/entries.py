@@ -34,8 +34,8 @@ from servanda.dossier.schema import (
     TrackFile,
     TrackId,
 )
-from servanda.model.accord import RoundState
 from servanda.model.act import ROLES, Status
+from servanda.model.talks import RoundState
 
 
 def _role(value: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from servanda.model.accord import Track
 from servanda.model.act import Aspect
 from servanda.model.record import Assertion
+from servanda.model.talks import Track
 from servanda.model.view import View
 
 _CADENCE, _ALTERNATE = "cadence:", "host:alternate"

@@ -22,13 +22,13 @@ from servanda.dossier.entries import (
     StatementFile,
 )
 from servanda.dossier.note import Note
-from servanda.model.accord import RoundState
 from servanda.model.act import ACT, Aspect, Attribution, Modality, Polarity, Status, Voice
 from servanda.model.dossier import CONFIDENCE, TrackDef
 from servanda.model.figure import Amount, Figure
 from servanda.model.ids import slug
 from servanda.model.record import Assertion, Condition, Role, Speaker, Statement, Withdrawal
 from servanda.model.source import Evidence
+from servanda.model.talks import RoundState
 from servanda.model.when import Expression, Temporal, fiscal_year
 
 _ITEM = "item"  # accounts of a round list items of their own, which are not the same by their number

@@ -12,8 +12,8 @@ from difflib import get_close_matches
 from servanda.assess.allowed import Fact
 from servanda.assess.comparing import Terms
 from servanda.errors import BadCall
-from servanda.model.accord import Measure, Rule
 from servanda.model.dossier import Dossier
+from servanda.model.limits import Measure, Rule
 from servanda.present.labels import humane
 from servanda.present.naming import Names
 from servanda.read.values import meaning, quantity, unit

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.model.accord import PerformanceState, ProposalState, RoundState, TrackState
 from servanda.model.act import Status
+from servanda.model.duties import PerformanceState
 from servanda.model.event import Difference
 from servanda.model.source import Basis
+from servanda.model.talks import ProposalState, RoundState, TrackState
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from servanda.errors import UnknownId
-from servanda.model.accord import PerformanceState
 from servanda.model.act import Status
+from servanda.model.duties import PerformanceState
 from servanda.model.view import View
 from servanda.model.when import parse
 from servanda.present.page import Table

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from servanda.model.accord import Due, RoundState, TrackState
 from servanda.model.event import Difference
+from servanda.model.talks import Due, RoundState, TrackState
 from servanda.model.view import View
 from servanda.model.when import parse
 from servanda.present.screens.dashboard import Dashboard, TrackCard, compose, waiting

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from servanda.errors import UnknownId
-from servanda.model.accord import Requirement
+from servanda.model.limits import Requirement
 from servanda.model.view import View
 from servanda.present.screens import conditions, measures
 from servanda.present.sections.desk import Desk

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from servanda.errors import UnknownId
-from servanda.model.accord import Ordinal, Round, RoundOutcome, RoundState
 from servanda.model.event import Conflict
+from servanda.model.talks import Ordinal, Round, RoundOutcome, RoundState
 from servanda.model.view import View
 from servanda.present.screens.marks import Mark
 from servanda.present.screens.meeting import NOT_STATED, compose, overview

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from servanda.errors import BadDate
-from servanda.model.accord import Commitment
 from servanda.model.act import Polarity
 from servanda.model.actor import Actor
+from servanda.model.duties import Commitment
 from servanda.model.record import Assertion, CommitmentClaim, MeasureClaim, Problem, Reading
 from servanda.model.source import Basis, Document, Published
 from servanda.model.when import parse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from servanda.assess.allowed import Verdict
-from servanda.model.accord import Rule
 from servanda.model.ids import content_id
+from servanda.model.limits import Rule
 from servanda.model.record import MeasureClaim
 from servanda.model.view import View
 from servanda.present.exchange.grounds import Grounds, grounds

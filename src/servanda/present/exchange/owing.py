@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.model.accord import Commitment, Performance
+from servanda.model.duties import Commitment, Performance
 from servanda.model.view import View
 from servanda.present.exchange.grounds import Grounds, grounds
 from servanda.present.exchange.reading import Object, edtf, evidence_objects, number

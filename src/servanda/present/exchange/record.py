@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from servanda.model.accord import Reason
 from servanda.model.figure import Figure
 from servanda.model.ids import case_id
 from servanda.model.record import Anchorage, Decision, Judgement
+from servanda.model.talks import Reason
 from servanda.model.view import View
 from servanda.present.exchange.grounds import Grounds, grounds
 from servanda.present.exchange.reading import Object, edtf, number, voices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.assess.conditions import unassessed
-from servanda.model.accord import ConditionView
+from servanda.model.limits import ConditionView
 from servanda.model.record import Condition
 from servanda.model.view import View
 from servanda.present.exchange.grounds import grounds

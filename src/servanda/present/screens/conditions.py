@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.model.accord import ConditionView
+from servanda.model.limits import ConditionView
 from servanda.model.view import View
 from servanda.present.labels import BARRED, FORCE
 from servanda.present.naming import plain

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from servanda.model.accord import Change, Round, RoundState, Track
+from servanda.model.accord import Change
 from servanda.model.dossier import CONVERTER
 from servanda.model.event import Conflict, Difference
+from servanda.model.talks import Round, RoundState, Track
 from servanda.model.view import View
 from servanda.present.labels import DIFFERENCE
 from servanda.present.naming import spoken, spoken_day

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from servanda.errors import UnknownId
-from servanda.model.accord import Commitment
 from servanda.model.act import Status
+from servanda.model.duties import Commitment
 from servanda.model.event import Event
 from servanda.model.view import View
 from servanda.present.labels import BOUND, FORM, PERIODS, STRENGTH, TIMING

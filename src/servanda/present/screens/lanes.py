@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from servanda.errors import BadDate
-from servanda.model.accord import RoundState
 from servanda.model.act import Status
 from servanda.model.event import Event, Speech
+from servanda.model.talks import RoundState
 from servanda.model.view import View
 from servanda.model.when import When, parse, resolve
 from servanda.present.labels import ROUND

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from servanda.model.accord import PerformanceState, RoundState, TrackState
+from servanda.model.duties import PerformanceState
+from servanda.model.talks import RoundState, TrackState
 from servanda.present.labels import PERFORMANCE, ROUND, TRACK
 
 _CUT = re.compile(r"[;(]")

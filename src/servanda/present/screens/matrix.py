@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.assess.scale import STEPS, agreement, units
-from servanda.model.accord import Commitment, PerformanceState
+from servanda.model.duties import Commitment, PerformanceState
 from servanda.model.view import View
 from servanda.model.when import When
 from servanda.present.labels import PERFORMANCE

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from servanda.assess.allowed import Answer, allowed
 from servanda.assess.rules import stands
 from servanda.errors import BadCall, UnknownId
-from servanda.model.accord import Measure, Parameter, Rule
+from servanda.model.limits import Measure, Parameter, Rule
 from servanda.model.view import View
 from servanda.present.facts import facts, readable, terms
 from servanda.present.labels import VERBS

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from servanda.errors import UnknownId
-from servanda.model.accord import Round, RoundState
 from servanda.model.event import Conflict
+from servanda.model.talks import Round, RoundState
 from servanda.model.view import View
 from servanda.present.labels import DIFFERENCE
 from servanda.present.naming import nth, plain, spoken

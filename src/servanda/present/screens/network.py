@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from servanda.model.accord import RoundState
 from servanda.model.act import Status
 from servanda.model.actor import ActorType
 from servanda.model.event import Event
+from servanda.model.talks import RoundState
 from servanda.model.view import View
 from servanda.present.page import Line, Source
 from servanda.present.screens.lanes import Choice

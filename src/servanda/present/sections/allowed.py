@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.assess.allowed import Answer, Fact, Judged, Open, Verdict
 from servanda.assess.comparing import Outcome
-from servanda.model.accord import Measure
+from servanda.model.limits import Measure
 from servanda.present.labels import OPEN
 from servanda.present.naming import plain, spoken, spoken_day
 from servanda.present.page import Group, Line, Section

@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date
 
 from servanda.assess.times import read_day
-from servanda.model.accord import Change, TrackState
+from servanda.model.accord import Change
+from servanda.model.talks import TrackState
 from servanda.model.when import When
 from servanda.present.labels import humane
 from servanda.present.naming import join, plain, spoken

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from servanda.errors import BadDate
-from servanda.model.accord import Commitment, Performance, PerformanceState, Step
+from servanda.model.duties import Commitment, Performance, PerformanceState, Step
 from servanda.model.when import parse
 from servanda.present.citing import OUTSIDE
 from servanda.present.labels import PERFORMANCE

@@ -6,7 +6,7 @@ by several sources is one line; conditions that differ stand one under the other
 
 from __future__ import annotations
 
-from servanda.model.accord import ConditionView, Requirement
+from servanda.model.limits import ConditionView, Requirement
 from servanda.present.labels import BARRED, BARRED_OUTLOOK, FORCE, NOT_TOLD, OUTLOOK
 from servanda.present.naming import join, plain
 from servanda.present.page import Group, Line, Section

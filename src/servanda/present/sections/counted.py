@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.model.accord import Commitment, Count, Performance
+from servanda.model.duties import Commitment, Count, Performance
 from servanda.model.figure import Amount
 from servanda.present.naming import Names, join, spoken
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from servanda.model.accord import Proposal, Track
 from servanda.model.act import Status
 from servanda.model.event import Event, Speech
 from servanda.model.record import Condition
+from servanda.model.talks import Proposal, Track
 from servanda.model.view import View
 from servanda.model.when import Recurrence
 from servanda.present.citing import Citing

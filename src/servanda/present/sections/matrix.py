@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servanda.assess.scale import STEPS, agreement, units
-from servanda.model.accord import Commitment, Step
+from servanda.model.duties import Commitment, Step
 from servanda.model.when import When
 from servanda.present.naming import plain, spoken
 from servanda.present.page import Group, Line, Row, Section, Table

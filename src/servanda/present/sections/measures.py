@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.assess.rules import stands
-from servanda.model.accord import Measure, Parameter, Rule
+from servanda.model.limits import Measure, Parameter, Rule
 from servanda.present.citing import DOSSIER
 from servanda.present.labels import TEST, VERBS
 from servanda.present.naming import plain, spoken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.model.accord import Proposal
+from servanda.model.talks import Proposal
 from servanda.present.labels import OPEN_PROPOSALS, PROPOSAL
 from servanda.present.naming import spoken
 from servanda.present.page import Group, Line, Section

@@ -5,7 +5,7 @@ Rule: what no document tells is "not stated", and cites the account that does no
 
 from __future__ import annotations
 
-from servanda.model.accord import Round, RoundAct, RoundState, Side
+from servanda.model.talks import Round, RoundAct, RoundState, Side
 from servanda.present.labels import ROUND, VERBS
 from servanda.present.naming import join, nth, plain, quotation, spoken, undecided
 from servanda.present.page import Columns, Group, Line, Section

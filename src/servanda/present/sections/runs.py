@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from servanda.model.accord import Performance, PerformanceState
+from servanda.model.duties import Performance, PerformanceState
 from servanda.present.naming import join, spoken
 
 SILENT = (PerformanceState.NO_EVIDENCE, PerformanceState.NOT_YET_DUE)

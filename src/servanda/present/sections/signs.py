@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from servanda.model.accord import Performance, PerformanceState
+from servanda.model.duties import Performance, PerformanceState
 from servanda.model.when import When
 from servanda.present.labels import PERFORMANCE
 

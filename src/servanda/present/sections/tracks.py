@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from servanda.assess.times import read_day
-from servanda.model.accord import Due, Reason, Round, RoundState, Track, TrackState
 from servanda.model.act import Aspect, Status
 from servanda.model.event import Event
+from servanda.model.talks import Due, Reason, Round, RoundState, Track, TrackState
 from servanda.model.when import When
 from servanda.present.labels import ROUND, TRACK
 from servanda.present.naming import every, join, plain, spoken, undecided
