@@ -17,9 +17,9 @@ from servanda.model.dossier import Dossier, TrackDef
 from servanda.model.event import Reconciled
 from servanda.model.source import Basis, Published
 from tests.assess.making import AA, BB, ESCORT, FISH, TRACK, Making, dossier
+from tests.assess.meeting import rhythm
 from tests.assess.test_commitments import accused, book
 from tests.assess.test_measures import eased
-from tests.assess.test_rounds import rhythm
 from tests.assess.test_tracks import resumed_talks
 
 

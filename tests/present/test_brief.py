@@ -15,7 +15,8 @@ from servanda.model.event import Reconciled
 from servanda.present import brief, views
 from servanda.present.naming import plain
 from servanda.present.page import Sheet, uncited
-from tests.present.sample import CHANGES, VIEW, paper, wire
+from tests.present.sample import CHANGES, VIEW
+from tests.present.sample_documents import paper, wire
 
 T = TypeVar("T")
 LAST = date(2021, 5, 11)

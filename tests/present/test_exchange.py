@@ -11,7 +11,9 @@ from jsonschema import Draft202012Validator
 from servanda.errors import BadCall
 from servanda.present.exchange import EXPORTERS, KINDS, line, objects, schema
 from servanda.present.exchange.extract import extract_objects
-from tests.present.sample import VIEW, paper, reading, wire
+from tests.present.sample import VIEW
+from tests.present.sample_documents import paper, wire
+from tests.present.sample_told import reading
 
 EVERY = list(objects(VIEW))
 READ = list(extract_objects((one, reading(one)) for one in (wire, paper)))

@@ -19,7 +19,8 @@ from servanda.present import brief, html, markdown, terminal
 from servanda.present.citing import excerpt
 from servanda.present.naming import plain, spoken
 from servanda.present.page import Cite, Group, Line, Section, Sheet, Source
-from tests.present.sample import CHANGES, VIEW, wire
+from tests.present.sample import CHANGES, VIEW
+from tests.present.sample_documents import wire
 
 SHEET = brief.compose(VIEW, CHANGES, date(2021, 5, 11))
 HOSTILE = "<script>alert(1)</script> [red]no[/red] **bold** & \x1b[2J\x9b31m\u202egnp.exe\nTWO"

@@ -10,7 +10,8 @@ from servanda.model.view import View
 from servanda.model.when import Expression, Kind, Temporal
 from servanda.present.screens.charts import Charts, compose
 from servanda.present.screens.scales import amounts, days
-from tests.present.sample import VIEW, paper, words
+from tests.present.sample import VIEW
+from tests.present.sample_documents import paper, words
 
 AT = words(paper, "12 crewmen")
 

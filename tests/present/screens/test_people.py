@@ -9,7 +9,8 @@ from servanda.model.event import Event
 from servanda.model.view import View
 from servanda.present.screens import network, people
 from servanda.present.screens.speakers import Asked, compose
-from tests.present.sample import NOR, SUD, VIEW
+from tests.present.sample import VIEW
+from tests.present.sample_told import NOR, SUD
 
 
 def with_events(*events: Event) -> View:
