@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ABSENT = "Chromium is not installed (Debian: chromium)"
@@ -22,7 +30,7 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-dev-shm-usage",
 )  # fmt: skip
-PATIENCE = 20_000  # milliseconds; the machine may be busy with others
+PATIENCE = 60_000  # milliseconds; the machine may be busy with others
 
 
 def program() -> str | None:
@@ -36,6 +44,7 @@ def started() -> Iterator[Browser]:
     path = program()
     assert path is not None, ABSENT
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
