@@ -45,7 +45,9 @@ BOUNDED = settings(
 def house(read_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("fuzz") / "record"
     shutil.copytree(read_record, folder)
-    served = Served(folder, WebSettings(argon2=CHEAP, writes_a_minute=10**6), Now()).with_people()
+    served = Served(
+        folder, WebSettings(argon2=CHEAP, writes_a_minute=10**6, reads_a_minute=10**6), Now()
+    ).with_people()
     yield served
     served.close()
 

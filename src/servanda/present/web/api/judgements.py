@@ -20,6 +20,7 @@ from servanda.present.web.api.contract import promised, ref
 from servanda.present.web.api.strict import strict
 from servanda.present.web.api.things import Id
 from servanda.present.web.deciding import decided
+from servanda.present.web.deciding_forms import must_be_seen
 from servanda.present.web.visit import Reviewing
 
 router = APIRouter(prefix="/api", dependencies=[Depends(strict)], tags=["judgements"])
@@ -91,12 +92,13 @@ def judge(visit: Reviewing, given: Annotated[Decided, Body()]) -> Response:
     told = given.root
     value = getattr(told, "value", "")
     with visit.site.registers.lend() as register:
+        seen = register.view(cases=visit.who.cases)
         # What is nowhere in the record is told before what is wrong with the decision.
         odd = told.decision == "assess" or value == told.subject
-        if odd and told.subject not in ids_of(register.view()):
+        if odd and told.subject not in ids_of(seen):
             raise UnknownId(f"no such id in the record: {told.subject}", remedy="Ids stand in every answer.")
         kept = register.judge(
-            Decision(told.decision), told.subject, value=value, by=visit.who.name, why=told.why
+            Decision(told.decision), told.subject, value=value, by=visit.who.name, why=told.why, view=seen
         )
     visit.note(f"judge {told.decision}", told.subject)
     return _kept(visit, kept, 201)
@@ -116,6 +118,7 @@ def take_back(
     why: Annotated[str, Query(min_length=1, max_length=1000, pattern=REASON, description="The reason.")],
 ) -> Response:
     """Take a judgement back."""
+    must_be_seen(visit, id)
     with visit.site.registers.lend() as register:
         kept = register.take_back(id, by=visit.who.name, why=why)
     visit.note("judge take-back", id)
