@@ -12,16 +12,14 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
-from pydantic import TypeAdapter
 
 from servanda import __version__
 from servanda.present.exchange import ANSWERS, KINDS, schema
-from servanda.present.page import Sheet
+from servanda.present.web.api.shapes import REF, schemas
 from servanda.present.web.api.strict import MOMENT, TRACK, is_clocked
 
 Spec = dict[str, Any]
 PROBLEM = "application/problem+json"
-REF = "#/components/schemas/"
 ERRORS: tuple[tuple[int, str], ...] = (
     (400, "The question makes no sense, or what was sent is not JSON."),
     (401, "Nobody is signed in, or the token is nobody's."),
@@ -33,7 +31,7 @@ ERRORS: tuple[tuple[int, str], ...] = (
     (413, "The request is larger than this server takes."),
     (415, "What was sent is of a form that is not taken."),
     (422, "The request is not of the form that it must have."),
-    (429, "Too many changes within a minute; see Retry-After."),
+    (429, "Too much was asked for or changed within a minute; see Retry-After."),
     (503, "The answer is still being worked out; see Retry-After."),
 )
 DESCRIPTION = """The record of an accord: the same answers as its pages, as objects.
@@ -139,10 +137,7 @@ def _objects() -> Spec:
     for kind in (*KINDS, *ANSWERS):
         found[kind] = {name: value for name, value in schema(kind).items() if name not in ("$schema", "$id")}
     found["problem-details"] = PROBLEM_DETAILS
-    whole = TypeAdapter(Sheet).json_schema(ref_template=REF + "{model}", mode="serialization")
-    found.update(whole.pop("$defs"))
-    found["Sheet"] = whole
-    return found
+    return {**found, **schemas()}
 
 
 _TAGGED: Spec = {
