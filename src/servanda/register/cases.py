@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from servanda.model.actor import Actor, Mention
 from servanda.model.dossier import Dossier
 from servanda.model.event import Visible
-from servanda.model.record import Assertion, Judgement
+from servanda.model.record import Assertion, Decision, Judgement
 from servanda.model.source import Document, Span
 from servanda.reconcile.actors import merge_actors
 from servanda.reconcile.corrections import apply
@@ -43,11 +43,13 @@ def single_cases(visible: Sequence[Visible], judgements: Iterable[Judgement], do
     """Find the single cases of some readings."""
     found = Cases()
     told = [(one, tuple(a for a in one.reading.assertions if a.type.startswith(CASE))) for one in visible]
-    judged = bind(judgements, visible)
-    if judged.corrections:  # what a person made a case of is one, too
-        told = [(one, tuple(_corrected(one, judged))) for one in visible]
-    if not any(some for _, some in told):
+    decided = tuple(judgements)
+    corrected = any(one.decision is Decision.CORRECT for one in decided)
+    if not corrected and not any(some for _, some in told):
         return found
+    judged = bind(decided, visible)
+    if corrected:  # what a person made a case of is one, too
+        told = [(one, tuple(_corrected(one, judged))) for one in visible]
     ordered = sorted(visible, key=lambda one: one.document.id)
     actors, same = merge_actors(ordered, dossier.actors, judged.same_names, judged.different_names)
     crowd = _Crowd(actors, same, {one.id for one in dossier.actors})

@@ -115,12 +115,15 @@ def described(routers: Iterable[APIRouter]) -> Spec:
             if is_clocked(route):
                 operation.setdefault("parameters", []).extend(CLOCKS)
     components = made.setdefault("components", {})
-    schemas = {
+    others = {
         name: found
         for name, found in components.get("schemas", {}).items()
         if name not in ("HTTPValidationError", "ValidationError")
     }
-    components["schemas"] = {**schemas, **_objects()}
+    own = _objects()
+    if twice := others.keys() & own.keys():
+        raise TypeError(f"one name for two schemas: {', '.join(sorted(twice))}")
+    components["schemas"] = {**others, **own}
     components["securitySchemes"] = {
         "token": {
             "type": "http",

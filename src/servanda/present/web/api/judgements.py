@@ -73,7 +73,7 @@ class Assessed(_Judged):
     value: Annotated[str, Field(max_length=100, pattern=STEP, description="PERIOD=STEP")]
 
 
-class Decided(RootModel[Annotated[Plain | Corrected | Paired | Assessed, Field(discriminator="decision")]]):
+class Judging(RootModel[Annotated[Plain | Corrected | Paired | Assessed, Field(discriminator="decision")]]):
     """A decision."""
 
 
@@ -87,7 +87,7 @@ LOCATION = {"Location": {"required": True, "schema": {"type": "string"}}}
     response_class=Response,
     responses=promised({JSON: ref("judgement")}, "Kept.", status=201, kept=False, headers=LOCATION),
 )
-def judge(visit: Reviewing, given: Annotated[Decided, Body()]) -> Response:
+def judge(visit: Reviewing, given: Annotated[Judging, Body()]) -> Response:
     """Keep a decision."""
     told = given.root
     value = getattr(told, "value", "")
