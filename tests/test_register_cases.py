@@ -10,12 +10,13 @@ from itertools import count
 import pytest
 
 from servanda.model.actor import Actor, ActorType
-from servanda.model.record import Decision
+from servanda.model.record import Decision, Problem
 from servanda.model.source import Evidence
 from servanda.model.view import View
 from servanda.model.withheld import BAR, bars
 from servanda.present.exchange import objects
 from servanda.register import Register
+from servanda.register.withholding import Material, withhold
 
 BEFORE = """Visitors in Bergen
 
@@ -136,6 +137,17 @@ def test_a_judgement_on_a_single_case_is_withheld_and_a_name_in_another_is_black
     (left,) = register.view(cases=False).judgements
     assert (left.subject, left.why) == (other.id, f"not about {bars('Jonas Abelard')}")
     assert BAR in left.why
+
+
+def test_a_problem_does_not_tell_the_words_of_a_single_case(register: Register) -> None:
+    view = register.view()
+    (document,) = (one.document.id for one in view.visible if one.document.file == "case.txt")
+    problems = [
+        Problem(id=f"p_{n}", where="case.txt", what="not understood", words=words, document=document)
+        for n, words in enumerate(("an exit permit", "Iceland suspended the talks"))
+    ]
+    told, _ = withhold(Material(view.visible, (), tuple(problems)), view.dossier)
+    assert [one.words for one in told.problems] == ["", "Iceland suspended the talks"]
 
 
 def test_without_single_cases_the_answer_is_the_same() -> None:

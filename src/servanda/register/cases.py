@@ -37,6 +37,7 @@ class Cases:
     persons: set[str] = field(default_factory=set)  # by each id under which a reading names them
     full: re.Pattern[str] | None = None
     short: re.Pattern[str] | None = None  # of surnames, in documents that name the person
+    words: set[str] = field(default_factory=set)  # one of which stands in any text that holds a name, folded
 
 
 def single_cases(visible: Sequence[Visible], judgements: Iterable[Judgement], dossier: Dossier) -> Cases:
@@ -64,7 +65,7 @@ def single_cases(visible: Sequence[Visible], judgements: Iterable[Judgement], do
                 found.persons |= of
     found.persons |= {old for old, new in same.items() if new in found.persons}
     if found.persons:
-        found.full, found.short = crowd.names(found.persons)
+        found.full, found.short, found.words = crowd.names(found.persons)
     return found
 
 
@@ -107,8 +108,8 @@ class _Crowd:
         own = any(_within(one, each.span) for each in case.evidence)
         return own and entity.startswith(_PLACE) and " " in one.text and entity not in self._placed
 
-    def names(self, persons: set[str]) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-        """What finds persons by their names in full, and by their surnames."""
+    def names(self, persons: set[str]) -> tuple[re.Pattern[str], re.Pattern[str] | None, set[str]]:
+        """What finds persons by their names in full, by their surnames, and by a word of each."""
         full: set[str] = set()
         last: set[str] = set()
         others: set[str] = set()
@@ -119,7 +120,9 @@ class _Crowd:
             told |= {each.text for each in one.mentions if each.kind == "name"}
             if one.id in persons:
                 full |= {name for name in told if len(name.split()) > 1}
-                last |= {name.split()[-1] for name in told if name.split()}
+                # A title that stands for somebody ("the Professor") is no surname beside a whole name.
+                whole = {name for name in told if len(name.split()) > 1}
+                last |= {name.split()[-1] for name in whole or told if name.split()}
             else:
                 others |= {name.split()[-1] for name in told if name.split()}
         full |= {one.removeprefix(_PERSON).replace("-", " ") for one in persons if "-" in one}
@@ -129,6 +132,7 @@ class _Crowd:
                 (r"[\W_]+".join(map(re.escape, re.findall(r"\w+", name))) for name in full), re.IGNORECASE
             ),
             _pattern(map(re.escape, short), 0) if short else None,
+            {re.findall(r"\w+", name)[-1].casefold() for name in (*full, *short) if re.search(r"\w", name)},
         )
 
 

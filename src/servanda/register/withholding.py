@@ -51,7 +51,15 @@ def withhold(
     """
     cases = single_cases(told.visible, told.judgements, dossier)
     if now:
-        cases = _joined(cases, single_cases(now, (*judged,), dossier))
+        later = single_cases(now, (*judged,), dossier)
+        cases = _joined(cases, later)
+        texts = {one.document.id: one.document.text for one in now}
+        for one in told.visible:
+            id_, text = one.document.id, one.document.text
+            if (
+                id_ in later.spans and texts[id_] != text
+            ):  # converted anew since: nobody knows where they stood
+                cases.spans[id_] = [Span(0, len(text))]
     if not cases.spans:
         return told, Withheld()
     spans = {one.document.id: found for one in told.visible if (found := tuple(_spans(one, cases)))}
@@ -64,7 +72,13 @@ def withhold(
         touched = spans.get(one.document.id) or names_in((one.reading,)) & cases.persons
         visible.append(_blacked(one, cases, withheld, ids, sums) if touched else one)
     withheld = replace(withheld, ids=frozenset(ids), sums=frozenset(sums))
-    problems = tuple(_Blacker(withheld, "", "").thing(one) for one in told.problems)
+    documents = {one.document.id: one.document for one in told.visible if one.document.id in cases.spans}
+    problems = tuple(
+        _Blacker(withheld, "", "").thing(
+            _wordless(one, documents[one.document], spans[one.document]) if one.document in documents else one
+        )
+        for one in told.problems
+    )
     return Material(tuple(visible), withheld.judgements(told.judgements), problems), withheld
 
 
@@ -72,6 +86,7 @@ def _joined(cases: Cases, later: Cases) -> Cases:
     for document, spans in later.spans.items():
         cases.spans[document] += spans
     cases.persons |= later.persons
+    cases.words |= later.words
     for name in ("full", "short"):
         patterns = [one.pattern for one in (getattr(cases, name), getattr(later, name)) if one is not None]
         flags = re.IGNORECASE if name == "full" else 0
@@ -90,7 +105,9 @@ def _spans(one: Visible, cases: Cases) -> Iterator[Span]:
     found = [
         Span(each.start, each.end) for actor in mine for each in actor.mentions if each.kind != "pronoun"
     ]
-    if cases.full is not None:
+    # Most texts hold no name: to look for a few words is far cheaper than for all names.
+    folded = text.casefold()
+    if cases.full is not None and any(word in folded for word in cases.words):
         found += [Span(*each.span()) for each in cases.full.finditer(text)]
     if found and cases.short is not None:
         found += [Span(*each.span()) for each in cases.short.finditer(text)]

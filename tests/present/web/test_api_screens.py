@@ -109,6 +109,26 @@ def test_each_of_a_list_is_there_by_itself(client: Browser, name: str) -> None:
     assert client.get(f"/api/pages/{name}/nothing").status_code == 404
 
 
+def test_each_link_of_a_list_leads_to_one_of_its_things(client: Browser) -> None:
+    paths = described(API)["paths"]
+    by_name = {one["operationId"]: path for path, some in paths.items() for one in some.values()}
+    followed = 0
+    for path, some in paths.items():
+        for link in some.get("get", {}).get("responses", {}).get("200", {}).get("links", {}).values():
+            found: Any = client.get(path, params={"limit": 1}).json()
+            for key in link["parameters"]["id"].removeprefix("$response.body#/").split("/"):
+                if found == [] and key == "0":
+                    break
+                found = found[int(key)] if key.isdigit() else found[key]
+            else:
+                assert client.get(by_name[link["operationId"]].format(id=found)).status_code == 200, (
+                    path,
+                    found,
+                )
+                followed += 1
+    assert followed > 20
+
+
 def words_of(thing: Any) -> set[str]:
     """The lines of a screen."""
     if isinstance(thing, dict):

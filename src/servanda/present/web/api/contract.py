@@ -114,6 +114,7 @@ def described(routers: Iterable[APIRouter]) -> Spec:
             operation.pop("x-clocks", None)
             if is_clocked(route):
                 operation.setdefault("parameters", []).extend(CLOCKS)
+    _link(made["paths"])
     components = made.setdefault("components", {})
     others = {
         name: found
@@ -133,6 +134,36 @@ def described(routers: Iterable[APIRouter]) -> Spec:
     }
     made["security"] = [{"token": []}]
     return made
+
+
+def _link(paths: Spec) -> None:
+    """Say which answer leads to which question: a list to each of its things, what is made to itself."""
+    for path, operations in paths.items():
+        parent, _, last = path.rpartition("/")
+        if last == "{id}" and "items" in _fields(paths.get(parent, {}).get("get", {}), "200"):
+            at = "$response.body#/items/0/" + _NAMED.get(parent, "id")
+            _lead(paths[parent]["get"], "200", operations["get"], at)
+    for (method, path, status), (to, other) in _MADE.items():
+        if path in paths and other in paths:
+            _lead(paths[path][method], status, paths[other][to], "$response.body#/id")
+
+
+def _fields(operation: Spec, status: str) -> Spec:
+    told = operation.get("responses", {}).get(status, {}).get("content", {}).get("application/json", {})
+    found: Spec = told.get("schema", {}).get("properties", {})
+    return found
+
+
+def _lead(operation: Spec, status: str, other: Spec, at: str) -> None:
+    links = operation["responses"][status].setdefault("links", {})
+    links[other["operationId"]] = {"operationId": other["operationId"], "parameters": {"id": at}}
+
+
+_NAMED = {"/api/pages/documents": "source/document"}  # where the id stands in a list, if not in `id`
+_MADE = {
+    ("post", "/api/judgements", "201"): ("delete", "/api/judgements/{id}"),
+    ("post", "/api/documents", "202"): ("get", "/api/jobs/{id}"),
+}
 
 
 def _objects() -> Spec:
