@@ -33,7 +33,11 @@ Why = Annotated[
     str, Field(min_length=1, max_length=4000, pattern=REASON, description="The reason; kept with it.")
 ]
 Subject = Annotated[
-    str, Field(min_length=1, max_length=400, pattern=r"^[^\s\x00]+$", description="An id of the record.")
+    # Not \s: what is a blank is not the same to every engine that reads the pattern.
+    str,
+    Field(
+        min_length=1, max_length=400, pattern=r"^[^\x00-\x20\x7f-\xa0]+$", description="An id of the record."
+    ),
 ]
 
 
