@@ -13,6 +13,7 @@ from servanda.model.dossier import Dossier
 from servanda.model.event import Reconciled, Visible
 from servanda.model.record import Judgement, Problem
 from servanda.model.scope import Scope
+from servanda.model.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,8 @@ class View:
 
     `on` is the day it speaks of; `known_by` (inclusive) and `recorded_by` are None where there is no limit.
     `visible` are the readings that `reconciled` was made of; `problems` those of the record and its readings.
-    `scope` is to what it was narrowed, None where it is of the whole record.
+    `scope` is to what it was narrowed, None where it is of the whole record. `withheld` is where single cases
+    were taken out of it, None where it is for those who may see them.
     """
 
     reconciled: Reconciled
@@ -34,3 +36,4 @@ class View:
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()
     scope: Scope | None = None
+    withheld: Withheld | None = None

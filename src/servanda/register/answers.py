@@ -19,6 +19,7 @@ from servanda.reconcile import reconcile
 from servanda.register import outside
 from servanda.register.assessing import with_steps
 from servanda.register.outside import Entered
+from servanda.register.withholding import Material, withhold
 
 
 def answer(
@@ -33,15 +34,23 @@ def answer(
     now: str,
     entered: Entered,
     scope: Scope | None = None,
+    cases: bool = True,
+    today: tuple[Sequence[Visible], Sequence[Judgement]] = ((), ()),
 ) -> View:
     """Answer everything; without `on` it is of the latest day of publication, else of `known_by` or today.
 
     Args:
         now: ISO 8601 instant of the answer.
         entered: tells when a definition or account of the dossier was entered in the record.
+        cases: whether single cases are in it.
+        today: the readings and judgements of today, where those of the answer are older.
     """
     dossier = with_steps(outside.known(dossier, known_by, entered), judgements, known_by)
     visible = (*visible, *outside.visibles(dossier.accounts, entered))
+    withheld = None
+    if not cases:
+        told, withheld = withhold(Material(visible, judgements, problems), dossier, *today)
+        visible, judgements, problems = told.visible, told.judgements, told.problems
     reconciled = reconcile(visible, judgements, dossier, known_by=known_by)
     day = on or latest_publication(reconciled) or known_by or date.fromisoformat(now[:10])
     return View(
@@ -55,6 +64,7 @@ def answer(
         judgements=judgements,
         problems=problems,
         scope=scope,
+        withheld=withheld,
     )
 
 

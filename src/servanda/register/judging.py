@@ -31,6 +31,7 @@ def make_judgement(
         UnknownId: subject or value is nothing in the record.
     """
     _answered(by, why)
+    _must_be_seen(view, subject, value)
     if decision is Decision.CORRECT and not all(part.strip() for part in _parts(value)):
         raise BadCall(f"no correction: {value!r}", remedy="Give ATTRIBUTE=VALUE, as in when=2009-07-14.")
     if decision is Decision.ASSESS:
@@ -54,6 +55,16 @@ def make_judgement(
     if decision is Decision.CORRECT:
         _must_take(view, made)
     return made
+
+
+def _must_be_seen(view: View, *ids: str) -> None:
+    """Refuse to decide on a sum of single cases: what it is of is not in the view."""
+    sums = view.withheld.sums if view.withheld else frozenset[str]()
+    summed = sums | {one.id for one in view.reconciled.events if sums.intersection(one.assertions)}
+    if summed.intersection(ids):
+        raise BadCall(
+            "this stands for single cases, which you may not see", remedy="Ask a keeper to be named for them."
+        )
 
 
 def _must_take(view: View, made: Judgement) -> None:

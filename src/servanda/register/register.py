@@ -32,6 +32,7 @@ from servanda.register.gather import gather
 from servanda.register.judging import make_judgement, undo
 from servanda.register.reports import AddReport, ReadReport
 from servanda.register.scoping import bearing, scope_of
+from servanda.register.seeking import seen
 from servanda.register.uncollected import uncollected
 from servanda.store.clock import Clock
 from servanda.store.protocol import Hit, Store
@@ -296,6 +297,7 @@ class Register:
         recorded_by: str | None = None,
         *,
         scope: Scope | None = None,
+        cases: bool = True,
     ) -> View:
         """Answer everything, as it stands on a day, as known by a day, as recorded by an instant or day.
 
@@ -305,16 +307,18 @@ class Register:
             recorded_by: ISO 8601, inclusive; None is no limit. The dossier too is taken as recorded by then.
             scope: narrow it to the documents that bear on this, with their own problems; the days of these
                 are inferred from each other alone. None is the whole record.
+            cases: whether single cases are in it; without them they are summed by type and year, and their
+                words are blacked out.
 
         Raises:
             BadDate: `recorded_by` is neither a day nor an instant.
         """
         dossier, now = self._definitions(recorded_by), self._clock()
         # One command asks for its answer, and for it again to tell what changed.
-        asked = (self.store.revision(), now[:10], on, known_by, recorded_by, scope)
+        asked = (self.store.revision(), now[:10], on, known_by, recorded_by, scope, cases)
         if self._last is None or self._last[:2] != (asked, dossier):
             with uncollected():
-                made = self._answer(on, known_by, recorded_by, scope, dossier, now)
+                made = self._answer(on, known_by, recorded_by, scope, cases, dossier, now)
             self._last = (asked, dossier, made)
         return self._last[2]
 
@@ -402,7 +406,8 @@ class Register:
             BadCall: there is no word in `words`.
         """
         among = tuple(document.id for document in view.reconciled.documents)
-        return self.store.search(words, among=among, recorded_by=view.recorded_by, limit=limit)
+        found = self.store.search(words, among=among, recorded_by=view.recorded_by, limit=limit)
+        return seen(found, view, words) if view.withheld is not None else found
 
     def close(self) -> None:
         """Let go of the record."""
@@ -420,6 +425,7 @@ class Register:
         known_by: date | None,
         recorded_by: str | None,
         scope: Scope | None,
+        cases: bool,
         dossier: Dossier,
         now: str,
     ) -> View:
@@ -438,6 +444,11 @@ class Register:
             now=now,
             entered=outside.entered(self._entered(dossier, recorded_by), now),
             scope=scope,
+            cases=cases,
+            # What an older reading did not find is withheld from an older answer too.
+            today=(self.store.visible(None, scope), self.store.judgements())
+            if recorded_by is not None and not cases
+            else ((), ()),
         )
 
     def _keep_definitions(self) -> None:

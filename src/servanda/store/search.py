@@ -16,6 +16,7 @@ from servanda.store import fts5 as in_sqlite
 from servanda.store.postgres import finding as in_postgresql
 from servanda.store.protocol import Hit
 from servanda.store.query import Term, fts5, terms_of
+from servanda.store.words import marked
 
 Row = Mapping[str, object]
 Finder = Callable[
@@ -57,6 +58,16 @@ def find(
     for table in TABLES:
         for row in finder(connection, table, terms, asked, readings, among):
             yield from _hits(row, mark)
+
+
+def find_in(rows: Sequence[Row], words: str) -> Iterator[Hit]:
+    """Yield the places of words in rows of no database: `document`, `id`, `offset` and `text`."""
+    mark = f"\x02{secrets.token_hex(8)}\x03"
+    for row, marked_ in zip(
+        rows, marked([str(one["text"]) for one in rows], fts5(terms_of(words)), mark), strict=True
+    ):
+        if marked_ is not None:
+            yield from _hits({**row, "marked": marked_}, mark)
 
 
 def _hits(row: Row, mark: str) -> Iterator[Hit]:

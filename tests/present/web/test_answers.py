@@ -90,9 +90,9 @@ def test_an_older_answer_says_what_it_lacks(
     decide(record)
     slow, going = threading.Event(), answers._made
 
-    def made(clocks: Clocks) -> object:
+    def made(clocks: Clocks, cases: bool) -> object:
         slow.wait(20)
-        return going(clocks)
+        return going(clocks, cases)
 
     monkeypatch.setattr(answers, "_made", made)
     since = time.monotonic()
@@ -110,10 +110,10 @@ def test_one_maker_serves_all_who_ask_at_once(answers: Answers, monkeypatch: pyt
     made: list[Clocks] = []
     real = answers._made
 
-    def making(clocks: Clocks) -> object:
+    def making(clocks: Clocks, cases: bool) -> object:
         made.append(clocks)
         time.sleep(0.2)
-        return real(clocks)
+        return real(clocks, cases)
 
     monkeypatch.setattr(answers, "_made", making)
     found: list[object] = []
@@ -133,9 +133,9 @@ def test_where_there_is_no_older_answer_it_is_told_that_it_takes_longer(
     release = threading.Event()
     real = answers._made
 
-    def made(clocks: Clocks) -> object:
+    def made(clocks: Clocks, cases: bool) -> object:
         release.wait(20)
-        return real(clocks)
+        return real(clocks, cases)
 
     monkeypatch.setattr(answers, "_made", made)
     with pytest.raises(Busy):
@@ -186,7 +186,7 @@ def test_a_page_says_that_later_entries_are_being_worked_in(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = served.site.answers.ask(Clocks())
-    monkeypatch.setattr(served.site.answers, "ask", lambda *_: answer.behind(3))
+    monkeypatch.setattr(served.site.answers, "ask", lambda *_, **__: answer.behind(3))
     text = served.browser().get("/rounds").text
     assert f"As recorded by {answer.recorded_at[11:19]} UTC; 3 later entries are being worked in." in text
 
@@ -200,9 +200,9 @@ def test_a_browser_that_decided_something_gets_pages_that_hold_it(
     answers, asked = served.site.answers, list[int]()
     real = answers.ask
 
-    def ask(clocks: Clocks, at_least: int = 0) -> object:
+    def ask(clocks: Clocks, at_least: int = 0, *, cases: bool = False) -> object:
         asked.append(at_least)
-        return real(clocks, at_least)
+        return real(clocks, at_least, cases=cases)
 
     monkeypatch.setattr(answers, "ask", ask)
     browser.client.cookies.set("seen", str(answers.revision()))

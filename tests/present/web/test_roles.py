@@ -20,7 +20,9 @@ from tests.present.web.routes import ROUTES
 def house(read_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Browser]]:
     folder = tmp_path_factory.mktemp("roles") / "record"
     shutil.copytree(read_record, folder)
-    served = Served(folder, WebSettings(argon2=CHEAP, writes_a_minute=10_000), Now()).with_people()
+    served = Served(
+        folder, WebSettings(argon2=CHEAP, writes_a_minute=10_000, reads_a_minute=10**6), Now()
+    ).with_people()
     yield {"": served.browser(), **{name: served.signed_in(name) for name in PEOPLE}}
     served.close()
 

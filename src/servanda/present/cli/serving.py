@@ -51,6 +51,15 @@ def serve(
             show_default=False,
         ),
     ] = "",
+    reads: Annotated[
+        int,
+        typer.Option(
+            "--reads",
+            metavar="N",
+            min=1,
+            help="Pages and answers a minute for one account, from each of the workers.",
+        ),
+    ] = 1200,
     certificate: Annotated[
         Path | None, typer.Option("--certificate", metavar="FILE", help="To speak https itself, with --key.")
     ] = None,
@@ -75,7 +84,13 @@ def serve(
         raise typer.BadParameter(
             f"{address!r} is no address of a site. Write it as https://record.example.org."
         )
-    settings = WebSettings(host=host, port=port, address=address.rstrip("/"), https=certificate is not None)
+    settings = WebSettings(
+        host=host,
+        port=port,
+        address=address.rstrip("/"),
+        https=certificate is not None,
+        reads_a_minute=reads,
+    )
     must_be_safe(record, settings)
     must_be_free(host, port)
     _run(terms(context), record, settings, workers, certificate, key)

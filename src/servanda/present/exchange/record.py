@@ -177,7 +177,31 @@ def proposals(view: View) -> Iterator[Object]:
 
 
 def cases(view: View) -> Iterator[Object]:
-    """Write the cases of a view."""
+    """Write the cases of a view; where single ones are withheld, one for each type and year."""
+    found = _cases(view)
+    yield from _sums(found) if view.withheld is not None else found
+
+
+def _sums(found: Iterable[Object]) -> Iterator[Object]:
+    """Put cases together by type and year; several counts may be of the same cases, and are not added."""
+    groups: dict[tuple[str, str | None], list[Object]] = {}
+    for one in found:
+        period = str(one["period"])[:4] if one["period"] else None
+        year = period if period and period.isdigit() else None
+        groups.setdefault((str(one["type"]), year), []).append(one)
+    for (type_, year), group in groups.items():
+        counts = [one["count"] for one in group if one["count"] is not None]
+        yield {
+            "kind": "case",
+            "id": f"case:{type_.removeprefix('case.')}:{year or 'not-stated'}",
+            "type": type_,
+            "period": year,
+            "count": counts[0] if len(counts) == 1 else None,
+            "because": list(dict.fromkeys(id_ for one in group for id_ in one["because"])),
+        }
+
+
+def _cases(view: View) -> Iterator[Object]:
     by_document: dict[str, list[Figure]] = {}
     for figure in view.reconciled.figures:
         by_document.setdefault(figure.document, []).append(figure)

@@ -147,7 +147,10 @@ def _title(document: Document, source: Source) -> str:
 def _things(desk: Desk, visible: Visible) -> Iterator[tuple[Thing, tuple[Evidence, ...]]]:
     """What the readings of a document hold, as decisions left it; what was rejected stays to be seen."""
     now, own = desk.view.reconciled, visible.reading
+    sums = _sums(desk.view)
     for assertion in own.assertions:
+        if assertion.id in sums:  # what is blacked out is not marked
+            continue
         kept = now.assertions.get(assertion.id, assertion)
         yield kept, kept.evidence
     for statement in own.statements:
@@ -212,6 +215,15 @@ def _anchored(desk: Desk, visible: Visible) -> Iterator[tuple[int, int]]:
             yield statement.cue.start, statement.cue.end
     for one in desk.citing.evidence((visible.document.id,)):
         yield one.start, one.end
+    sums = _sums(desk.view)
+    for assertion in visible.reading.assertions:
+        if assertion.id in sums:
+            yield from ((one.start, one.end) for one in assertion.evidence)
+
+
+def _sums(view: View) -> frozenset[str]:
+    """What stands for several single cases in an answer that has none."""
+    return view.withheld.sums if view.withheld else frozenset()
 
 
 def _stretches(

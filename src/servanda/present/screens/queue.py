@@ -57,9 +57,12 @@ class Entry:
 
 
 def compose(view: View) -> tuple[Entry, ...]:
-    """Queue every assertion that a reader took from a document; a dossier's own notes are its analyst's."""
+    """Queue every assertion that a reader took from a document; a dossier's own notes are its analyst's,
+    and a sum of single cases is nobody's reading.
+    """
     desk = Desk.of(view, whole=True)
     notes = {one.id for one in view.reconciled.documents if one.canonical.converter == CONVERTER}
+    sums = view.withheld.sums if view.withheld else frozenset[str]()
     hanging: Counter[str] = Counter()
     alone: defaultdict[str, list[str]] = defaultdict(list)
     events = {one.id: one.assertions for one in view.reconciled.events}
@@ -91,7 +94,7 @@ def compose(view: View) -> tuple[Entry, ...]:
             one.evidence[0].end,
         )
         for one in view.reconciled.assertions.values()
-        if one.document not in notes
+        if one.document not in notes and one.id not in sums
     ]
     return tuple(sorted(found, key=lambda one: (-one.score, one.document, one.start, one.id)))
 

@@ -1,6 +1,7 @@
 """Clocks to answers of the record, kept at hand and made anew when something bears on them.
 
-Rule: an answer is never shown as newer than it is. One maker to a question; whoever asks meanwhile waits a
+Rule: an answer is made for a right, and kept apart by it: who may not see single cases gets one that has
+none. An answer is never shown as newer than it is. One maker to a question; whoever asks meanwhile waits a
 little, then gets the older answer with how many later entries it lacks. Whoever decided something names the
 entry that the answer must hold, and waits for that.
 """
@@ -29,6 +30,7 @@ T = TypeVar("T")
 MAKERS = 2  # at once; more would only take turns
 SCREENS = 128  # and drawn parts of pages, kept of one answer
 _NUMBERS = count(1)
+Asked = tuple[Clocks, bool]  # a question, and whether single cases may be in its answer
 
 
 RECOUNTED = 10.0  # seconds after which the assertions are counted again
@@ -81,27 +83,29 @@ class Answers:
     def __init__(self, registers: Registers, settings: WebSettings) -> None:
         self._registers = registers
         self._settings = settings
-        self._held: OrderedDict[Clocks, Answer] = OrderedDict()
-        self._making: dict[Clocks, Future[Answer]] = {}
+        self._held: OrderedDict[Asked, Answer] = OrderedDict()
+        self._making: dict[Asked, Future[Answer]] = {}
         self._lock = Lock()
         self._makers = ThreadPoolExecutor(MAKERS, "answers")
         self._size: tuple[float, int] | None = None
 
-    def ask(self, clocks: Clocks, at_least: int = 0) -> Answer:
+    def ask(self, clocks: Clocks, at_least: int = 0, *, cases: bool = False) -> Answer:
         """Give an answer that is current, or one that says what it lacks.
 
         Args:
             clocks: the question.
             at_least: the number of an entry that it must take in.
+            cases: whether whoever asks may see single cases.
 
         Raises:
             Busy: there is none yet, and it takes longer.
             UnknownId: there is no such track.
         """
+        asked = (clocks, cases)
         with self._lock:
-            held = self._held.get(clocks)
+            held = self._held.get(asked)
             if held:
-                self._held.move_to_end(clocks)
+                self._held.move_to_end(asked)
         later = self._later(held) if held else 0
         if held and not later:
             return held
@@ -110,7 +114,7 @@ class Answers:
         until = monotonic() + (self._settings.patience if enough else self._settings.first)
         while (left := until - monotonic()) > 0:
             try:
-                made = self._make(clocks).result(timeout=left)
+                made = self._make(asked).result(timeout=left)
             except TimeoutError:
                 break
             if made.revision >= at_least:
@@ -154,33 +158,34 @@ class Answers:
     def _made_from(self) -> tuple[Files, str]:
         return self._registers.files(), datetime.now(UTC).date().isoformat()
 
-    def _make(self, clocks: Clocks) -> Future[Answer]:
+    def _make(self, asked: Asked) -> Future[Answer]:
         with self._lock:
-            under_way = self._making.get(clocks)
+            under_way = self._making.get(asked)
             if under_way is None:
-                under_way = self._makers.submit(self._made, clocks)
-                self._making[clocks] = under_way
+                under_way = self._makers.submit(self._made, *asked)
+                self._making[asked] = under_way
             return under_way
 
-    def _made(self, clocks: Clocks) -> Answer:
+    def _made(self, clocks: Clocks, cases: bool) -> Answer:
+        asked = (clocks, cases)
         try:
             made_from = self._made_from()
             with self._registers.own() as register:
                 # Read before the answer is made: what comes meanwhile is taken as not in it.
                 revision, last = register.store.revision(), register.store.last_recorded()
                 scope = register.scope(clocks.track, clocks.recorded_by) if clocks.track else None
-                view = register.view(clocks.on, clocks.known_by, clocks.recorded_by, scope=scope)
+                view = register.view(clocks.on, clocks.known_by, clocks.recorded_by, scope=scope, cases=cases)
             made = Answer(view, revision, last or "", made_from)
-            self._keep(clocks, made)
+            self._keep(asked, made)
             return made
         finally:
             with self._lock:
-                self._making.pop(clocks, None)
+                self._making.pop(asked, None)
 
-    def _keep(self, clocks: Clocks, made: Answer) -> None:
+    def _keep(self, asked: Asked, made: Answer) -> None:
         with self._lock:
-            self._held[clocks] = made
-            self._held.move_to_end(clocks)
+            self._held[asked] = made
+            self._held.move_to_end(asked)
             weight = sum(_weight(one) for one in self._held.values())
             while weight > self._settings.kept and len(self._held) > 1:
                 weight -= _weight(self._held.popitem(last=False)[1])

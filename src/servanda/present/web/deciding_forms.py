@@ -54,7 +54,9 @@ def decide(
         for decision, subject, value in wanted:
             reason = why.strip() or WHY.get(decision, "")
             made.append(register.judge(decision, subject, value, by=name, why=reason, view=view))
-            visit.note(f"judge {decision}", f"{subject} {value}".strip())
+            # What was corrected is told by the judgement, to those who may see it.
+            told = value.partition("=")[0] if decision is Decision.CORRECT else value
+            visit.note(f"judge {decision}", f"{subject} {told}".strip())
     if not made:
         raise BadCall("nothing was decided", remedy="Change something in the form first.")
     return tuple(made)
@@ -72,11 +74,32 @@ def undo(visit: Visit, judgements: Iterable[str], *, why: str = "", by: str = ""
         raise UnknownId("no decision was named", remedy="Choose one of the list.")
     name = _named(visit, by)
     made = []
+    for one in ids:
+        must_be_seen(visit, one)
     with visit.site.registers.lend() as register:
         for one in ids:
             made.append(register.take_back(one, by=name, why=why.strip() or TAKEN_BACK))
             visit.note("take back", one)
     return tuple(made)
+
+
+def must_be_seen(visit: Visit, judgement: str) -> None:
+    """Refuse a judgement on a single case to those who may not see it.
+
+    Raises:
+        UnknownId: as if there were none.
+    """
+    if visit.who.cases:
+        return
+    if visit.clocks.track or not visit.site.narrow():
+        withheld = visit.answer(Clocks(track=visit.clocks.track)).view.withheld
+    else:
+        with visit.site.registers.lend() as register:
+            withheld = register.view(cases=False).withheld
+    found = visit.site.registers.shared().store.judgements()
+    one = next((one for one in found if one.id == judgement), None)
+    if one is not None and withheld is not None and withheld.judgement(one) is None:
+        raise UnknownId(f"no judgement {judgement}", remedy="Choose one of the list.")
 
 
 def _named(visit: Visit, by: str) -> str:

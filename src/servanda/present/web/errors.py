@@ -16,6 +16,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from servanda.errors import BadCall, BadDossier, BadRecord, BadSetting, ServandaError, UnknownId
 from servanda.present.naming import plain
@@ -78,6 +79,10 @@ def handle(app: FastAPI) -> None:
         return await run_in_threadpool(
             answer, request, 422, "the request is not of the form that it must have", first, {}, wrong
         )
+
+    @app.exception_handler(ClientDisconnect)
+    async def gone(_: Request, __: ClientDisconnect) -> Response:
+        return Response(status_code=400)  # nobody is there to read it
 
     @app.exception_handler(Exception)
     async def unforeseen(request: Request, error: Exception) -> Response:

@@ -34,6 +34,7 @@ class WebSettings:
     tries_by_name: int = 10
     tries_by_address: int = 30
     writes_a_minute: int = 120  # of one account
+    reads_a_minute: int = 1200  # of one account, or of one address where nobody signed in; of each process
 
     body: int = 1024 * 1024  # of a request
     upload: int = 64 * 1024 * 1024  # of a request that brings documents

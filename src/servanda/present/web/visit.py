@@ -7,7 +7,7 @@ Rule: a route says whom it is for by the type of its visit (`Reading`, `Reviewin
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -18,6 +18,7 @@ from servanda.present.web.answers import Answer
 from servanda.present.web.clocks import Clocks
 from servanda.present.web.refusals import NotSignedIn, Refused
 from servanda.present.web.security import csrf
+from servanda.present.web.security.audit import Noted
 from servanda.present.web.security.gate import Entry, Gate
 from servanda.present.web.security.who import Role, Who
 from servanda.present.web.site import Site
@@ -51,7 +52,7 @@ class Visit:
         return self.entry.csrf
 
     def answer(self, clocks: Clocks | None = None) -> Answer:
-        """The answer at the clocks of this request, or at others.
+        """The answer at the clocks of this request, or at others, with single cases for those named alone.
 
         Raises:
             Busy: it is still being worked out.
@@ -65,7 +66,7 @@ class Visit:
                 remedy="Choose a track of talks first.",
                 headers={"Location": self.link("/tracks")},
             )
-        return self.site.answers.ask(asked, self._at_least())
+        return self.site.answers.ask(asked, self._at_least(), cases=self.who.cases)
 
     def link(self, path: str, **more: object) -> str:
         """Write an address of this site that keeps the clocks."""
@@ -75,6 +76,20 @@ class Visit:
         """Write in the audit log what was done, and by whom."""
         name = self.entry.who.name if self.entry.who else ""
         self.site.gate.audit.note(name, action, subject, self.entry.address, outcome)
+
+    def audited(self, lines: tuple[Noted, ...]) -> tuple[Noted, ...]:
+        """Lines of the audit log, without the names of those whose cases whoever asks may not see."""
+        if self.who.cases or self.site.narrow():
+            return lines
+        withheld = self.answer(Clocks()).view.withheld
+        return (
+            tuple(
+                replace(one, subject=withheld.plain(one.subject), action=withheld.plain(one.action))
+                for one in lines
+            )
+            if withheld
+            else lines
+        )
 
     def _at_least(self) -> int:
         told = self.request.cookies.get(SEEN, "")
@@ -90,8 +105,13 @@ def needs(role: Role | None) -> Visiting:
     async def visiting(request: Request) -> Visit:
         site: Site = request.app.state.site
         gate: Gate = site.gate
-        entry = await run_in_threadpool(gate.enter, request)
+        try:
+            entry = await run_in_threadpool(gate.enter, request)
+        except NotSignedIn:
+            gate.count_guess(request)
+            raise
         if role is not None and entry.who is None:
+            gate.count_read(entry)
             raise NotSignedIn
         if role is not None and entry.who is not None and not entry.who.may(role):
             raise Refused(
@@ -101,6 +121,8 @@ def needs(role: Role | None) -> Visiting:
             if entry.who is None or entry.who.token is None:
                 await csrf.check(request, entry.csrf, site.settings)
             await run_in_threadpool(gate.count_write, entry)
+        else:
+            gate.count_read(entry)
         return Visit(request, site, entry, reading.read(request.query_params))
 
     visiting.__dict__["role"] = role

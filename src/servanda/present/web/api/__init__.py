@@ -14,6 +14,7 @@ from servanda.present.web.api import (
     lanes,
     reference,
     review,
+    screens,
     things,
 )
 
@@ -22,6 +23,7 @@ API: tuple[APIRouter, ...] = (
     asking.router,
     lanes.router,
     review.router,
+    screens.router,
     brief.router,
     exporting.router,
     documents.router,

@@ -17,12 +17,11 @@ from servanda.model.view import View
 from servanda.present import brief as briefs
 from servanda.present import views
 from servanda.present.because import walk
-from servanda.present.exchange import KINDS
+from servanda.present.exchange import KINDS, objects
 from servanda.present.exchange.changed import changes as written
 from servanda.present.exchange.reading import Object
 from servanda.present.web.answers import Answer
 from servanda.present.web.api.answering import JSON, sent, tag, unchanged, wanted
-from servanda.present.web.api.cases import told
 from servanda.present.web.api.contract import DAY, INSTANT, closed, page_of, promised, ref
 from servanda.present.web.api.cursors import PAGE
 from servanda.present.web.api.strict import CLOCKED, as_day, is_moment, strict
@@ -110,7 +109,7 @@ def _changes(visit: Visit, answer: Answer, since: date | None, recorded: str | N
         if speech.id in subjects
         for excerpt in speech.statements
     }
-    return (*written(after, found), *(thing for thing in told(visit, after) if thing["id"] in subjects))
+    return (*written(after, found), *(thing for thing in objects(after) if thing["id"] in subjects))
 
 
 @router.get(
@@ -125,7 +124,7 @@ def why(visit: Reading, id: Id, cursor: Cursor = None, limit: Size = PAGE) -> Re
 
     def made(answer: Answer) -> Sequence[Object]:
         under = answer.screen(_under, id.split(":", 2)[-1] if id.startswith("change:") else id)
-        return [thing for thing in told(visit, answer.view) if thing["id"] in under]
+        return [thing for thing in objects(answer.view) if thing["id"] in under]
 
     return page(visit, made, cursor, limit)
 
@@ -177,7 +176,7 @@ def search(
         for hit in found
     ]
     places = {hit.document for hit in found} | {hit.statement for hit in found if hit.statement}
-    items = [one for one in told(visit, answer.view, ("document", "statement")) if one["id"] in places]
+    items = [one for one in objects(answer.view, ("document", "statement")) if one["id"] in places]
     return sent(
         name, {"items": items, "total": len(items), "next": None, **clocks(visit, answer), "hits": hits}
     )

@@ -12,16 +12,14 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
-from pydantic import TypeAdapter
 
 from servanda import __version__
 from servanda.present.exchange import ANSWERS, KINDS, schema
-from servanda.present.page import Sheet
+from servanda.present.web.api.shapes import REF, schemas
 from servanda.present.web.api.strict import MOMENT, TRACK, is_clocked
 
 Spec = dict[str, Any]
 PROBLEM = "application/problem+json"
-REF = "#/components/schemas/"
 ERRORS: tuple[tuple[int, str], ...] = (
     (400, "The question makes no sense, or what was sent is not JSON."),
     (401, "Nobody is signed in, or the token is nobody's."),
@@ -33,7 +31,7 @@ ERRORS: tuple[tuple[int, str], ...] = (
     (413, "The request is larger than this server takes."),
     (415, "What was sent is of a form that is not taken."),
     (422, "The request is not of the form that it must have."),
-    (429, "Too many changes within a minute; see Retry-After."),
+    (429, "Too much was asked for or changed within a minute; see Retry-After."),
     (503, "The answer is still being worked out; see Retry-After."),
 )
 DESCRIPTION = """The record of an accord: the same answers as its pages, as objects.
@@ -116,13 +114,17 @@ def described(routers: Iterable[APIRouter]) -> Spec:
             operation.pop("x-clocks", None)
             if is_clocked(route):
                 operation.setdefault("parameters", []).extend(CLOCKS)
+    _link(made["paths"])
     components = made.setdefault("components", {})
-    schemas = {
+    others = {
         name: found
         for name, found in components.get("schemas", {}).items()
         if name not in ("HTTPValidationError", "ValidationError")
     }
-    components["schemas"] = {**schemas, **_objects()}
+    own = _objects()
+    if twice := others.keys() & own.keys():
+        raise TypeError(f"one name for two schemas: {', '.join(sorted(twice))}")
+    components["schemas"] = {**others, **own}
     components["securitySchemes"] = {
         "token": {
             "type": "http",
@@ -134,15 +136,42 @@ def described(routers: Iterable[APIRouter]) -> Spec:
     return made
 
 
+def _link(paths: Spec) -> None:
+    """Say which answer leads to which question: a list to each of its things, what is made to itself."""
+    for path, operations in paths.items():
+        parent, _, last = path.rpartition("/")
+        if last == "{id}" and "items" in _fields(paths.get(parent, {}).get("get", {}), "200"):
+            at = "$response.body#/items/0/" + _NAMED.get(parent, "id")
+            _lead(paths[parent]["get"], "200", operations["get"], at)
+    for (method, path, status), (to, other) in _MADE.items():
+        if path in paths and other in paths:
+            _lead(paths[path][method], status, paths[other][to], "$response.body#/id")
+
+
+def _fields(operation: Spec, status: str) -> Spec:
+    told = operation.get("responses", {}).get(status, {}).get("content", {}).get("application/json", {})
+    found: Spec = told.get("schema", {}).get("properties", {})
+    return found
+
+
+def _lead(operation: Spec, status: str, other: Spec, at: str) -> None:
+    links = operation["responses"][status].setdefault("links", {})
+    links[other["operationId"]] = {"operationId": other["operationId"], "parameters": {"id": at}}
+
+
+_NAMED = {"/api/pages/documents": "source/document"}  # where the id stands in a list, if not in `id`
+_MADE = {
+    ("post", "/api/judgements", "201"): ("delete", "/api/judgements/{id}"),
+    ("post", "/api/documents", "202"): ("get", "/api/jobs/{id}"),
+}
+
+
 def _objects() -> Spec:
     found: Spec = {}
     for kind in (*KINDS, *ANSWERS):
         found[kind] = {name: value for name, value in schema(kind).items() if name not in ("$schema", "$id")}
     found["problem-details"] = PROBLEM_DETAILS
-    whole = TypeAdapter(Sheet).json_schema(ref_template=REF + "{model}", mode="serialization")
-    found.update(whole.pop("$defs"))
-    found["Sheet"] = whole
-    return found
+    return {**found, **schemas()}
 
 
 _TAGGED: Spec = {

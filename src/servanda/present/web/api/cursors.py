@@ -65,7 +65,7 @@ def cut(
         Refused: what stood before this page is no more, since the dossier was edited.
     """
     start = place.start if place else 0
-    if place and (start > len(found) or str(found[start - 1]["id"]) != place.last):
+    if place and (start > len(found) or _name(found[start - 1]) != place.last):
         raise Refused(
             410, "the definitions were edited since the first page", remedy="Ask again without a cursor."
         )
@@ -73,7 +73,15 @@ def cut(
     if start + size >= len(found):
         return page, None
     kept = place.recorded_at if place else recorded_at
-    return page, _write(Place(question(visit), kept, start + size, str(page[-1]["id"])))
+    return page, _write(Place(question(visit), kept, start + size, _name(page[-1])))
+
+
+def _name(thing: Object) -> str:
+    """The id of an object; of one that has none, a name made of what it says."""
+    if thing.get("id"):
+        return str(thing["id"])
+    told = json.dumps(thing, sort_keys=True, default=str)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def question(visit: Visit) -> str:

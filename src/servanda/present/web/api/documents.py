@@ -16,16 +16,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
-from starlette.requests import ClientDisconnect
 
 from servanda.errors import UnknownId
 from servanda.model.source import Document
 from servanda.present.web import adding
 from servanda.present.web.adding import Job, Told
+from servanda.present.web.answers import Answer
 from servanda.present.web.api.answering import headers, plain, tag, unchanged
 from servanda.present.web.api.contract import closed, promised
-from servanda.present.web.api.strict import strict
+from servanda.present.web.api.strict import CLOCKED, strict
 from servanda.present.web.api.things import Id
+from servanda.present.web.clocks import Clocks
 from servanda.present.web.refusals import Refused
 from servanda.present.web.visit import Keeping, Reading, Visit
 
@@ -94,12 +95,12 @@ def _form() -> dict[str, Any]:
                 "minItems": 1,
                 "maxItems": FILES,
             },
-            "published": {"type": "string", "pattern": DAY},
+            "published": {"type": "string", "pattern": f"^$|{DAY}"},
             "publisher": line,
             "address": line,
             "encoding": {
                 "type": "string",
-                "enum": list(ENCODINGS),
+                "enum": ["", *ENCODINGS],
                 "description": "of plain text that is not UTF-8",
             },
         },
@@ -135,11 +136,15 @@ LOCATION = {
     summary="The canonical text, into which all offsets point.",
     response_class=Response,
     responses=promised({TEXT: {"type": "string"}}, "The text, as a file."),
+    openapi_extra=CLOCKED,
 )
 def text(visit: Reading, id: Id) -> Response:
-    """Give a document's text."""
-    found = _document(visit, id)
-    name = tag(visit, None, found.id, found.canonical.converter, found.canonical.version)
+    """Give a document's text, with single cases blacked out for those who may not see them."""
+    found, answer = _document(visit, id), None
+    if not visit.who.cases:
+        answer = visit.answer(Clocks(track=visit.clocks.track))
+        found = _shown(answer, id)
+    name = tag(visit, answer, found.id, found.canonical.converter, found.canonical.version)
     return unchanged(visit, name) or _file(
         name,
         found.text.encode("utf-8", "backslashreplace"),
@@ -153,11 +158,21 @@ def text(visit: Reading, id: Id) -> Response:
     summary="The bytes as they came.",
     response_class=Response,
     responses=promised({BYTES: {"type": "string", "format": "binary"}}, "The bytes, as a file."),
+    openapi_extra=CLOCKED,
 )
 def original(visit: Reading, id: Id) -> Response:
     """Give a document's bytes."""
-    found = _document(visit, id)
-    name = tag(visit, None, found.id)
+    found, answer = _document(visit, id), None
+    if not visit.who.cases:
+        answer = visit.answer(Clocks(track=visit.clocks.track))
+        found, whole = _shown(answer, id), found
+        if found.text != whole.text:
+            raise Refused(
+                403,
+                "this document tells of single cases",
+                remedy="Its text is at /text, without them. Ask a keeper to be named for single cases.",
+            )
+    name = tag(visit, answer, found.id)
     known = unchanged(visit, name)
     if known is not None:
         return known
@@ -234,8 +249,6 @@ def job_object(found: Job) -> dict[str, object]:
 async def _text(request: Request) -> tuple[Told, list[tuple[str, bytes]]]:
     try:
         told = SentText.model_validate(json.loads(await request.body()))
-    except ClientDisconnect:
-        raise _too_large() from None
     except ValidationError as error:
         raise _invalid(error) from None
     except (ValueError, RecursionError):
@@ -247,8 +260,6 @@ async def _text(request: Request) -> tuple[Told, list[tuple[str, bytes]]]:
 async def _files(request: Request) -> tuple[Told, list[tuple[str, bytes]]]:
     try:
         form: FormData = await request.form(max_files=FILES, max_fields=20)
-    except ClientDisconnect:
-        raise _too_large() from None
     except (MultiPartException, HTTPException, ValueError) as error:
         raise Refused(400, "this is no form with files", remedy=str(getattr(error, "detail", ""))) from None
     given: dict[str, str] = {}
@@ -284,17 +295,23 @@ def _invalid(error: ValidationError) -> RequestValidationError:
     return RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()])
 
 
-def _too_large() -> Refused:
-    return Refused(
-        413, "the request is larger than this server takes", remedy="Send fewer documents at a time."
-    )
-
-
 def _document(visit: Visit, id_: str) -> Document:
     found = visit.site.registers.shared().store.publications(id_)
     if not found:
         raise UnknownId("there is no such document", remedy="Their ids stand in /api/documents.")
     return found[0]
+
+
+def _shown(answer: Answer, id_: str) -> Document:
+    """A document as the answer has it; what is not read yet may tell of single cases, and nobody knows."""
+    found = next((one for one in answer.view.reconciled.documents if one.id == id_), None)
+    if found is None:
+        raise Refused(
+            403,
+            "this document is not read yet, and may tell of single cases",
+            remedy="Read it first: servanda read. Those named for single cases may see it now.",
+        )
+    return found
 
 
 def _stem(name: str) -> str:

@@ -7,9 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from servanda.present.exchange import KINDS
+from servanda.present.exchange import KINDS, objects
 from servanda.present.web.api.answering import LINES, streamed, tag, unchanged, wanted
-from servanda.present.web.api.cases import told
 from servanda.present.web.api.contract import promised
 from servanda.present.web.api.strict import CLOCKED, strict
 from servanda.present.web.visit import Reading
@@ -35,4 +34,4 @@ def export(
     answer = visit.answer()
     name = tag(visit, answer)
     kinds = tuple(dict.fromkeys(one.value for one in kind)) if kind else None
-    return unchanged(visit, name) or streamed(name, told(visit, answer.view, kinds))
+    return unchanged(visit, name) or streamed(name, objects(answer.view, kinds))

@@ -20,6 +20,7 @@ from servanda.present.web.api.contract import promised, ref
 from servanda.present.web.api.strict import strict
 from servanda.present.web.api.things import Id
 from servanda.present.web.deciding import decided
+from servanda.present.web.deciding_forms import must_be_seen
 from servanda.present.web.visit import Reviewing
 
 router = APIRouter(prefix="/api", dependencies=[Depends(strict)], tags=["judgements"])
@@ -32,7 +33,11 @@ Why = Annotated[
     str, Field(min_length=1, max_length=4000, pattern=REASON, description="The reason; kept with it.")
 ]
 Subject = Annotated[
-    str, Field(min_length=1, max_length=400, pattern=r"^[^\s\x00]+$", description="An id of the record.")
+    # Not \s: what is a blank is not the same to every engine that reads the pattern.
+    str,
+    Field(
+        min_length=1, max_length=400, pattern=r"^[^\x00-\x20\x7f-\xa0]+$", description="An id of the record."
+    ),
 ]
 
 
@@ -72,7 +77,7 @@ class Assessed(_Judged):
     value: Annotated[str, Field(max_length=100, pattern=STEP, description="PERIOD=STEP")]
 
 
-class Decided(RootModel[Annotated[Plain | Corrected | Paired | Assessed, Field(discriminator="decision")]]):
+class Judging(RootModel[Annotated[Plain | Corrected | Paired | Assessed, Field(discriminator="decision")]]):
     """A decision."""
 
 
@@ -86,17 +91,18 @@ LOCATION = {"Location": {"required": True, "schema": {"type": "string"}}}
     response_class=Response,
     responses=promised({JSON: ref("judgement")}, "Kept.", status=201, kept=False, headers=LOCATION),
 )
-def judge(visit: Reviewing, given: Annotated[Decided, Body()]) -> Response:
+def judge(visit: Reviewing, given: Annotated[Judging, Body()]) -> Response:
     """Keep a decision."""
     told = given.root
     value = getattr(told, "value", "")
     with visit.site.registers.lend() as register:
+        seen = register.view(cases=visit.who.cases)
         # What is nowhere in the record is told before what is wrong with the decision.
         odd = told.decision == "assess" or value == told.subject
-        if odd and told.subject not in ids_of(register.view()):
+        if odd and told.subject not in ids_of(seen):
             raise UnknownId(f"no such id in the record: {told.subject}", remedy="Ids stand in every answer.")
         kept = register.judge(
-            Decision(told.decision), told.subject, value=value, by=visit.who.name, why=told.why
+            Decision(told.decision), told.subject, value=value, by=visit.who.name, why=told.why, view=seen
         )
     visit.note(f"judge {told.decision}", told.subject)
     return _kept(visit, kept, 201)
@@ -116,6 +122,7 @@ def take_back(
     why: Annotated[str, Query(min_length=1, max_length=1000, pattern=REASON, description="The reason.")],
 ) -> Response:
     """Take a judgement back."""
+    must_be_seen(visit, id)
     with visit.site.registers.lend() as register:
         kept = register.take_back(id, by=visit.who.name, why=why)
     visit.note("judge take-back", id)

@@ -46,7 +46,7 @@ def audit(
     limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE,
 ) -> Response:
     """Show the audit log."""
-    found = visit.site.gate.audit.lines(before=before, by=by, limit=limit)
+    found = visit.audited(visit.site.gate.audit.lines(before=before, by=by, limit=limit))
     following = found[-1].id if len(found) == limit else None
     return plain({"items": [_line(one) for one in found], "next": following})
 

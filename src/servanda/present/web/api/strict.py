@@ -19,7 +19,7 @@ from servanda.present.web.clocks import NAMES
 from servanda.store.clock import limit
 
 CLOCKED = {"x-clocks": True}  # `openapi_extra` of a route that answers by the clocks
-MANY = ("kind",)  # fields that may be given again
+MANY = ("kind", "given")  # fields that may be given again
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 MOMENT = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2}))?$"

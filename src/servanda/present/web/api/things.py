@@ -12,11 +12,11 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from servanda.errors import UnknownId
 from servanda.model.view import View
+from servanda.present.exchange import objects
 from servanda.present.exchange.reading import Object
 from servanda.present.sections.timeline import day_of
 from servanda.present.web.answers import Answer
 from servanda.present.web.api.answering import JSON, sent, tag, unchanged, wanted
-from servanda.present.web.api.cases import told
 from servanda.present.web.api.contract import page_of, promised, ref
 from servanda.present.web.api.cursors import MOST, PAGE, bound, cut
 from servanda.present.web.api.strict import CLOCKED, strict
@@ -88,10 +88,9 @@ def clocks(visit: Visit, answer: Answer) -> Object:
     }
 
 
-def of_kind(visit: Visit, answer: Answer, kind: str) -> Sequence[Object]:
+def of_kind(answer: Answer, kind: str) -> Sequence[Object]:
     """The objects of one kind, made once while the answer stands."""
-    key = ("objects", kind, visit.who.cases)
-    found: Sequence[Object] = answer.kept(key, lambda: tuple(told(visit, answer.view, (kind,))))
+    found: Sequence[Object] = answer.kept(("objects", kind), lambda: tuple(objects(answer.view, (kind,))))
     return found
 
 
@@ -105,7 +104,7 @@ def _list(path: str, kind: str, what: str) -> None:
         openapi_extra=CLOCKED,
     )
     def show(visit: Reading, cursor: Cursor = None, limit: Size = PAGE) -> Response:
-        return page(visit, lambda answer: of_kind(visit, answer, kind), cursor, limit)
+        return page(visit, lambda answer: of_kind(answer, kind), cursor, limit)
 
     @router.get(
         f"/{path}/{{id}}",
@@ -119,7 +118,7 @@ def _list(path: str, kind: str, what: str) -> None:
         wanted(visit, (JSON,))
         answer = visit.answer()
         name = tag(visit, answer)
-        found = next((thing for thing in of_kind(visit, answer, kind) if thing["id"] == id), None)
+        found = next((thing for thing in of_kind(answer, kind) if thing["id"] == id), None)
         if found is None:
             raise UnknownId(f"no {kind} of that id on these days", remedy=f"Their ids stand in /api/{path}.")
         return unchanged(visit, name) or sent(name, found)
@@ -141,7 +140,7 @@ def timeline(visit: Reading, cursor: Cursor = None, limit: Size = PAGE) -> Respo
 
     def ordered(answer: Answer) -> Sequence[Object]:
         order = answer.screen(_order)
-        return sorted(of_kind(visit, answer, "event"), key=lambda thing: order[str(thing["id"])])
+        return sorted(of_kind(answer, "event"), key=lambda thing: order[str(thing["id"])])
 
     return page(visit, ordered, cursor, limit)
 

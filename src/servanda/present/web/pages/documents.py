@@ -140,14 +140,16 @@ def _not_read(visit: Visit, document: str) -> Response:
     """Show a document that no reading speaks of yet; one that the clocks hide stays hidden."""
     answer = visit.answer()
     found = None
-    if not (visit.clocks.known_by or visit.clocks.recorded_by):
+    # What is not read may tell of single cases: nobody knows yet.
+    if visit.who.cases and not (visit.clocks.known_by or visit.clocks.recorded_by):
         seen = {one.document.id for one in answer.view.visible}
         store = visit.site.registers.shared().store
         found = next((one for one, _ in store.documents() if one.id == document and one.id not in seen), None)
     if found is None:
         raise UnknownId(
             "there is no such document on these days",
-            remedy="Take the days away to see whether the record has it.",
+            remedy="Take the days away to see whether the record has it; one that is not read yet is shown to"
+            " those who may see single cases.",
         )
     screen = marked.unread(found, _source(found))
     body = drawn(visit, answer, "document.part.html.j2", screen=screen)
@@ -174,12 +176,16 @@ def _unread(visit: Visit, view: View) -> tuple[tuple[str, str], ...]:
     seen = {one.document.id for one in view.visible}
     store = visit.site.registers.shared().store
     return tuple(
-        (one.id, plain(one.title) or plain(one.file)) for one, _ in store.documents() if one.id not in seen
+        (one.id, (plain(one.title) or plain(one.file)) if visit.who.cases else one.id)
+        for one, _ in store.documents()
+        if one.id not in seen
     )
 
 
 def _titles(visit: Visit, job: adding.Job) -> dict[str, str]:
     wanted = {*job.added, *job.known}
+    if not visit.who.cases:
+        return dict.fromkeys((*job.added, *job.known), "a document")
     found = visit.site.registers.shared().store.documents()
     return {one.id: plain(one.title) or plain(one.file) for one, _ in found if one.id in wanted}
 

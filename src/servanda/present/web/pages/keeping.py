@@ -84,7 +84,7 @@ def remove(visit: Keeping, name: Name) -> Response:
 @router.get("/audit")
 def audit(visit: Keeping, before: int | None = None, by: str = "") -> Response:
     """Show the audit log, the latest first."""
-    lines = visit.site.gate.audit.lines(before=before, by=by, limit=LINES)
+    lines = visit.audited(visit.site.gate.audit.lines(before=before, by=by, limit=LINES))
     older = lines[-1].id if len(lines) == LINES else None
     return page(visit, "audit.html.j2", title="Audit log", lines=lines, older=older, by=by)
 

@@ -185,8 +185,11 @@ def _judgements(visit: Visit, answer: Answer) -> tuple[Judgement, ...]:
     """All decisions by now, also those that the answer does not hold yet; in an old record those of then."""
     if visit.clocks.recorded_by is not None:
         return answer.view.judgements
+    withheld = answer.view.withheld
     held = {one.document.id for one in answer.view.visible}
     found = visit.site.registers.shared().store.judgements()
+    if withheld is not None:
+        found = withheld.judgements(found)
     if answer.view.scope is None:
         return found
     return tuple(one for one in found if not one.anchorage or any(a.document in held for a in one.anchorage))

@@ -21,6 +21,7 @@ from servanda.present.web.security import csrf, tables
 from servanda.present.web.security.accounts import Accounts
 from servanda.present.web.security.audit import Audit
 from servanda.present.web.security.limits import Limits
+from servanda.present.web.security.pace import Pace
 from servanda.present.web.security.passwords import Passwords
 from servanda.present.web.security.sessions import Sessions
 from servanda.present.web.security.who import Role, Who
@@ -55,6 +56,7 @@ class Gate:
         self.accounts = Accounts(self._engine, Passwords(settings), now)
         self.sessions = Sessions(self._engine, settings, now)
         self.limits = Limits(self._engine, now)
+        self.pace = Pace(now)
         self.audit = Audit(self._engine, now)
         with to_look(self._engine) as connection:
             query = select(tables.secret.c.value).where(tables.secret.c.name == "forms")
@@ -104,6 +106,24 @@ class Gate:
         who = entry.who
         key = f"write:{who.account}" if who is not None else f"write:{entry.address}"
         self.limits.count(key, self._settings.writes_a_minute, 60.0)
+
+    def count_read(self, entry: Entry) -> None:
+        """Count something that is only read; the one at the machine, where there are no accounts, may.
+
+        Raises:
+            Refused: there was too much within a minute.
+        """
+        if entry.accounts:
+            key = entry.address if entry.who is None else f"account {entry.who.account}"
+            self.pace.count(key, self._settings.reads_a_minute)
+
+    def count_guess(self, request: Request) -> None:
+        """Count a token that is nobody's, by the address that it came from.
+
+        Raises:
+            Refused: there were too many within a minute.
+        """
+        self.pace.count(request.client.host if request.client else "", self._settings.reads_a_minute)
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,8 @@
 """What every answer tells the browser that it may do with it, and how large a request may be.
 
 Rule: nothing is fetched from elsewhere, nothing is run that is not a file of this program, nobody frames it.
+A body that is too large is refused in the same words whether it says its length or comes in pieces, and what
+is still on its way is taken and thrown away for a while, so that the sender can read the refusal.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import json
 from http import HTTPStatus
 from urllib.parse import quote
 
+from anyio import move_on_after
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -37,6 +40,8 @@ HEADERS: tuple[tuple[str, str], ...] = (
     ("X-Frame-Options", "DENY"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
+LINGER = 5.0  # seconds for which the rest of a body that was refused is taken
+MOST_TAKEN = 256 * 1024 * 1024  # bytes of it
 LARGE = ("/documents", "/api/documents")  # where a request may bring documents
 
 
@@ -66,19 +71,32 @@ class Headers:
             await send(message)
 
         if _told(scope) > most:
-            await _too_large(answering, scope["path"])
+            await _too_large(answering, receive, scope["path"])
             return
-        got = 0
+        got, over, begun = 0, False, False
 
         async def receiving() -> Message:
-            nonlocal got
+            nonlocal got, over
             message = await receive()
             got += len(message.get("body", b""))
             if got > most:  # it said less than it brought, or nothing
+                over = True
                 return {"type": "http.disconnect"}
             return message
 
-        await self._app(scope, receiving, answering)
+        async def unless_over(message: Message) -> None:
+            nonlocal begun
+            if not over or begun:  # what is told of a body that broke off is not what was wrong with it
+                begun = True
+                await answering(message)
+
+        try:
+            await self._app(scope, receiving, unless_over)
+        except Exception:
+            if not over or begun:
+                raise
+        if over and not begun:
+            await _too_large(answering, receive, scope["path"])
 
 
 def _told(scope: Scope) -> int:
@@ -88,7 +106,7 @@ def _told(scope: Scope) -> int:
     return 0
 
 
-async def _too_large(send: Send, path: str) -> None:
+async def _too_large(send: Send, receive: Receive, path: str) -> None:
     what, remedy = "The request is larger than this server takes.", "Send less at a time."
     kind, body = "text/plain; charset=utf-8", f"{what}\n".encode()
     if path.startswith("/api/"):
@@ -98,6 +116,23 @@ async def _too_large(send: Send, path: str) -> None:
             "detail": f"{what} {remedy}", "instance": quote(path), "remedy": remedy,
         }  # fmt: skip
         body = json.dumps(problem).encode()
-    head = [(b"content-type", kind.encode()), (b"connection", b"close")]
+    head = [
+        (b"content-type", kind.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
     await send({"type": "http.response.start", "status": 413, "headers": head})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": body, "more_body": True})
+    with move_on_after(LINGER):
+        await _rest(receive)
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _rest(receive: Receive) -> None:
+    """Take what is still sent and throw it away: a connection closed on it is reset, and the answer lost."""
+    left = MOST_TAKEN
+    while left > 0:
+        message = await receive()
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return
+        left -= len(message.get("body", b""))
