@@ -16,6 +16,7 @@ from servanda.model.scope import Scope
 from servanda.model.source import Document
 from servanda.model.view import View
 from servanda.reconcile import reconcile
+from servanda.reconcile.remembered import NOTHING, Memory
 from servanda.register import outside
 from servanda.register.assessing import with_steps
 from servanda.register.outside import Entered
@@ -33,16 +34,22 @@ def answer(
     now: str,
     entered: Entered,
     scope: Scope | None = None,
+    memory: Memory = NOTHING,
 ) -> View:
     """Answer everything; without `on` it is of the latest day of publication, else of `known_by` or today.
 
     Args:
         now: ISO 8601 instant of the answer.
         entered: tells when a definition or account of the dossier was entered in the record.
+        memory: what was worked out for the answer before; the outcome is the same with any.
     """
+    memory.begin()
     dossier = with_steps(outside.known(dossier, known_by, entered), judgements, known_by)
-    visible = (*visible, *outside.visibles(dossier.accounts, entered))
-    reconciled = reconcile(visible, judgements, dossier, known_by=known_by)
+    dossier = memory.same(("dossier", known_by), dossier)
+    if dossier.accounts:
+        told = outside.visibles(dossier.accounts, entered)
+        visible = memory.same(("visible", known_by), (*visible, *told))
+    reconciled = reconcile(visible, judgements, dossier, known_by=known_by, memory=memory)
     day = on or latest_publication(reconciled) or known_by or date.fromisoformat(now[:10])
     return View(
         reconciled=reconciled,
