@@ -173,6 +173,13 @@ class Answers:
         """The number of the last entry of the record."""
         return self._registers.shared().store.revision()
 
+    def tracks(self) -> tuple[str, ...]:
+        """The tracks of which there are answers of now at hand, the last asked first."""
+        with self._lock:
+            return tuple(
+                one.track for one in reversed(self._held) if one == Clocks(track=one.track) and one.track
+            )
+
     def processes(self) -> tuple[int, ...]:
         """The ids of the processes that make answers now."""
         return tuple(one.process for one in self._makers if one.process is not None)

@@ -8,18 +8,19 @@ question, it is started again and asked once more; what kills it twice is told a
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import replace
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
 
 from servanda.errors import ServandaError
 from servanda.model.view import View
@@ -41,7 +42,7 @@ class Maker:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._process: SpawnProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
         self._starting = threading.Lock()
         self._asking = threading.Lock()
@@ -50,7 +51,8 @@ class Maker:
     @property
     def process(self) -> int | None:
         """The id of the process, None where there is none now."""
-        return self._process.pid if self._process is not None and self._process.is_alive() else None
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
 
     def make(self, clocks: Clocks, older: tuple[int, View] | None = None) -> Made:
         """Make an answer; `older` is the number of one that it made, and that view.
@@ -89,41 +91,40 @@ class Maker:
         with self._starting:
             if self._closed:
                 raise EOFError
-            if self._pipe is None or self._process is None or not self._process.is_alive():
-                # Spawned, not forked: a fork copies locks that other threads hold.
-                spawning = multiprocessing.get_context("spawn")
-                here, there = spawning.Pipe()
-                self._process = spawning.Process(
-                    target=work, args=(self._folder, there), name="servanda answers", daemon=True
-                )
-                self._process.start()
-                there.close()
-                self._pipe = here
+            if self._pipe is None or self.process is None:
+                self._pipe, there = Pipe()
+                with there:
+                    # A new interpreter: a fork copies locks that other threads hold, and a main module
+                    # that multiprocessing would run again may be anybody's.
+                    code = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import work; work()"
+                    words = [sys.executable, "-c", code, str(there.fileno()), str(self._folder)]
+                    self._process = subprocess.Popen(
+                        words, stdin=subprocess.DEVNULL, pass_fds=[there.fileno()]
+                    )
             return self._pipe
 
     def _end(self) -> None:
         with self._starting:
             process, pipe = self._process, self._pipe
             self._process = self._pipe = None
-        if process is None:
-            return
-        process.terminate()
-        process.join(GRACE)
-        if process.is_alive():
-            process.kill()
-            process.join()
+        if process is not None:
+            process.terminate()
+            try:
+                process.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
         if pipe is not None:
             pipe.close()
-        process.close()
 
 
-def work(folder: Path, pipe: Connection) -> None:
-    """Be the process: answer what comes through a pipe until it is closed."""
+def work() -> None:
+    """Be the process: answer what comes through the pipe that the command line names, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; whoever started this ends it
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    threading.Thread(target=_follow, daemon=True).start()
-    with suppress(EOFError, OSError):
-        _Work(folder).go(pipe)
+    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
+    with suppress(EOFError, OSError), Connection(int(sys.argv[1])) as pipe:
+        _Work(Path(sys.argv[2])).go(pipe)
 
 
 class _Work:
@@ -176,8 +177,8 @@ def _told(error: Exception) -> Exception:
     return error
 
 
-def _follow() -> None:
-    """End when whoever started this does, even where it was killed."""
-    parent: Any = multiprocessing.parent_process()
-    parent.join()
+def _follow(parent: int) -> None:
+    """End when whoever started this is gone, even where it was killed in the middle of an answer."""
+    while os.getppid() == parent:
+        time.sleep(1.0)
     os._exit(1)

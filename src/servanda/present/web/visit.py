@@ -50,8 +50,8 @@ class Visit:
         """What a form of this browser must bring along."""
         return self.entry.csrf
 
-    def answer(self, clocks: Clocks | None = None) -> Answer:
-        """The answer at the clocks of this request, or at others.
+    def answer(self, clocks: Clocks | None = None, *, fresh: bool = False) -> Answer:
+        """The answer at the clocks of this request, or at others; `fresh` waits for all that is entered now.
 
         Raises:
             Busy: it is still being worked out.
@@ -65,7 +65,8 @@ class Visit:
                 remedy="Choose a track of talks first.",
                 headers={"Location": self.link("/tracks")},
             )
-        return self.site.answers.ask(asked, self._at_least())
+        at_least = self.site.answers.revision() if fresh else self._at_least()
+        return self.site.answers.ask(asked, at_least)
 
     def link(self, path: str, **more: object) -> str:
         """Write an address of this site that keeps the clocks."""
