@@ -125,6 +125,7 @@ class Answers:
         self._turns = (self._maker("tracks"), self._maker("whole"))
         self._makers = (Maker(registers.folder.path), Maker(registers.folder.path))
         self._size: tuple[float, int] | None = None
+        self._anchored: dict[str, frozenset[str]] = {}  # judgements, as each answer asks about them
 
     def ask(self, clocks: Clocks, at_least: int = 0) -> Answer:
         """Give an answer that is current, or one that says what it lacks.
@@ -240,7 +241,7 @@ class Answers:
             return 0
         if held is not None and held.seen[:2] == (revision, answer.number):
             return held.seen[2]
-        found = bearing_on(answer.view, store, answer.revision)
+        found = bearing_on(answer.view, store, answer.revision, anchored=self._anchored)
         if not found and revision - answer.revision < 1000:
             answer.revision = revision
             return 0
