@@ -12,7 +12,6 @@ from servanda.model.view import View
 from servanda.store.clock import limit
 from servanda.store.protocol import Entry, Store
 
-
 Anchored = MutableMapping[str, frozenset[str]]  # judgement -> documents on whose words it is
 
 
