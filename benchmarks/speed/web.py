@@ -120,9 +120,7 @@ def measure(folder: Path) -> tuple[Crowd, set[tuple[str, str]], list[Process]]:
         before = processes(site.process)
         asyncio.run(_all(crowd, readers, reviewers, there))
         after = processes(site.process)
-    spent = [
-        replace(one, seconds=one.seconds - was.seconds) for was, one in zip(before, after, strict=False)
-    ]
+    spent = [replace(one, seconds=one.seconds - was.seconds) for was, one in zip(before, after, strict=False)]
     crowd.answers += [replace(one, asked=COLD) for one in first.answers if one.asked == PATHS[0]]
     crowd.answers += [one for one in first.answers if one.status >= 400]
     return crowd, lost(folder, crowd.kept), spent
