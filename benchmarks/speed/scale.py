@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.speed import big
@@ -146,8 +147,13 @@ def briefs(path: Path, bare: sqlite3.Connection) -> tuple[list[Times], View]:
     ], made[0]
 
 
-def measure(size: int) -> None:
-    """Print a line for each kind of work on a record of one size."""
+def writing(view: View) -> float:
+    """Seconds to write the brief of a view that is there already."""
+    return best(lambda: brief.compose(view, (), None))[0]
+
+
+def measure(size: int) -> tuple[int, dict[str, float]]:
+    """Print a line for each kind of work on a record of one size; gives what an accord holds, and times."""
     start = time.perf_counter()
     path = big.kept(size)
     made = time.perf_counter() - start
@@ -161,8 +167,18 @@ def measure(size: int) -> None:
         for times in found:
             print(times.line(), flush=True)
     held = sum(len(one.reading.assertions) for one in view.visible)
+    told = {times.work: times.record for times in found if times.count == 1}
+    told["the brief alone, of a view that is there"] = writing(view)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"    the accord: {len(view.visible):,} reports, {held:,} assertions; peak memory {peak:,.0f} MB")
+    return held, told
+
+
+def grown(before: tuple[int, dict[str, float]], after: tuple[int, dict[str, float]]) -> None:
+    """Print how each work grew from one size to the next: as much as the accord did, where it is linear."""
+    print(f"growth: {after[0] / before[0]:.1f} times the assertions of an accord")
+    for work, seconds in after[1].items():
+        print(f"    {work:<42} {seconds / before[1][work]:6.1f} times", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -171,8 +187,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="assertions")
-    for size in parser.parse_args(arguments).sizes:
-        measure(size)
+    done = [measure(size) for size in parser.parse_args(arguments).sizes]
+    for before, after in pairwise(done):
+        grown(before, after)
 
 
 if __name__ == "__main__":

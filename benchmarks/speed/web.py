@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -79,17 +81,49 @@ def subjects(folder: Path, accord: int) -> list[tuple[str, str]]:
     return [(track, one) for one in sorted(found)]
 
 
-def measure(folder: Path) -> tuple[Crowd, set[tuple[str, str]]]:
-    """Let everybody in at once; gives what they were answered, and which decisions were lost."""
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What one process of the server took: seconds of the processor, and MB of memory at most."""
+
+    name: str
+    seconds: float
+    memory: float
+
+
+def processes(server: int) -> list[Process]:
+    """The server and the processes that it started, as the system tells of them now."""
+    tasks = Path(f"/proc/{server}/task").glob("*/children")
+    started = [int(one) for task in tasks for one in task.read_text().split()]
+    found = []
+    for process in (server, *started):
+        place = Path(f"/proc/{process}")
+        try:
+            ticks = place.joinpath("stat").read_text().rpartition(")")[2].split()[11:13]
+            status = place.joinpath("status").read_text()
+        except OSError:  # it has ended, or this system tells nothing
+            continue
+        most = re.search(r"VmHWM:\s+(\d+)", status)
+        if most and int(most[1]) > 50_000:  # what a spawned process leaves for its files is none of ours
+            name = "pages" if process == server else "answers"
+            seconds = sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+            found.append(Process(name, seconds, int(most[1]) / 1024))
+    return found
+
+
+def measure(folder: Path) -> tuple[Crowd, set[tuple[str, str]], list[Process]]:
+    """Let everybody in at once; gives what they were answered, which decisions were lost, what it took."""
     there = [subjects(folder, accord) for accord in range(JUDGED)]
     with serving(folder) as site:
         readers, reviewers = come_in(folder, site.port, READERS, REVIEWERS)
         first, crowd = Crowd(site.address, 0.0), Crowd(site.address, PAUSE)
         asyncio.run(_first(first, readers[0]))
+        before = processes(site.process)
         asyncio.run(_all(crowd, readers, reviewers, there))
+        after = processes(site.process)
+    spent = [replace(one, seconds=one.seconds - was.seconds) for was, one in zip(before, after, strict=False)]
     crowd.answers += [replace(one, asked=COLD) for one in first.answers if one.asked == PATHS[0]]
     crowd.answers += [one for one in first.answers if one.status >= 400]
-    return crowd, lost(folder, crowd.kept)
+    return crowd, lost(folder, crowd.kept), spent
 
 
 async def _first(crowd: Crowd, cookie: dict[str, str]) -> None:
@@ -142,7 +176,9 @@ def peer(size: int) -> Crowd:
     return crowd
 
 
-def report(name: str, crowd: Crowd, gone: set[tuple[str, str]], other: Crowd) -> None:
+def report(
+    name: str, crowd: Crowd, gone: set[tuple[str, str]], spent: Sequence[Process], other: Crowd
+) -> None:
     """Print what was measured; fails where an answer was an error, or a decision is gone."""
     print(
         f"  {name}: {READERS} readers, {REVIEWERS} reviewers; median, 99th percentile, ratio to a bare server"
@@ -158,6 +194,8 @@ def report(name: str, crowd: Crowd, gone: set[tuple[str, str]], other: Crowd) ->
     print(
         f"    {late} were answered as of a little earlier, and say so; {len(crowd.kept)} decisions were kept"
     )
+    for one in spent:
+        print(f"    {one.name}: {one.seconds:.1f} s of the processor, {one.memory:,.0f} MB at most")
     print(f"    errors: {len(crowd.wrong())}; lost: {len(gone)}", flush=True)
     if crowd.wrong() or gone:
         raise SystemExit(f"{crowd.wrong()[:3]} {sorted(gone)[:3]}")
@@ -186,9 +224,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 if server is not None:
                     place = Path(temporary) / "shared"
                     copy_record(folder, place, server.address(server.make()))
-                crowd, gone = measure(place)
+                crowd, gone, spent = measure(place)
                 size = int(median(one.size for one in crowd.answers if one.status == 200))
-                report(name, crowd, gone, peer(size))
+                report(name, crowd, gone, spent, peer(size))
 
 
 if __name__ == "__main__":

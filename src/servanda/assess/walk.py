@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice, product
-from typing import Generic
+from typing import Any, Generic
 
 from servanda.assess.tables import Back, State, To
 from servanda.model.when import When
@@ -110,8 +111,32 @@ def walk(
     Returns the histories with the fewest illegal steps, one for each final state of each variant. A step
     whose day nobody tells is not held to have been taken by then where that would answer nothing.
     """
-    found: list[Path[State]] = []
-    begun: _Begun[State] = {}
+    # Two answers, before a decision and after it, have most histories in common.
+    found: tuple[Path[State], ...] = _walked(start, tuple(steps), _Table(table))
+    return found
+
+
+class _Table(Generic[State]):
+    """A table as what it is by identity: there are three, and none changes."""
+
+    __slots__ = ("steps",)
+
+    def __init__(self, steps: Mapping[tuple[State, str], To[State]]) -> None:
+        self.steps = steps
+
+    def __hash__(self) -> int:
+        return id(self.steps)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Table) and other.steps is self.steps
+
+
+@lru_cache(maxsize=2_000)
+def _walked(start: Any, alternatives: tuple[tuple[Step | None, ...], ...], by: _Table[Any]) -> Any:
+    steps: Sequence[tuple[Step | None, ...]] = alternatives
+    table = by.steps
+    found: list[Path[Any]] = []
+    begun: _Begun[Any] = {}
     # Equal steps become one object with a place, as comparing them in every variant is most of the work.
     steps, places = _placed(steps)
     undated = {one for rival in steps if None in rival for one in rival if one and one.is_undated}
@@ -122,7 +147,7 @@ def walk(
         certain = [rival[0] for rival in steps if rival[0] and None not in rival]
         found.extend(_orders(start, certain, table, begun, places))
     fewest = min(len(path.illegal) for path in found)
-    kept: dict[tuple[object, ...], Path[State]] = {}
+    kept: dict[tuple[object, ...], Path[Any]] = {}
     for path in found:
         if len(path.illegal) == fewest:
             kept.setdefault((path.state, *[(id(step), state) for step, state in path.taken]), path)

@@ -7,6 +7,7 @@ one for each document, the earliest known first. It invents no words: a citation
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
@@ -173,8 +174,9 @@ class Citing:
         ordered = sorted((id_ for id_ in cited if id_ in self._documents), key=self._age)
         numbers = {id_: number for number, id_ in enumerate(ordered, 1)}
         names = [PurePath(self._documents[id_].file).name for id_ in ordered]
+        count = Counter(names)
         return tuple(
-            self._source(id_, numbers, name if names.count(name) == 1 else self._documents[id_].file)
+            self._source(id_, numbers, name if count[name] == 1 else self._documents[id_].file)
             for id_, name in zip(ordered, names, strict=True)
         )
 

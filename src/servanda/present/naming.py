@@ -26,6 +26,7 @@ _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # Bidirectional controls and their like can make a quote show other words than it holds.
 _QUOTES = '“”"’‘ '
 _HIDDEN = {"Cc", "Cf", "Cs", "Co"}
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
 
 
 class Names:
@@ -94,12 +95,16 @@ def plain(text: str) -> str:
 
     A report may hold escape sequences that move a cursor; they are shown nowhere.
     """
-    kept = "".join(" " if c in "\n\r\t\v\f\x85\u2028\u2029" else c for c in text)
-    return " ".join("".join(c for c in kept if unicodedata.category(c) not in _HIDDEN).split())
+    kept = text.translate(_BREAKS)
+    if not kept.isprintable():  # which nearly all is: looking at each character takes fifty times as long
+        kept = "".join(c for c in kept if unicodedata.category(c) not in _HIDDEN)
+    return " ".join(kept.split())
 
 
 def visible(text: str) -> str:
     """Make text safe to print that has lines and columns of its own."""
+    if text.replace("\n", " ").isprintable():
+        return text
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _HIDDEN)
 
 

@@ -91,7 +91,6 @@ class Claim:
 
 def make_claim(
     assertion: Assertion,
-    *,
     party: Mapping[str, str],
     track: str | None,
     when: When | None,

@@ -10,15 +10,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from servanda.errors import BadDate
 from servanda.model.act import Modality
+from servanda.model.actor import Actor
 from servanda.model.dossier import Dossier
 from servanda.model.event import Conflict, Event, Reconciled, Visible
 from servanda.model.ids import content_id
-from servanda.model.record import Assertion, Judgement, Problem
-from servanda.model.when import When
+from servanda.model.record import Assertion, Judgement, Problem, Reading
+from servanda.model.source import Published
+from servanda.model.when import Temporal, When
 from servanda.reconcile import conflicts, corrections, counting, renaming, waiting
 from servanda.reconcile.actors import merge_actors, parties
 from servanda.reconcile.blocking import blocks
@@ -31,6 +35,7 @@ from servanda.reconcile.kinds import Mode, kind_of
 from servanda.reconcile.matching import Cluster
 from servanda.reconcile.merging import Sources, merge
 from servanda.reconcile.origins import find_origins
+from servanda.reconcile.remembered import NOTHING, Memory
 from servanda.reconcile.rounds import assign_rounds
 from servanda.reconcile.speeches import merge_speeches
 from servanda.reconcile.tracks import assign_tracks
@@ -42,6 +47,7 @@ def reconcile(
     dossier: Dossier,
     *,
     known_by: date | None = None,
+    memory: Memory = NOTHING,
 ) -> Reconciled:
     """Make of many readings one record that keeps every rival value.
 
@@ -50,61 +56,64 @@ def reconcile(
         judgements: people's decisions, in any order.
         dossier: identities to match; may be empty.
         known_by: leave out what became known after this day; None is no limit.
+        memory: what was worked out before; the outcome is the same with any.
 
     Returns:
         Events, speeches, actors, figures, conditions, claims, conflicts and problems, in a stable order.
     """
-    judged = bind(judgements, visible)
-    everyone, _ = merge_actors(sorted(visible, key=lambda one: one.document.id), dossier.actors)
-    dates = date_documents(visible, parties(everyone), judged.told)
-    kept, known_on = visible_by(visible, dates, known_by)
-    named = waiting.names_in(one.reading for one in kept) | waiting.names_of(dossier)
-    actors, same = merge_actors(
+    keep, same_as = memory.of, memory.same
+    judged = bind(judgements, visible, memory)
+    everyone = keep(_everyone, visible, dossier)
+    dates = keep(_dated, visible, everyone, same_as("told", judged.told))
+    kept, known_on = keep(visible_by, visible, dates, known_by)
+    named = keep(_named, kept, dossier)
+    actors, same = keep(
+        _merged,
         kept,
-        dossier.actors,
-        waiting.known_names((pair for pair in judged.same_names if are_actors(pair)), named),
-        judged.different_names,
+        dossier,
+        same_as("same", tuple(waiting.known_names(filter(are_actors, judged.same_names), named))),
+        same_as("different", tuple(judged.different_names)),
     )
-    party = {**{each.id: each.id for each in dossier.parties}, **parties(actors, same)}
+    party = keep(_party, dossier, actors, same)
     problems = [problem for one in kept for problem in one.reading.problems]
     problems += waiting.known_problems(judged, judgements, known_on.keys())
 
-    readings = [one.reading for one in kept]
+    readings = keep(_readings, kept)
+    known = keep(waiting.known_assertions, readings)
     assertions = [
-        renaming.assertion(one, same)
-        for one in corrections.apply(waiting.known_assertions(readings), judged, problems)
+        keep(renaming.assertion, one, same) for one in corrections.apply(known, judged, problems, memory)
     ]
     statements = [
-        renaming.statement(one, same)
+        keep(renaming.statement, one, same)
         for one in corrections.apply((each for r in readings for each in r.statements), judged, problems)
     ]
     figures = [
-        renaming.figure(one, same)
+        keep(renaming.figure, one, same)
         for one in corrections.apply((each for r in readings for each in r.figures), judged, problems)
     ]
     conditions = [
-        renaming.condition(one, same)
+        keep(renaming.condition, one, same)
         for one in corrections.apply((each for r in readings for each in r.conditions), judged, problems)
     ]
     commitments = [
-        renaming.commitment(one, same)
+        keep(renaming.commitment, one, same)
         for one in corrections.apply((each for r in readings for each in r.commitments), judged, problems)
     ]
     measures = [
-        renaming.measure(one, same)
+        keep(renaming.measure, one, same)
         for one in corrections.apply((each for r in readings for each in r.measures), judged, problems)
     ]
 
     withdrawals = waiting.known_withdrawals(readings)
-    anchors = {one.document.id: anchor_of(dates[one.document.id]) for one in kept}
-    resolved = _resolve(assertions, anchors, problems)
-    origins = find_origins(kept, known_on)
+    anchors = {one.document.id: keep(anchor_of, dates[one.document.id]) for one in kept}
+    resolved = _resolve(assertions, anchors, problems, memory)
+    origins = keep(find_origins, kept, known_on)
     speeches, speech_of = merge_speeches(statements, assertions, known_on, judged.same, judged.different)
     joined = [pair for pair in judged.same_names if not are_actors(pair)]
     tracks = assign_tracks(assertions, party, dossier, dict(joined))
-    claims = _claims(assertions, party, tracks, resolved, known_on, anchors, speech_of)
-    sources = Sources(origins, judged.preferences)
-    events, found = make_events(claims, sources, judged)
+    claims = _claims(assertions, party, tracks, resolved, known_on, anchors, speech_of, memory)
+    sources = keep(Sources, origins, same_as("preferences", tuple(judged.preferences)))
+    events, found = make_events(claims, sources, judged, memory)
     periods = {one.id: placed(one.period, anchors[one.document]) for one in figures}
     found += conflicts.between_figures(figures, periods, sources)
     found += conflicts.between_conditions(conditions, party, sources)
@@ -131,8 +140,39 @@ def reconcile(
     )
 
 
+def _everyone(visible: Sequence[Visible], dossier: Dossier) -> tuple[Actor, ...]:
+    return merge_actors(sorted(visible, key=lambda one: one.document.id), dossier.actors)[0]
+
+
+def _dated(
+    visible: Sequence[Visible], everyone: Sequence[Actor], told: Mapping[str, Published]
+) -> dict[str, Published]:
+    return date_documents(visible, parties(everyone), told)
+
+
+def _named(kept: Sequence[Visible], dossier: Dossier) -> frozenset[str]:
+    return waiting.names_in(one.reading for one in kept) | waiting.names_of(dossier)
+
+
+def _merged(
+    kept: Sequence[Visible],
+    dossier: Dossier,
+    same: Sequence[tuple[str, str]],
+    different: Sequence[tuple[str, str]],
+) -> tuple[tuple[Actor, ...], dict[str, str]]:
+    return merge_actors(kept, dossier.actors, same, different)
+
+
+def _party(dossier: Dossier, actors: Sequence[Actor], same: Mapping[str, str]) -> dict[str, str]:
+    return {**{each.id: each.id for each in dossier.parties}, **parties(actors, same)}
+
+
+def _readings(kept: Sequence[Visible]) -> tuple[Reading, ...]:
+    return tuple(one.reading for one in kept)
+
+
 def make_events(
-    claims: Iterable[Claim], sources: Sources, judged: Judged
+    claims: Iterable[Claim], sources: Sources, judged: Judged, memory: Memory = NOTHING
 ) -> tuple[list[Event], list[Conflict]]:
     """Cluster and merge block by block, then apply what people joined across blocks.
 
@@ -145,10 +185,13 @@ def make_events(
             for each in ones:
                 apart[each] = apart.get(each, frozenset()) | others
     clusters: list[tuple[tuple[str, ...], Cluster]] = [
-        (key, one) for key, block in blocks(claims).items() for one in cluster(block, apart)
+        (key, one) for key, block in blocks(claims).items() for one in _clusters(block, apart, memory)
     ]
     clusters = _join(clusters, [*_facts(clusters, apart), *judged.same])
-    pairs = [(key, one, merge(one, sources)) for key, one in clusters]
+    pairs = [
+        (key, one, memory.named((merge, sources, *one.claims), partial(merge, one, sources)))
+        for key, one in clusters
+    ]
     pairs.sort(key=lambda each: each[1].first.order)
     contents = {
         claim.id: claim.assertion.content_of
@@ -156,16 +199,36 @@ def make_events(
         for claim in one.claims
         if claim.assertion.content_of
     }
-    events = assign_rounds([event for _, _, event in pairs], contents)
+    merged = [event for _, _, event in pairs]
+    events = [
+        one if one is before else memory.of(_of_round, before, one.round)
+        for before, one in zip(merged, assign_rounds(merged, contents), strict=True)
+    ]
     found: list[Conflict] = []
     by_block: dict[tuple[str, ...], list[tuple[Cluster, Event]]] = defaultdict(list)
     for (key, one, _), event in zip(pairs, events, strict=True):
-        found += conflicts.in_event(event, one.claims, sources)
+        # An event is made of its claims alone: where it is the same, so are they.
+        found += memory.named(
+            (conflicts.in_event, event, sources), partial(conflicts.in_event, event, one.claims, sources)
+        )
         by_block[key].append((one, event))
     for key in sorted(by_block):
-        found += conflicts.between_steps(by_block[key], sources)
-        found += counting.differences(by_block[key], sources)
+        held = by_block[key]
+        for differ in (conflicts.between_steps, counting.differences):
+            rests_on = (differ, sources, *(event for _, event in held))
+            found += memory.named(rests_on, partial(differ, held, sources))
     return events, found
+
+
+def _clusters(block: Sequence[Claim], apart: Mapping[str, frozenset[str]], memory: Memory) -> list[Cluster]:
+    held_apart = {one.id: apart[one.id] for one in block if one.id in apart}
+    if held_apart:
+        return cluster(block, apart)
+    return memory.named((cluster, *block), partial(cluster, block, held_apart))
+
+
+def _of_round(event: Event, round_: str | None) -> Event:
+    return replace(event, round=round_)
 
 
 def _facts(
@@ -196,6 +259,9 @@ def _join(
         if not (left & holder.keys() and right & holder.keys()):  # one of the two is not known yet
             continue
         numbers = sorted({holder[each] for each in left | right if each in holder})
+        if len(numbers) > 1:  # of a block that others may look at too: it is left as it is
+            key, one = clusters[numbers[0]]
+            clusters[numbers[0]] = (key, one.copy())
         for number in numbers[1:]:
             clusters[numbers[0]][1].absorb(clusters[number][1])
             holder.update({claim.id: numbers[0] for claim in clusters[number][1].claims})
@@ -211,34 +277,39 @@ def _claims(
     known_on: Mapping[str, str],
     anchors: Mapping[str, When | None],
     speech_of: Mapping[str, str],
+    memory: Memory,
 ) -> list[Claim]:
     content: dict[str, set[str]] = defaultdict(set)
     for one in assertions:
         if one.content_of:
             content[one.content_of].add(one.type)
-    return [
-        make_claim(
-            one,
-            party=party,
-            track=tracks.get(one.id),
-            when=resolved.get(one.id),
-            known=date.fromisoformat(known_on[one.document]),
-            published=anchor.latest if (anchor := anchors[one.document]) else None,
-            speech=speech_of.get(one.within) if one.within else None,
-            content=frozenset(content.get(one.id, ())),
+    found = []
+    for one in assertions:
+        anchor = anchors[one.document]
+        rests_on = (
+            party,
+            tracks.get(one.id),
+            resolved.get(one.id),
+            date.fromisoformat(known_on[one.document]),
+            anchor.latest if anchor else None,
+            speech_of.get(one.within) if one.within else None,
+            frozenset(content.get(one.id, ())),
         )
-        for one in assertions
-    ]
+        found.append(memory.named((one, *rests_on), partial(make_claim, one, *rests_on)))
+    return found
 
 
 def _resolve(
-    assertions: Iterable[Assertion], anchors: Mapping[str, When | None], problems: list[Problem]
+    assertions: Iterable[Assertion],
+    anchors: Mapping[str, When | None],
+    problems: list[Problem],
+    memory: Memory,
 ) -> dict[str, When]:
     found: dict[str, When] = {}
     for one in assertions:
         past = one.modality is Modality.ACTUAL and kind_of(one.type).mode is not Mode.STATE
         try:
-            when = resolve_temporal(one.when, anchors[one.document], past=past)
+            when = memory.of(_when, one.when, anchors[one.document], past)
         except BadDate as error:
             problems.append(
                 Problem(
@@ -254,3 +325,7 @@ def _resolve(
         if when is not None:
             found[one.id] = when
     return found
+
+
+def _when(told: Temporal | None, anchor: When | None, past: bool) -> When | None:
+    return resolve_temporal(told, anchor, past=past)

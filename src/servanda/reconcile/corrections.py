@@ -25,6 +25,7 @@ from servanda.model.record import (
 )
 from servanda.model.when import Expression, Temporal, parse
 from servanda.reconcile.judged import Judged
+from servanda.reconcile.remembered import NOTHING, Memory
 
 Noun = TypeVar("Noun", Assertion, Statement, Figure, Condition, CommitmentClaim, MeasureClaim)
 
@@ -39,7 +40,9 @@ _TEXT: Mapping[type, tuple[str, ...]] = {
 }
 
 
-def apply(nouns: Iterable[Noun], judged: Judged, problems: list[Problem]) -> list[Noun]:
+def apply(
+    nouns: Iterable[Noun], judged: Judged, problems: list[Problem], memory: Memory = NOTHING
+) -> list[Noun]:
     """Leave out what was rejected, and change what was corrected; an accepted assertion is certain.
 
     What cannot be corrected as asked is added to `problems`.
@@ -64,9 +67,13 @@ def apply(nouns: Iterable[Noun], judged: Judged, problems: list[Problem]) -> lis
                     )
                 )
         if isinstance(noun, Assertion) and noun.id in judged.accepted:
-            noun = replace(noun, confidence=1.0)
+            noun = memory.of(_certain, noun)
         kept.append(noun)
     return kept
+
+
+def _certain(one: Assertion) -> Assertion:
+    return replace(one, confidence=1.0)
 
 
 def _correct(noun: Noun, attribute: str, value: str) -> Noun:

@@ -20,6 +20,7 @@ from servanda.model.ids import content_id
 from servanda.model.record import Anchorage, Decision, Judgement, Problem
 from servanda.model.source import Basis, Evidence, Published
 from servanda.model.when import parse
+from servanda.reconcile.remembered import NOTHING, Memory
 
 _NAMED = ("person:", "organ:", "org:", "state:", "group:", "place:")
 
@@ -70,9 +71,9 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [one for one in ordered if one.takes_back is None and one.id not in gone]
 
 
-def bind(judgements: Iterable[Judgement], visible: Sequence[Visible]) -> Judged:
+def bind(judgements: Iterable[Judgement], visible: Sequence[Visible], memory: Memory = NOTHING) -> Judged:
     """Find what each judgement in force is about, among all readings given."""
-    finder = _Finder(visible)
+    finder = memory.of(_Finder, visible)
     judged = Judged()
     verdicts: dict[str, bool] = {}
     pairs: dict[frozenset[frozenset[str]], tuple[bool, frozenset[str], frozenset[str]]] = {}

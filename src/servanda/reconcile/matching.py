@@ -93,6 +93,12 @@ class Cluster:
         else:
             self.low, self.high = min(lows, default=None), max(highs, default=None)
 
+    def copy(self) -> Cluster:
+        """The same claims in a cluster of its own."""
+        made = Cluster()
+        made.absorb(self)
+        return made
+
     def absorb(self, other: Cluster) -> None:
         """Take in all claims of another cluster."""
         for claim in other.claims:

@@ -60,9 +60,14 @@ def assign_tracks(
     for each in complete:
         if len(each.parties) >= 2:
             subjects[each.parties] |= set(each.topics[:1])
+    tracks_of = [(track, frozenset(track.parties)) for track in dossier.tracks]
+    matched: dict[tuple[frozenset[str], tuple[str, ...]], str | None] = {}
+    for each in complete:
+        key = (each.parties, each.topics)
+        if key not in matched:
+            matched[key] = _match(each, tracks_of, subjects[each.parties])
     own_track = {
-        each.assertion.id: _named(each.assertion) or _match(each, dossier.tracks, subjects[each.parties])
-        for each in complete
+        each.assertion.id: _named(each.assertion) or matched[each.parties, each.topics] for each in complete
     }
     # What is joined to a track of which nothing is known yet keeps its own name until then.
     there = {one.id for one in dossier.tracks}.union(one for one in own_track.values() if one)
@@ -137,12 +142,12 @@ def _ordered_topics(assertion: Assertion) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.entity for r in assertion.roles if r.entity and r.entity in concepts))
 
 
-def _match(one: _Found, tracks: Sequence[TrackDef], subjects: Iterable[str]) -> str | None:
+def _match(
+    one: _Found, tracks: Sequence[tuple[TrackDef, frozenset[str]]], subjects: Iterable[str]
+) -> str | None:
+    fitting = [track for track, parties in tracks if one.parties <= parties]
     if len(one.parties) >= 2:
-        fitting = [track for track in tracks if one.parties == frozenset(track.parties)]
-        fitting = fitting or [track for track in tracks if one.parties <= frozenset(track.parties)]
-    else:
-        fitting = [track for track in tracks if one.parties <= frozenset(track.parties)]
+        fitting = [track for track, parties in tracks if one.parties == parties] or fitting
     by_topic = [track for track in fitting if meet(one.topics, track.topics)]
     if len(by_topic) == 1:
         return by_topic[0].id

@@ -16,6 +16,7 @@ from servanda.model.scope import Scope
 from servanda.model.source import Document
 from servanda.model.view import View
 from servanda.reconcile import reconcile
+from servanda.reconcile.remembered import NOTHING, Memory
 from servanda.register import outside
 from servanda.register.assessing import with_steps
 from servanda.register.outside import Entered
@@ -36,6 +37,7 @@ def answer(
     scope: Scope | None = None,
     cases: bool = True,
     today: tuple[Sequence[Visible], Sequence[Judgement]] = ((), ()),
+    memory: Memory = NOTHING,
 ) -> View:
     """Answer everything; without `on` it is of the latest day of publication, else of `known_by` or today.
 
@@ -44,14 +46,20 @@ def answer(
         entered: tells when a definition or account of the dossier was entered in the record.
         cases: whether single cases are in it.
         today: the readings and judgements of today, where those of the answer are older.
+        memory: what was worked out for the answer before; the outcome is the same with any.
     """
+    memory.begin()
     dossier = with_steps(outside.known(dossier, known_by, entered), judgements, known_by)
-    visible = (*visible, *outside.visibles(dossier.accounts, entered))
+    dossier = memory.same(("dossier", known_by), dossier)
+    if dossier.accounts:
+        accounts = outside.visibles(dossier.accounts, entered)
+        visible = memory.same(("visible", known_by), (*visible, *accounts))
     withheld = None
     if not cases:
         told, withheld = withhold(Material(visible, judgements, problems), dossier, *today)
         visible, judgements, problems = told.visible, told.judgements, told.problems
-    reconciled = reconcile(visible, judgements, dossier, known_by=known_by)
+        visible = memory.same(("told", known_by), visible)
+    reconciled = reconcile(visible, judgements, dossier, known_by=known_by, memory=memory)
     day = on or latest_publication(reconciled) or known_by or date.fromisoformat(now[:10])
     return View(
         reconciled=reconciled,

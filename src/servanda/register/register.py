@@ -5,6 +5,7 @@ Rule: composition only. Each step is another room's; this one decides in which o
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -18,13 +19,13 @@ from servanda.dossier.marked import load_marked
 from servanda.errors import BadCall, UnknownId
 from servanda.model.accord import Change
 from servanda.model.dossier import Dossier
-from servanda.model.event import Visible
 from servanda.model.progress import Progress
 from servanda.model.record import Assertion, Decision, Judgement
 from servanda.model.scope import Scope
 from servanda.model.source import Document
 from servanda.model.view import View
 from servanda.reconcile import known_alone
+from servanda.reconcile.remembered import NOTHING, Memory
 from servanda.register import outside
 from servanda.register.answers import answer, open_problems
 from servanda.register.folder import Folder
@@ -33,6 +34,7 @@ from servanda.register.judging import make_judgement, undo
 from servanda.register.reports import AddReport, ReadReport
 from servanda.register.scoping import bearing, scope_of
 from servanda.register.seeking import seen
+from servanda.register.seen import Seen
 from servanda.register.uncollected import uncollected
 from servanda.store.clock import Clock
 from servanda.store.protocol import Hit, Store
@@ -60,7 +62,8 @@ class Register:
         self._dossier = (-1, dossier or Dossier())
         self.settings = settings or Settings()
         self._clock = clock or Clock(after=store.last_recorded())
-        self._seen: tuple[tuple[int, str | None, Scope | None], tuple[Visible, ...]] | None = None
+        self._seen: OrderedDict[tuple[str | None, Scope | None], Seen] = OrderedDict()
+        self.remembers = False  # what follows from each reading, for the answer after the next decision
         self._first: tuple[tuple[int, str | None], dict[object, str]] | None = None
         self._last: tuple[tuple[object, ...], Dossier, View] | None = None
 
@@ -429,7 +432,8 @@ class Register:
         dossier: Dossier,
         now: str,
     ) -> View:
-        visible = self._visible(recorded_by, scope)
+        shown = self._seen_by(recorded_by, scope)
+        visible = shown.visible
         judgements = self.store.judgements(recorded_by)
         problems = () if scope else self.store.problems(recorded_by)
         documents = [one for one, _ in self.store.documents(recorded_by)] if problems else []
@@ -449,6 +453,7 @@ class Register:
             today=(self.store.visible(None, scope), self.store.judgements())
             if recorded_by is not None and not cases
             else ((), ()),
+            memory=shown.memory if self.remembers and shown.weight <= Seen.REMEMBERED else NOTHING,
         )
 
     def _keep_definitions(self) -> None:
@@ -475,9 +480,15 @@ class Register:
             self._first = (asked, outside.entries(self.store.dossiers(recorded_by)))
         return self._first[1]
 
-    def _visible(self, recorded_by: str | None, scope: Scope | None) -> tuple[Visible, ...]:
+    def _seen_by(self, recorded_by: str | None, scope: Scope | None) -> Seen:
         # One command asks for several views of the same readings; decoding them is most of the work.
-        asked = (self.store.revision(), recorded_by, scope)
-        if self._seen is None or self._seen[0] != asked:
-            self._seen = (asked, self.store.visible(recorded_by, scope))
-        return self._seen[1]
+        key, revision = (recorded_by, scope), self.store.revision()
+        seen = self._seen.get(key)
+        if seen is None or not seen.stands(self.store, revision):
+            seen = Seen(revision, self.store.visible(recorded_by, scope), seen.memory if seen else Memory())
+            self._seen[key] = seen
+        self._seen.move_to_end(key)
+        weight = sum(one.weight for one in self._seen.values())
+        while weight > Seen.MOST and len(self._seen) > 1:
+            weight -= self._seen.popitem(last=False)[1].weight
+        return seen

@@ -6,23 +6,33 @@ be made anew: a test holds that an answer of which no later entry is said to bea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 
 from servanda.model.view import View
 from servanda.store.clock import limit
 from servanda.store.protocol import Entry, Store
 
-
-def bearing_on(view: View, store: Store, after: int, most: int = 1000) -> tuple[Entry, ...]:
-    """Give the entries after a revision that bear on a view which was made of that revision."""
-    return tuple(_bearing(view, store, store.entries(after, most)))
+Anchored = MutableMapping[str, frozenset[str]]  # judgement -> documents on whose words it is
 
 
-def _bearing(view: View, store: Store, later: tuple[Entry, ...]) -> Iterator[Entry]:
+def bearing_on(
+    view: View, store: Store, after: int, most: int = 1000, *, anchored: Anchored | None = None
+) -> tuple[Entry, ...]:
+    """Give the entries after a revision that bear on a view which was made of that revision.
+
+    `anchored` is what whoever asks about many views keeps of judgements that were looked up; it is added to.
+    """
+    known = {} if anchored is None else anchored
+    return tuple(_bearing(view, store, store.entries(after, most), known))
+
+
+def _bearing(view: View, store: Store, later: tuple[Entry, ...], known: Anchored) -> Iterator[Entry]:
     until = limit(view.recorded_by)
     documents = {one.document.id for one in view.visible} if view.scope else set[str]()
     judged = [one for one in later if one.kind == "judgement"] if view.scope else []
-    anchored = _anchored(store, judged) if judged else {}
+    if any(one.subject not in known for one in judged):
+        for each in store.judgements():
+            known[each.id] = frozenset(anchor.document for anchor in each.anchorage)
     for one in later:
         if until is not None and one.recorded_at > until:
             continue
@@ -31,14 +41,5 @@ def _bearing(view: View, store: Store, later: tuple[Entry, ...]) -> Iterator[Ent
         elif one.kind == "reading":
             if view.scope.holds(store.named(one.subject)):
                 yield one
-        elif one.kind == "judgement" and (not anchored[one.subject] or anchored[one.subject] & documents):
+        elif one.kind == "judgement" and (not known[one.subject] or known[one.subject] & documents):
             yield one
-
-
-def _anchored(store: Store, judged: list[Entry]) -> dict[str, set[str]]:
-    wanted = {one.subject for one in judged}
-    return {
-        one.id: {anchor.document for anchor in one.anchorage}
-        for one in store.judgements()
-        if one.id in wanted
-    }

@@ -6,7 +6,7 @@ Tracks without a round are told in a line each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from servanda.assess.times import read_day
@@ -113,8 +113,10 @@ def _steps(desk: Desk, track: Track) -> tuple[list[Line], str]:
         if event.track == track.id and event.type.startswith("talks.") and _is_step(desk, event)
     ]
     if not desk.whole:
-        tellers = [one for one in events if one.type == "talks.resume" or one.status is Status.PLANNED]
-        events = [event for event in events if not any(_tells(other, event) for other in tellers)]
+        # Of ten thousand acts few are plans: looking at every pair was half of writing the brief.
+        resumed = {(one.status, one.when.value) for one in events if one.type == "talks.resume" and one.when}
+        planned = [one for one in events if one.type == "talks.hold" and one.status is Status.PLANNED]
+        events = [event for event in events if not _is_told(event, resumed, planned)]
     found = [
         (_day(event), event.type in _TURNS or event.id in entering, _step(desk, track, event))
         for event in events
@@ -154,15 +156,17 @@ def _step(desk: Desk, track: Track, event: Event) -> list[Line]:
     return lines + [replace(line, text=f"because {line.text}") for line in reasons(desk, because, "", 1)]
 
 
-def _tells(other: Event, event: Event) -> bool:
+def _is_told(event: Event, resumed: Set[tuple[Status, str]], planned: Sequence[Event]) -> bool:
     """Tell whether a meeting needs no line beside another act: talks resumed that day, or the same plan."""
-    if event.type != "talks.hold" or other is event or not (event.when and other.when):
+    if event.type != "talks.hold" or not event.when:
         return False
-    if other.type == "talks.resume":
-        return other.status is event.status and other.when.value == event.when.value
-    planned = event.status is other.status is Status.PLANNED and other.type == event.type
-    better = (len(other.documents), other.id) > (len(event.documents), event.id)
-    return planned and better and other.when.overlaps(event.when)
+    if (event.status, event.when.value) in resumed:
+        return True
+    weight = (len(event.documents), event.id)
+    return event.status is Status.PLANNED and any(
+        (len(other.documents), other.id) > weight and other.when and other.when.overlaps(event.when)
+        for other in planned
+    )
 
 
 def _is_step(desk: Desk, event: Event) -> bool:

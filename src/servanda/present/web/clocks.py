@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from servanda.errors import BadDate
@@ -74,8 +75,13 @@ def address(path: str, clocks: Clocks, more: Mapping[str, object] | None = None)
         clocks: of the page that holds the link.
         more: further fields of the query; one that is None or empty takes a clock of its name away.
     """
-    place, _, fragment = path.partition("#")
     fields = {**clocks.given, **(more or {})}
-    kept = {name: str(value) for name, value in fields.items() if value not in (None, "")}
-    query = f"?{urlencode(kept)}" if kept else ""
+    return _address(path, tuple((name, str(one)) for name, one in fields.items() if one not in (None, "")))
+
+
+@lru_cache(maxsize=10_000)
+def _address(path: str, fields: tuple[tuple[str, str], ...]) -> str:
+    # A page has fifty links, and all who read the same have the same ones.
+    place, _, fragment = path.partition("#")
+    query = f"?{urlencode(fields)}" if fields else ""
     return f"{quote(place, safe='/:')}{query}" + (f"#{quote(fragment, safe=':')}" if fragment else "")

@@ -75,6 +75,7 @@ class Registers:
             one.close()
         if register is None:
             register = Register.open(self.folder.path)
+            register.remembers = True  # it is asked the same again after each decision
         try:
             yield register
         finally:

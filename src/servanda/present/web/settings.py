@@ -39,8 +39,12 @@ class WebSettings:
     body: int = 1024 * 1024  # of a request
     upload: int = 64 * 1024 * 1024  # of a request that brings documents
 
-    patience: float = 2.0  # who comes while an answer is made anew waits so long before getting the older one
+    patience: float = 0.5  # who comes while an answer is made anew waits so long before getting the older one
+    rest: float = 4.0  # times as long as it took to make and draw, an answer is shown to those who read
+    apart: int = 2_000  # assertions; answers of a larger record are made in a process of its own
     first: float = 90.0  # where there is no older one
+    paper: int = 2_000  # lines of a PDF; each takes some ten milliseconds to set
+    queue: float = 20.0  # for which a PDF waits for the one before it
     many: int = 20_000  # assertions; a larger record is asked about one track at a time
     kept: int = 400_000  # assertions in all answers that are kept at hand
 

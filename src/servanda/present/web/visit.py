@@ -51,8 +51,12 @@ class Visit:
         """What a form of this browser must bring along."""
         return self.entry.csrf
 
-    def answer(self, clocks: Clocks | None = None) -> Answer:
+    def answer(self, clocks: Clocks | None = None, *, fresh: bool = False) -> Answer:
         """The answer at the clocks of this request, or at others, with single cases for those named alone.
+
+        Args:
+            clocks: the others.
+            fresh: wait for all that is entered now.
 
         Raises:
             Busy: it is still being worked out.
@@ -66,7 +70,8 @@ class Visit:
                 remedy="Choose a track of talks first.",
                 headers={"Location": self.link("/tracks")},
             )
-        return self.site.answers.ask(asked, self._at_least(), cases=self.who.cases)
+        at_least = self.site.answers.revision() if fresh else self._at_least()
+        return self.site.answers.ask(asked, at_least, cases=self.who.cases)
 
     def link(self, path: str, **more: object) -> str:
         """Write an address of this site that keeps the clocks."""

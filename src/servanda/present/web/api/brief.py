@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from servanda.errors import BadCall
 from servanda.present import files
+from servanda.present.web import printing
 from servanda.present.web.api.answering import JSON, headers, sent, tag, unchanged, wanted
 from servanda.present.web.api.asking import not_of_form
 from servanda.present.web.api.contract import promised, ref
@@ -71,8 +72,11 @@ def brief(
     form = next((one for one in files.FORMS if one.media == media), None)
     if form is None:
         return sent(name, asdict(sheet))
+    settings = visit.site.settings
     try:
-        data: bytes = answer.kept(("brief", form.name, since, full), lambda: form.write(sheet))
+        data: bytes = answer.kept(
+            ("brief", form.name, since, full), lambda: printing.written(sheet, form, settings)
+        )
     except BadCall as error:  # what makes that form is not installed
         raise Refused(503, error.what, remedy=error.remedy) from None
     more = {

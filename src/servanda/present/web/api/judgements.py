@@ -14,13 +14,15 @@ from servanda.assess.scale import STEPS
 from servanda.assess.trace import ids_of
 from servanda.errors import UnknownId
 from servanda.model.record import Decision, Judgement
+from servanda.model.view import View
 from servanda.present.exchange.record import judgement_object
 from servanda.present.web.api.answering import JSON, plain
 from servanda.present.web.api.contract import promised, ref
-from servanda.present.web.api.strict import strict
+from servanda.present.web.api.strict import TRACK, strict
 from servanda.present.web.api.things import Id
 from servanda.present.web.deciding import decided
 from servanda.present.web.deciding_forms import must_be_seen
+from servanda.present.web.showing import shown
 from servanda.present.web.visit import Reviewing
 
 router = APIRouter(prefix="/api", dependencies=[Depends(strict)], tags=["judgements"])
@@ -91,19 +93,34 @@ LOCATION = {"Location": {"required": True, "schema": {"type": "string"}}}
     response_class=Response,
     responses=promised({JSON: ref("judgement")}, "Kept.", status=201, kept=False, headers=LOCATION),
 )
-def judge(visit: Reviewing, given: Annotated[Judging, Body()]) -> Response:
+def judge(
+    visit: Reviewing,
+    given: Annotated[Judging, Body()],
+    track: Annotated[  # noqa: ARG001 - read with the clocks
+        str | None,
+        Query(
+            pattern=TRACK,
+            max_length=400,
+            description="The track of talks that it is about; a large record is answered one at a time.",
+        ),
+    ] = None,
+) -> Response:
     """Keep a decision."""
     told = given.root
     value = getattr(told, "value", "")
-    with visit.site.registers.lend() as register:
-        seen = register.view(cases=visit.who.cases)
+    paired = told.decision in ("same", "different", "prefer")
+
+    def decide(view: View) -> Judgement:
         # What is nowhere in the record is told before what is wrong with the decision.
         odd = told.decision == "assess" or value == told.subject
-        if odd and told.subject not in ids_of(seen):
+        if odd and told.subject not in ids_of(view):
             raise UnknownId(f"no such id in the record: {told.subject}", remedy="Ids stand in every answer.")
-        kept = register.judge(
-            Decision(told.decision), told.subject, value=value, by=visit.who.name, why=told.why, view=seen
-        )
+        with visit.site.registers.lend() as register:
+            return register.judge(
+                Decision(told.decision), told.subject, value=value, by=visit.who.name, why=told.why, view=view
+            )
+
+    kept = shown(visit, (told.subject, value) if paired else (told.subject,), decide)
     visit.note(f"judge {told.decision}", told.subject)
     return _kept(visit, kept, 201)
 

@@ -17,7 +17,7 @@ from servanda.present.screens import lanes
 from servanda.present.sections.desk import Desk
 from servanda.present.sections.timeline import timeline
 from servanda.present.web.paging import cut
-from servanda.present.web.rendering import page
+from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading
 
 router = APIRouter()
@@ -30,16 +30,19 @@ def show(visit: Reading, party: str = "", kind: str = "", status: str = "", p: i
     screen = answer.screen(lanes.compose)
     told, pager = cut(answer.screen(listed, party, kind, status), p)
     # The slider goes over every day of publication, also those after the day that the page is limited to.
-    whole = screen.days
+    whole, beside = screen.days, 0
     if visit.clocks.known_by is not None:
-        whole = visit.answer(replace(visit.clocks, known_by=None)).screen(lanes.compose).days
+        latest = visit.answer(replace(visit.clocks, known_by=None))
+        whole, beside = latest.screen(lanes.compose).days, latest.number
     filters = {"party": party, "kind": kind, "status": status}
     given = {name: value for name, value in filters.items() if value}
-    return page(
+    body = drawn(
         visit,
-        "timeline.html.j2",
-        answer=answer,
+        answer,
+        "timeline.part.html.j2",
+        beside=beside,
         title="Timeline",
+        path=visit.request.url.path,
         screen=screen,
         sheet=told,
         pager=pager,
@@ -47,6 +50,7 @@ def show(visit: Reading, party: str = "", kind: str = "", status: str = "", p: i
         days=whole,
         query=urlencode(given),
     )
+    return page(visit, "timeline.html.j2", answer=answer, title="Timeline", body=body)
 
 
 def listed(view: View, party: str, kind: str, status: str) -> Sheet:
