@@ -13,12 +13,12 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
-from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from servanda.errors import BadCall, BadDossier, BadRecord, BadSetting, ServandaError, UnknownId
 from servanda.present.naming import plain
+from servanda.present.templating import environment
 from servanda.present.web import clocks
 from servanda.present.web.answers import Busy
 from servanda.present.web.refusals import NotSignedIn, Refused
@@ -133,7 +133,7 @@ def _visit(request: Request) -> Visit:
 
 def _bare(status: int, what: str, remedy: str) -> Response:
     text = "<!doctype html><html lang=en><title>{{ what }}</title><h1>{{ what }}</h1><p>{{ remedy }}</p>"
-    made = Environment(autoescape=True).from_string(text).render(what=what, remedy=remedy)
+    made = environment("servanda.present.web").from_string(text).render(what=what, remedy=remedy)
     return Response(made, status, media_type="text/html; charset=utf-8")
 
 
