@@ -22,6 +22,7 @@ from servanda.present.templating import environment
 from servanda.present.web import clocks
 from servanda.present.web.answers import Busy
 from servanda.present.web.refusals import NotSignedIn, Refused
+from servanda.present.web.remedies import SERVER, on_page
 from servanda.present.web.rendering import page
 from servanda.present.web.security.csrf import SAFE
 from servanda.present.web.security.gate import Entry
@@ -59,7 +60,9 @@ def handle(app: FastAPI) -> None:
             LOG.error("%s", error)
         headers = {"Retry-After": "30"} if isinstance(error, Busy) else {}
         what = f"{error.where}: {error.what}" if error.where and status < 500 else error.what
-        return await run_in_threadpool(answer, request, status, what, error.remedy, headers)
+        known = status < 500 or isinstance(error, Busy)
+        remedy = on_page(error.remedy) if known else SERVER
+        return await run_in_threadpool(answer, request, status, what, remedy, headers)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:

@@ -25,6 +25,7 @@ from servanda.present.templating import environment
 from servanda.present.web.answers import Answer
 from servanda.present.web.clocks import NAMES
 from servanda.present.web.navigation import parts
+from servanda.present.web.remedies import on_page
 from servanda.present.web.visit import Visit
 from servanda.present.web.words import shown
 
@@ -206,6 +207,7 @@ def _environment() -> Environment:
         numbers=numbers,
         prose=prose,
         sentence=sentence,
+        on_page=on_page,
     )
     made.tests.update(
         columns=lambda block: isinstance(block, Columns), table=lambda block: isinstance(block, Table)
