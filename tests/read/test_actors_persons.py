@@ -123,7 +123,11 @@ def test_a_pronoun_means_the_only_person_before_it() -> None:
     ("text", "id_", "name"),
     [
         ("A senior official said so.", "person:unnamed-senior-official", "unnamed senior official"),
-        ("On Monday a Zambian official said so.", "person:unnamed-zambian-official", "unnamed Zambian official"),
+        (
+            "On Monday a Zambian official said so.",
+            "person:unnamed-zambian-official",
+            "unnamed Zambian official",
+        ),
     ],
 )
 def test_who_has_no_name_is_called_by_the_words_of_the_text(text: str, id_: str, name: str) -> None:
