@@ -215,7 +215,7 @@ class Citing:
             document.id,
             plain(document.title),
             plain(document.publisher),
-            plain(document.address or document.file),
+            plain(document.address),  # the id of its definition names it to nobody
             spoken(known.value, "day of publication not known"),
             "",
             f"{OUTSIDE}{read}",

@@ -176,7 +176,7 @@ def describe(source: Source) -> str:
     if source.outside:
         title = f"{source.title} — " if source.title else ""
         parts = (f"{title}{publisher}", dated(source), source.file, source.outside)
-        return "; ".join(dict.fromkeys(parts))
+        return "; ".join(dict.fromkeys(part for part in parts if part))
     return f"{source.title} — {publisher}; {dated(source)}; {source.file}"
 
 
