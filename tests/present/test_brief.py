@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.model.accord import Assessment
+from servanda.model.dossier import CONVERTER
 from servanda.model.event import Reconciled
+from servanda.model.source import Basis, Published
 from servanda.present import brief, views
+from servanda.present.citing import Citing
 from servanda.present.naming import plain
-from servanda.present.page import Sheet, uncited
+from servanda.present.page import Sheet, Source, named, particulars, uncited
 from tests.present.sample import CHANGES, VIEW
 from tests.present.sample_documents import paper, wire
 
@@ -139,9 +142,36 @@ def test_open_proposals_come_before_answered_ones() -> None:
 def test_a_source_says_how_its_day_is_known() -> None:
     sheet = brief.compose(VIEW)
     assert [(one.number, one.published, one.note) for one in sheet.sources] == [
-        (1, "11 May 2021", "inferred from 'Tuesday' and [2]"),
-        (2, "12 May 2021", "stated as '12 May 2021'"),
+        (1, "11 May 2021", "inferred from “Tuesday” and [2]"),
+        (2, "12 May 2021", "stated as “12 May 2021”"),
     ]
+
+
+def test_a_day_that_rests_on_a_dossiers_source_names_who_published_it_and_no_id() -> None:
+    note = replace(
+        wire, id="d_note", file="source:S7", title="", publisher="Harbour Post",
+        canonical=replace(wire.canonical, converter=CONVERTER),
+    )  # fmt: skip
+    found = VIEW.reconciled
+    dates = {
+        **found.dates,
+        wire.id: replace(found.dates[wire.id], evidence=(), because=("d_note",)),
+        "d_note": Published("2021-05-10", Basis.STATED),
+    }
+    view = replace(VIEW, reconciled=replace(found, documents=(*found.documents, note), dates=dates))
+    (source,) = Citing(view).sources([Citing(view).line("", (wire.id,))])
+    assert source.note == "inferred from Harbour Post (10 May 2021)"
+
+
+def test_a_source_without_a_title_is_named_by_its_publisher_and_nothing_is_said_twice() -> None:
+    outside = "dossier: outside knowledge"
+    post = Source(1, "d_1", "", "Harbour Post", "https://post.example/1", "10 May 2021", "", outside)
+    assert (named(post), particulars(post)) == (
+        "Harbour Post",
+        ("10 May 2021", "https://post.example/1", outside),
+    )
+    bare = Source(2, "d_2", "", "the dossier itself", outside, "day of its entry", "", outside)
+    assert (named(bare), particulars(bare)) == ("the dossier itself", ("day of its entry", outside))
 
 
 def test_an_empty_record_says_so_in_one_sentence_a_section() -> None:

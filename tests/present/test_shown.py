@@ -178,6 +178,8 @@ def test_an_excerpt_fits_and_begins_the_quote(text: str, width: int) -> None:
         ("../2004", "by 2004"),
         ("2010-02-15/2010-02-21", "15 to 21 February 2010"),
         ("2009-10/2009-12", "October to December 2009"),
+        ("2017-01-12/2017-01-12", "12 January 2017"),
+        ("2017-01/2017-01", "January 2017"),
         ("XXXX-12", "December (year not known)"),
         (None, "day not stated"),
     ],

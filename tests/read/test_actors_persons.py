@@ -119,6 +119,21 @@ def test_a_pronoun_means_the_only_person_before_it() -> None:
     assert entity_of(two, "She") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "id_", "name"),
+    [
+        ("A senior official said so.", "person:unnamed-senior-official", "unnamed senior official"),
+        (
+            "On Monday a Zambian official said so.",
+            "person:unnamed-zambian-official",
+            "unnamed Zambian official",
+        ),
+    ],
+)
+def test_who_has_no_name_is_called_by_the_words_of_the_text(text: str, id_: str, name: str) -> None:
+    assert actors(text)[id_].name == name
+
+
 def test_an_official_announcement_is_no_official() -> None:
     assert not [one for one in actors("The official announcement came late.") if "unnamed" in one]
 

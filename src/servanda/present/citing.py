@@ -217,14 +217,14 @@ class Citing:
             document.id,
             plain(document.title),
             plain(document.publisher),
-            plain(document.address or document.file),
+            plain(document.address),  # the id of its definition names it to nobody
             spoken(known.value, "day of publication not known"),
             "",
             f"{OUTSIDE}{read}",
         )
 
     def _how(self, id_: str, known: Published, numbers: dict[str, int]) -> str:
-        words = tuple(f"'{excerpt(one.quote)}'" for one in known.evidence)
+        words = tuple(f"“{excerpt(one.quote)}”" for one in known.evidence)
         if known.basis is not Basis.INFERRED:
             if known.note and known.basis is Basis.DATELINE:
                 return f"{BASIS[known.basis]}: {plain(known.note)}"
@@ -235,7 +235,7 @@ class Citing:
             if one in self._documents and one != id_:
                 others.setdefault(one, "")
             elif (told_by := found.get(one)) and told_by.when:
-                said = f"'{plain(told_by.when.text)}'"
+                said = f"“{plain(told_by.when.text)}”"
                 if not told_by.when.text:
                     continue
                 if told_by.document == id_:
@@ -243,11 +243,18 @@ class Citing:
                 else:
                     others[told_by.document] = others.get(told_by.document) or said
         there = (f"{self._name(one, numbers)} {said}".strip() for one, said in others.items())
-        ground = join((*dict.fromkeys(own), *there)) or plain(known.note)
+        ground = join(tuple(dict.fromkeys((*own, *there)))) or plain(known.note)
         return f"inferred from {ground}" if ground else "inferred"
 
     def _name(self, id_: str, numbers: dict[str, int]) -> str:
-        return f"[{numbers[id_]}]" if id_ in numbers else plain(PurePath(self._documents[id_].file).name)
+        if id_ in numbers:
+            return f"[{numbers[id_]}]"
+        document = self._documents[id_]
+        if id_ not in self._notes:
+            return plain(PurePath(document.file).name)
+        named = plain(document.title) or plain(document.publisher)
+        day = self.published(id_).value
+        return f"{named} ({spoken(day)})" if named and day else named or "the dossier"
 
 
 def _telling(quote: Evidence, assertion: Assertion) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from servanda.errors import BadCall
 from servanda.present.docx_styles import LEVELS, dress, node, tag
 from servanda.present.html import Quoted
-from servanda.present.page import Columns, Group, Line, Section, Sheet, Table
+from servanda.present.page import Columns, Group, Line, Section, Sheet, Table, named
 from servanda.present.paper import (
     LANGUAGE,
     MARKS,
@@ -190,7 +190,7 @@ class _Writer:
         self.text(body, "Note", legible(part.note))
 
     def source(self, body: Any, one: Quoted) -> None:
-        self.text(body, "Source", f"[{one.source.number}]\u00a0{legible(one.source.title)}")
+        self.text(body, "Source", f"[{one.source.number}]\u00a0{legible(named(one.source))}")
         self.text(body, "SourceAbout", about(one.source))
         for cite in one.quotes:
             paragraph = _paragraph(body, "SourceQuote")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from servanda.present.naming import plain
-from servanda.present.page import Cite, Columns, Line, Sheet, Source, Table, dated
+from servanda.present.page import Cite, Columns, Line, Sheet, Source, Table, named, particulars
+from servanda.present.templating import environment
 
 COLUMNS = 15  # of a table, before it is cut into several
 
@@ -34,7 +35,8 @@ def page(sheet: Sheet) -> str:
         number=lambda cite: numbers.get(cite.document, "?"),
         anchor=anchor,
         plain=plain,
-        dated=dated,
+        named=named,
+        particulars=particulars,
         beside=lambda block: isinstance(block, Columns),
         cells=lambda block: isinstance(block, Table),
         most=COLUMNS,
@@ -48,14 +50,7 @@ def anchor(cite: Cite) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("servanda.present"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("brief.html.j2")
+    return environment("servanda.present").get_template("brief.html.j2")
 
 
 def quoted(sheet: Sheet) -> tuple[Quoted, ...]:

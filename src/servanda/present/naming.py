@@ -125,6 +125,8 @@ def _interval(first: str, last: str) -> str:
         return f"since {spoken(first)}"
     if first in ("..", ""):
         return f"by {spoken(last)}"
+    if first == last:
+        return spoken(first)
     left, right = spoken(first), spoken(last)
     shared = first[:7] == last[:7] and len(first) == len(last) == 10
     if shared:

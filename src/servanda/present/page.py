@@ -176,8 +176,21 @@ def describe(source: Source) -> str:
     if source.outside:
         title = f"{source.title} — " if source.title else ""
         parts = (f"{title}{publisher}", dated(source), source.file, source.outside)
-        return "; ".join(dict.fromkeys(parts))
+        return "; ".join(dict.fromkeys(part for part in parts if part))
     return f"{source.title} — {publisher}; {dated(source)}; {source.file}"
+
+
+def named(source: Source) -> str:
+    """Name a source: its title, or who published it, or where it stands."""
+    return source.title or source.publisher or source.file
+
+
+def particulars(source: Source) -> tuple[str, ...]:
+    """Tell the rest of a source under its name: publisher, day, file, and whether it is a dossier's."""
+    parts = (source.publisher or "publisher not stated", dated(source), source.file, source.outside)
+    told = dict.fromkeys(part for part in parts if part)
+    told.pop(named(source), None)
+    return tuple(told)
 
 
 def dated(source: Source) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from servanda.present.citing import excerpt
 from servanda.present.html import Quoted, anchor, quoted
 from servanda.present.naming import plain
-from servanda.present.page import Cite, Line, Section, Sheet, Source, Table, dated
+from servanda.present.page import Cite, Line, Section, Sheet, Source, Table, particulars
 
 LANGUAGE = "en"  # of the sheet's own words
 MARKS = "A mark such as 2.3 is the third quote of source 2, as it stands there."
@@ -80,8 +80,7 @@ def running(sheet: Sheet) -> str:
 
 def about(source: Source) -> str:
     """Say who published a source, when, in which file, and whether it is a dossier's note."""
-    parts = (source.publisher or "publisher not stated", dated(source), source.file, source.outside)
-    return legible("; ".join(part for part in parts if part))
+    return legible("; ".join(particulars(source)))
 
 
 def rest(section: Section) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 from servanda.errors import BadCall
 from servanda.present.glyphs import lacking
 from servanda.present.html import Quoted
-from servanda.present.page import Columns, Group, Line, Section, Sheet, Table
+from servanda.present.page import Columns, Group, Line, Section, Sheet, Table, named
 from servanda.present.paper import (
     LANGUAGE,
     MARKS,
@@ -195,7 +195,7 @@ def _source(paper: Paper, one: Quoted) -> Tree:
         }
         for cite in one.quotes
     ]
-    title = _word(one.source.title)
+    title = _word(named(one.source))
     return {
         "number": str(one.source.number),
         "title": title,

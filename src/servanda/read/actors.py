@@ -18,6 +18,7 @@ from servanda.read.heads import heads_named
 from servanda.read.instruments import find_instruments
 from servanda.read.lexicon import Lexicon, table
 from servanda.read.metonyms import is_dateline, settle
+from servanda.read.nameless import DETERMINERS
 from servanda.read.new_states import tell_states
 from servanda.read.nominals import find_nominals, find_unnamed, name_halves
 from servanda.read.offices import office_words
@@ -321,13 +322,13 @@ def _actors(lines: list[Line], registry: Registry, page: Page, names: Gazetteer)
             if line.furniture and one.type is ActorType.PERSON and known is None:
                 continue
             id_ = one.entity or f"{_PREFIX.get(one.type, 'group')}:{slug(one.holder or one.name)}"
-            draft = drafts.get(id_)
-            if draft is None:
-                name = known.name if known else (one.name or one.holder)
-                draft = drafts[id_] = _Draft(id_, name, one.type, one.party)
-            _fill(draft, one, known)
             start, end = line.words[one.first].start, line.words[one.last - 1].end
             text = document.text[start:end]
+            draft = drafts.get(id_)
+            if draft is None:
+                name = known.name if known else (one.name or _nameless(text))
+                draft = drafts[id_] = _Draft(id_, name, one.type, one.party)
+            _fill(draft, one, known)
             acting = one.acting and not (line.furniture and is_dateline(line, one))
             mention = Mention(document.id, start, end, text, one.entity, one.kind, acting, one.sure)
             draft.mentions.setdefault((start, end), mention)
@@ -348,6 +349,12 @@ def _actors(lines: list[Line], registry: Registry, page: Page, names: Gazetteer)
         )
         for one in ordered
     )
+
+
+def _nameless(text: str) -> str:
+    """Call who has no name by the words of the text: "a senior official" is an unnamed senior official."""
+    words = text.split()
+    return " ".join(("unnamed", *words[words[0].lower() in DETERMINERS :]))
 
 
 _PREFIX = {ActorType.PERSON: "person", ActorType.ORGAN: "organ", ActorType.ORGANISATION: "org"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.model.act import Status
+from servanda.model.actor import ActorType, Office
 from servanda.model.event import Event
 from servanda.model.view import View
 from servanda.present.screens import network, people
@@ -89,3 +90,18 @@ def test_all_of_one_actor_stands_on_words() -> None:
     berg = people.compose_one(VIEW, "person:ana-berg")
     assert berg is not None
     assert "statements" in {section.key for section in berg.sheet.sections}
+
+
+def test_an_office_told_in_two_spellings_is_one_and_a_state_is_no_body_of_itself() -> None:
+    (berg,) = [one for one in VIEW.reconciled.actors if one.id == "person:ana-berg"]
+    offices = (Office("Minister", because=("a_one",)), Office("minister", because=("a_two",)))
+    state = replace(berg, id="state:NOR", name="Norland", type=ActorType.STATE, party="state:NOR", offices=())
+    view = replace(VIEW, reconciled=replace(VIEW.reconciled, actors=(replace(berg, offices=offices), state)))
+    (row,) = [one for one in people.compose(view).rows if one.id == "person:ana-berg"]
+    assert [one.text for one in row.offices] == ["Minister"]
+    one = people.compose_one(view, "state:NOR")
+    assert one is not None
+    bodies = [
+        line.text for section in one.sheet.sections if section.key == "of-it" for line in section.lines()
+    ]
+    assert bodies == ["Ana Berg"]

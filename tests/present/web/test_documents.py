@@ -53,7 +53,7 @@ def test_the_list_names_publisher_day_basis_and_what_was_read(client: Browser, o
     text = flat(client.get("/documents").text)
     assert "6 documents, the latest first." in text
     assert "Lakeland Press" in text
-    assert "stated as '9 June 2015'" in text
+    assert "stated as “9 June 2015”" in text
     view = open_record.site.answers.ask(Clocks()).view
     agency = next(one for one in view.visible if one.document.file.endswith("agency.txt")).reading
     counts = rf"{len(agency.assertions)} acts\s+{len(agency.statements)} statements"

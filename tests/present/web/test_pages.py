@@ -104,7 +104,9 @@ def test_an_answer_as_known_by_a_day_shows_nothing_later(client: Browser) -> Non
 def test_why_goes_down_to_the_words(client: Browser) -> None:
     (first, *_) = re.findall(r'href="(/why/[^"]+)"', client.get("/brief").text)
     text = client.get(first).text
-    assert "assertion a_" in flat(text)
+    assert "It rests on" in flat(text)
+    assert '<blockquote><a href="/documents/d_' in text
+    assert not re.search(r"\b[aeusr]_[0-9a-f]{8,}", flat(text))
     assert 'href="/documents/d_' in text
     assert client.get("/why/e_nothing").status_code == 404
 

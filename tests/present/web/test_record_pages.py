@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
 from servanda.model.view import View
 from servanda.present.screens import conditions, duty, matrix, measures, meeting
+from servanda.present.web.answers import Answer
 from servanda.present.web.clocks import Clocks, address
 from servanda.present.web.paging import Pager
 from servanda.present.web.portions import portion
@@ -199,3 +202,19 @@ def test_a_long_screen_is_cut_without_loss_and_each_page_keeps_the_heads() -> No
     assert {pager.pages for _, pager in pages} == {3}
     assert portion(groups, 99, 4) == pages[2]
     assert portion((), 1, 4) == ((), Pager(1, 1))
+
+
+@pytest.mark.parametrize("path", ["/", "/brief", "/changes"])
+def test_what_is_drawn_of_two_answers_is_kept_under_both(
+    client: Browser, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    kept, keep = [], Answer.kept
+
+    def noting(answer: Answer, key: Any, make: Callable[[], Any]) -> Any:
+        kept.append((answer.number, key))
+        return keep(answer, key, make)
+
+    monkeypatch.setattr(Answer, "kept", noting)
+    client.get(path)
+    ((number, (_, _, beside, *_)),) = [one for one in kept if one[1][0] == "drawn"]
+    assert beside not in (0, number)

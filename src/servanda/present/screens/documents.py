@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from servanda.model.dossier import CONVERTER
 from servanda.model.event import Visible
 from servanda.model.view import View
-from servanda.present.page import Source
+from servanda.present.page import Source, named
 from servanda.present.screens.problems import problems
 from servanda.present.sections.desk import Desk
 
@@ -37,9 +37,7 @@ def compose(view: View) -> tuple[Row, ...]:
             sources[one.document.id],
             _read(one),
             wrong[one.document.id],
-            sources[of].title or sources[of].file
-            if (of := _copied(view, one.document.id)) in sources
-            else "",
+            named(sources[of]) if (of := _copied(view, one.document.id)) in sources else "",
             max(1, round(len(one.document.text) / 1000)),
             texts[one.document.id].canonical.converter == CONVERTER,
         )

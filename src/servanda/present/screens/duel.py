@@ -16,7 +16,7 @@ from servanda.model.source import Evidence
 from servanda.model.view import View
 from servanda.present.labels import DIFFERENCE
 from servanda.present.naming import plain
-from servanda.present.page import Line, Source
+from servanda.present.page import Line, Source, named
 from servanda.present.screens.decisions import Decided, decided
 from servanda.present.screens.words import Words, around
 from servanda.present.sections.desk import Desk
@@ -214,7 +214,7 @@ def _accounts(desk: Desk, value: Value) -> Iterator[Account]:
                 id_,
                 by or own,
                 replace(words, before="", after="") if source.outside else words,
-                source.title or source.file,
+                named(source),
                 source.publisher,
                 source.published,
                 source.outside,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from servanda.model.view import View
 from servanda.present.naming import plain, spoken
+from servanda.present.page import named
 from servanda.present.sections.desk import Desk
 from servanda.store.protocol import Hit
 
@@ -67,7 +68,7 @@ def compose(view: View, hits: Sequence[Hit]) -> tuple[tuple[Found, ...], dict[st
     texts = {one.id: one for one in view.reconciled.documents}
     whole = [desk.citing.line("", (one,)) for one in {hit.document for hit in hits} & texts.keys()]
     sources = {one.document: one for one in desk.citing.sources(whole)}
-    titles = {id_: one.title or one.file for id_, one in sources.items()}
+    titles = {id_: named(one) for id_, one in sources.items()}
     acts: dict[str, list[tuple[int, int]]] = {}
     for one in view.reconciled.assertions.values():
         for cited in one.evidence:

@@ -129,7 +129,7 @@ def _known(desk: Desk, sides: Sides, actor: Actor) -> Known:
         TYPES[actor.type],
         "" if side in (OTHERS, actor.id) else sides.name(side),
         tuple(dict.fromkeys(plain(one) for one in actor.aliases)),
-        tuple(_office(desk, actor, one) for one in actor.offices),
+        _offices(desk, actor),
         len(actor.mentions),
         len({one.document for one in actor.mentions}),
         found[0] if found else None,
@@ -137,10 +137,18 @@ def _known(desk: Desk, sides: Sides, actor: Actor) -> Known:
     )
 
 
-def _office(desk: Desk, actor: Actor, one: Office) -> Line:
-    days = span(one.start, one.end) or (" (former)" if one.past else "")
-    text = f"{plain(one.office)}{days}"
-    return desk.citing.line(text, one.because or (actor.id,), outside=True)
+def _offices(desk: Desk, actor: Actor) -> tuple[Line, ...]:
+    """The offices of an actor; "president" and "President" of the same days are one."""
+    told: dict[str, tuple[str, dict[str, None]]] = {}
+    for one in actor.offices:
+        text = f"{plain(one.office)}{_days(one)}"
+        _, because = told.setdefault(text.casefold(), (text, {}))
+        because.update(dict.fromkeys(one.because or (actor.id,)))
+    return tuple(desk.citing.line(text, because, outside=True) for text, because in told.values())
+
+
+def _days(one: Office) -> str:
+    return span(one.start, one.end) or (" (former)" if one.past else "")
 
 
 def _mentions(desk: Desk, actor: Actor) -> list[Line]:
@@ -209,7 +217,7 @@ def _said(desk: Desk, id_: str) -> tuple[Line, ...]:
 
 
 def _of(desk: Desk, id_: str) -> tuple[Line, ...]:
-    found = [one for one in desk.view.reconciled.actors if one.party == id_ and one.mentions]
+    found = [one for one in desk.view.reconciled.actors if one.party == id_ != one.id and one.mentions]
     return tuple(
         desk.citing.line(desk.citing.names.of(one.id, one.name), (one.id,), label=TYPES[one.type])
         for one in sorted(found, key=lambda one: (one.type.value, one.name))

@@ -5,12 +5,14 @@ Rule: those of the record, of readings, of reconciling and of assessing stand in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from servanda.model.record import Problem
+from servanda.model.record import Judgement, Problem
 from servanda.model.view import View
 from servanda.present.exchange import view_problems
 from servanda.present.naming import plain
+from servanda.present.screens.decisions import DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Row:
     start: int = -1  # where its words stand; -1 where that is not one place
     end: int = -1
     judgement: str = ""  # which a person can take back
+    misread: str = ""  # the reading that may be wrong, which a person can reject
 
 
 def problems(view: View) -> list[Problem]:
@@ -46,11 +49,12 @@ def compose(view: View) -> tuple[Row, ...]:
             start = -1
         id_ = one.where.removeprefix("judgement ")
         judgement = judged.get(id_) if one.where.startswith("judgement ") else None
+        misread = re.search(r"judge reject (\S+)", one.remedy)
         rows.append(
             Row(
                 one.id,
-                f"a decision of {plain(judgement.by)}" if judgement else plain(one.where),
-                plain(one.what),
+                _where(one, judgement),
+                _what(one, judgement),
                 plain(one.words),
                 plain(one.remedy),
                 text.id if text else "",
@@ -58,6 +62,19 @@ def compose(view: View) -> tuple[Row, ...]:
                 start,
                 start + len(one.words) if start >= 0 else -1,
                 judgement.id if judgement else "",
+                misread[1] if misread and misread[1] in view.reconciled.assertions else "",
             )
         )
     return tuple(rows)
+
+
+def _where(one: Problem, judgement: Judgement | None) -> str:
+    if judgement:
+        return f"a decision of {plain(judgement.by)}"
+    return "" if one.where.startswith("assertion ") else plain(one.where)  # its document is named beside it
+
+
+def _what(one: Problem, judgement: Judgement | None) -> str:
+    if judgement and judgement.subject in one.what:
+        return f"{DONE[judgement.decision]}: nothing in the present readings matches what was decided on"
+    return plain(one.what)

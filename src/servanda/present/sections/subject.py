@@ -11,10 +11,11 @@ WIDTH = 80  # code points of a statement's words
 
 def subject(desk: Desk, id_: str) -> str:
     """Name a thing; its id spelt out where the view has no such thing."""
-    return _found(desk, id_) or _assessed(desk, id_) or desk.citing.names.of(id_)
+    return _found(desk, id_) or assessed(desk, id_) or desk.citing.names.of(id_)
 
 
-def _assessed(desk: Desk, id_: str) -> str:
+def assessed(desk: Desk, id_: str) -> str:
+    """Name what assessing makes: talks, a round, a duty; empty where it makes no such thing."""
     names, told = desk.citing.names, desk.view.assessment
     for track in told.tracks:
         if track.id == id_:

@@ -13,16 +13,17 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
-from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from servanda.errors import BadCall, BadDossier, BadRecord, BadSetting, ServandaError, UnknownId
 from servanda.present.naming import plain
+from servanda.present.templating import environment
 from servanda.present.web import clocks
 from servanda.present.web.answers import Busy
 from servanda.present.web.refusals import NotSignedIn, Refused
+from servanda.present.web.remedies import SERVER, on_page
 from servanda.present.web.rendering import page
 from servanda.present.web.security.csrf import SAFE
 from servanda.present.web.security.gate import Entry
@@ -60,7 +61,9 @@ def handle(app: FastAPI) -> None:
             LOG.error("%s", error)
         headers = {"Retry-After": "30"} if isinstance(error, Busy) else {}
         what = f"{error.where}: {error.what}" if error.where and status < 500 else error.what
-        return await run_in_threadpool(answer, request, status, what, error.remedy, headers)
+        known = status < 500 or isinstance(error, Busy)
+        remedy = on_page(error.remedy) if known else SERVER
+        return await run_in_threadpool(answer, request, status, what, remedy, headers)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
@@ -138,7 +141,7 @@ def _visit(request: Request) -> Visit:
 
 def _bare(status: int, what: str, remedy: str) -> Response:
     text = "<!doctype html><html lang=en><title>{{ what }}</title><h1>{{ what }}</h1><p>{{ remedy }}</p>"
-    made = Environment(autoescape=True).from_string(text).render(what=what, remedy=remedy)
+    made = environment("servanda.present.web").from_string(text).render(what=what, remedy=remedy)
     return Response(made, status, media_type="text/html; charset=utf-8")
 
 

@@ -5,11 +5,13 @@ Rule: nothing is left out without a link to it. A round's two sides stay togethe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from servanda.present.page import Columns, Group, Section, Sheet, Table
 
+T = TypeVar("T")
 LINES = 150  # on a page, or a little more
 
 
@@ -31,6 +33,13 @@ class Pager:
                 steps.append(0)
             steps.append(one)
         return tuple(steps)
+
+
+def turned(rows: Sequence[T], page: int, most: int) -> tuple[tuple[T, ...], Pager]:
+    """Turn a list to a page of it."""
+    pages = max(1, -(-len(rows) // most))
+    page = min(max(1, page), pages)
+    return tuple(rows[(page - 1) * most : page * most]), Pager(page, pages)
 
 
 def cut(sheet: Sheet, page: int, lines: int = LINES) -> tuple[Sheet, Pager]:

@@ -13,17 +13,19 @@ from functools import lru_cache
 from typing import Any
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from servanda.errors import ServandaError
 from servanda.model.view import View
 from servanda.present.naming import plain, spoken, spoken_day, spoken_moment
-from servanda.present.page import Cite, Columns, Source, Table, dated
+from servanda.present.page import Cite, Columns, Source, Table, dated, named, particulars
 from servanda.present.sections.desk import Desk
+from servanda.present.templating import environment
 from servanda.present.web.answers import Answer
 from servanda.present.web.clocks import NAMES
 from servanda.present.web.navigation import parts
+from servanda.present.web.remedies import on_page
 from servanda.present.web.visit import Visit
 from servanda.present.web.words import shown
 
@@ -191,26 +193,23 @@ def _final(value: object) -> object:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("servanda.present.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_final,
-    )
-    environment.filters.update(
+    made = environment("servanda.present.web")
+    made.finalize = _final
+    made.filters.update(
         plain=plain,
         spoken=spoken,
         day=spoken_day,
         instant=spoken_moment,
         moment=moment,
         dated=dated,
+        named=named,
+        particulars=particulars,
         numbers=numbers,
         prose=prose,
         sentence=sentence,
+        on_page=on_page,
     )
-    environment.tests.update(
+    made.tests.update(
         columns=lambda block: isinstance(block, Columns), table=lambda block: isinstance(block, Table)
     )
-    return environment
+    return made

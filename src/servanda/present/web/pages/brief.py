@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from fastapi import APIRouter, Response
 
-from servanda.assess import changes
-from servanda.model.accord import Change
 from servanda.present import brief as briefs
 from servanda.present.page import Sheet
 from servanda.present.web.answers import Answer
 from servanda.present.web.clocks import day
+from servanda.present.web.comparing import between, day_of_news, earlier
 from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading, Visit
 
@@ -34,7 +32,7 @@ def show(visit: Reading, full: bool = False) -> Response:
     """Show the brief; `since` of the query is the day after which changes count, else the last round."""
     since = day(visit.request.query_params, "since")
     answer = visit.answer()
-    before = _before(visit, answer, since)
+    before = earlier(visit, answer, since)
     sheet = _written(answer, before, since, full)
     body = drawn(
         visit, answer, "brief.part.html.j2", beside=before.number if before else 0,
@@ -45,27 +43,12 @@ def show(visit: Reading, full: bool = False) -> Response:
 
 def written(visit: Visit, answer: Answer, since: date | None, *, full: bool = False) -> Sheet:
     """Write the brief of an answer, with what changed: what every form of it is made from."""
-    return _written(answer, _before(visit, answer, since), since, full)
-
-
-def _before(visit: Visit, answer: Answer, since: date | None) -> Answer | None:
-    """The answer as it was known on the day after which changes count; None where there is no such day."""
-    after = since or answer.screen(briefs.last_day)
-    if after is None:
-        return None
-    known_by = min(after, visit.clocks.known_by or after)
-    return visit.answer(replace(visit.clocks, on=answer.view.on, known_by=known_by))
+    return _written(answer, earlier(visit, answer, since), since, full)
 
 
 def _written(answer: Answer, before: Answer | None, since: date | None, full: bool) -> Sheet:
     def write() -> Sheet:
-        view = answer.view
-        after = since or answer.screen(briefs.last_day)
-        found: tuple[Change, ...] = ()
-        if before is not None:
-            was = before.view
-            found = changes((was.reconciled, was.assessment), (view.reconciled, view.assessment))
-        return briefs.compose(view, found, after, full=full)
+        return briefs.compose(answer.view, between(before, answer), day_of_news(answer, since), full=full)
 
     # What is compared does not change while both answers stand; working it out takes longer than all else.
     made: Sheet = answer.kept(("brief", before.number if before else 0, since, full), write)

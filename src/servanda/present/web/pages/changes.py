@@ -7,7 +7,6 @@ from datetime import date
 
 from fastapi import APIRouter, Response
 
-from servanda.assess import changes as compared
 from servanda.assess import entered
 from servanda.errors import BadCall
 from servanda.model.accord import Change
@@ -19,6 +18,7 @@ from servanda.present.sections.changes import changes as write
 from servanda.present.sections.desk import Desk
 from servanda.present.web.answers import Answer
 from servanda.present.web.clocks import day
+from servanda.present.web.comparing import between, day_of_news, earlier
 from servanda.present.web.paging import cut
 from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading, Visit
@@ -38,12 +38,14 @@ def show(visit: Reading, recorded_since: str = "", p: int = 1) -> Response:
         )
     limit(recorded or None)
     answer = visit.answer()
-    after = since if recorded else since or answer.screen(briefs.last_day)
+    after = since if recorded else day_of_news(answer, since)
     body = None
     if recorded or after:
-        found = _recorded(visit, answer, recorded) if recorded else _known(visit, answer, after)
+        before = _as_recorded(visit, answer, recorded) if recorded else earlier(visit, answer, since)
+        found = _found(before, answer, recorded)
         sheet, pager = cut(answer.screen(_compose, found, after, recorded), p)
-        body = drawn(visit, answer, "changes.part.html.j2", sheet=sheet, pager=pager)
+        beside = before.number if before else 0
+        body = drawn(visit, answer, "changes.part.html.j2", beside=beside, sheet=sheet, pager=pager)
     return page(
         visit,
         "changes.html.j2",
@@ -55,18 +57,13 @@ def show(visit: Reading, recorded_since: str = "", p: int = 1) -> Response:
     )
 
 
-def _known(visit: Visit, answer: Answer, since: date | None) -> tuple[Change, ...]:
-    assert since is not None
-    asked, view = visit.clocks, answer.view
-    before = visit.answer(replace(asked, on=view.on, known_by=min(since, asked.known_by or since))).view
-    return compared((before.reconciled, before.assessment), (view.reconciled, view.assessment))
+def _as_recorded(visit: Visit, answer: Answer, since: str) -> Answer:
+    return visit.answer(replace(visit.clocks, on=answer.view.on, recorded_by=since))
 
 
-def _recorded(visit: Visit, answer: Answer, since: str) -> tuple[Change, ...]:
-    view = answer.view
-    before = visit.answer(replace(visit.clocks, on=view.on, recorded_by=since)).view
-    found = compared((before.reconciled, before.assessment), (view.reconciled, view.assessment))
-    return entered(found, before, view)
+def _found(before: Answer | None, answer: Answer, recorded: str) -> tuple[Change, ...]:
+    found = between(before, answer)
+    return entered(found, before.view, answer.view) if before and recorded else found
 
 
 def _compose(view: View, found: tuple[Change, ...], since: date | None, recorded: str) -> Sheet:

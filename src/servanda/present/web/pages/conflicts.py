@@ -16,6 +16,7 @@ from servanda.model.record import Decision
 from servanda.present.screens import duel
 from servanda.present.web import deciding_forms
 from servanda.present.web.deciding import decided
+from servanda.present.web.paging import turned
 from servanda.present.web.rendering import drawn, page
 from servanda.present.web.security.who import Role
 from servanda.present.web.visit import Reading, Reviewing
@@ -33,20 +34,18 @@ def show_all(visit: Reading, p: int = 1, precision: bool = False) -> Response:
     found = answer.screen(duel.rows)
     finer = sum(one.agrees for one in found)
     some = tuple(one for one in found if precision or not one.agrees)
-    pages = max(1, -(-len(some) // ROWS))
-    p = min(max(1, p), pages)
+    shown, pager = turned(some, p, ROWS)
     body = drawn(
         visit,
         answer,
         "conflicts.part.html.j2",
         title="Conflicts",
-        rows=some[(p - 1) * ROWS : p * ROWS],
+        rows=shown,
         opened=sum(not one.settled for one in some if not one.agrees),
         settled=sum(bool(one.settled) for one in some),
         finer=finer,
         precision=precision,
-        p=p,
-        pages=pages,
+        pager=pager,
     )
     return page(visit, "conflicts.html.j2", answer=answer, title="Conflicts", body=body)
 

@@ -17,8 +17,10 @@ from servanda.present.naming import plain, spoken
 from servanda.present.page import Source
 from servanda.present.screens import documents, marked
 from servanda.present.web import adding
+from servanda.present.web.answers import Answer
 from servanda.present.web.deciding import decided
 from servanda.present.web.deciding_forms import name_of
+from servanda.present.web.paging import turned
 from servanda.present.web.rendering import drawn, page, sentence
 from servanda.present.web.security.who import Role
 from servanda.present.web.visit import Keeping, Reading, Visit
@@ -37,19 +39,17 @@ def show_all(visit: Reading, p: int = 1) -> Response:
     """List the documents."""
     answer = visit.answer()
     rows = answer.screen(documents.compose)
-    pages = max(1, -(-len(rows) // ROWS))
-    p = min(max(1, p), pages)
+    shown, pager = turned(rows, p, ROWS)
     return page(
         visit,
         "documents.html.j2",
         answer=answer,
         title="Documents",
-        rows=rows[(p - 1) * ROWS : p * ROWS],
+        rows=shown,
         total=sum(not one.outside for one in rows),
         notes=sum(one.outside for one in rows),
-        p=p,
-        pages=pages,
-        unread=_unread(visit, answer.view) if p == 1 else (),
+        pager=pager,
+        unread=_unread(visit, answer.view) if pager.page == 1 else (),
         may_add=visit.who.may(Role.KEEPER),
     )
 
@@ -123,6 +123,10 @@ def show(visit: Reading, document: str) -> Response:
         screen = answer.screen(marked.compose, document)
     except UnknownId:
         return _not_read(visit, document)
+    return _page(visit, answer, screen)
+
+
+def _page(visit: Visit, answer: Answer, screen: marked.Marked) -> Response:
     body = drawn(visit, answer, "document.part.html.j2", screen=screen)
     return page(
         visit,
@@ -131,7 +135,7 @@ def show(visit: Reading, document: str) -> Response:
         title=screen.title,
         screen=screen,
         body=body,
-        may_judge=visit.who.may(Role.REVIEWER),
+        may_judge=visit.who.may(Role.REVIEWER) and not screen.unread,
         asks_name=not name_of(visit),
     )
 
@@ -151,18 +155,7 @@ def _not_read(visit: Visit, document: str) -> Response:
             remedy="Take the days away to see whether the record has it; one that is not read yet is shown to"
             " those who may see single cases.",
         )
-    screen = marked.unread(found, _source(found))
-    body = drawn(visit, answer, "document.part.html.j2", screen=screen)
-    return page(
-        visit,
-        "document.html.j2",
-        answer=answer,
-        title=screen.title,
-        screen=screen,
-        body=body,
-        may_judge=False,
-        asks_name=False,
-    )
+    return _page(visit, answer, marked.unread(found, _source(found)))
 
 
 def _source(one: Document) -> Source:

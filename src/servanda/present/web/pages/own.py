@@ -78,7 +78,7 @@ def end(visit: Reading, token: int) -> Response:
 def _account(visit: Visit) -> Who:
     if visit.who.account is None:
         raise Refused(
-            400, "there are no accounts", remedy="Add one with: servanda account add NAME --role keeper"
+            400, "there are no accounts", remedy="Make one under Accounts; the first is a keeper’s."
         )
     return visit.who
 

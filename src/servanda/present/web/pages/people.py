@@ -7,7 +7,8 @@ from fastapi import APIRouter, Response
 from servanda.present.screens import network, people
 from servanda.present.screens.network import KINDS
 from servanda.present.web.clocks import day
-from servanda.present.web.paging import Pager
+from servanda.present.web.paging import turned
+from servanda.present.web.portions import cited
 from servanda.present.web.refusals import Refused
 from servanda.present.web.rendering import drawn, page
 from servanda.present.web.visit import Reading, Visit
@@ -26,18 +27,15 @@ def show(visit: Reading, kind: str = "", side: str = "", p: int = 1) -> Response
     """List the actors."""
     answer = visit.answer()
     screen = answer.screen(people.compose, kind, side)
-    pages = max(1, -(-len(screen.rows) // ROWS))
-    at = min(max(1, p), pages)
-    rows = screen.rows[(at - 1) * ROWS : at * ROWS]
+    rows, pager = turned(screen.rows, p, ROWS)
     lines = [line for row in rows for line in (*row.offices, row.first, row.last) if line]
-    cited = {cite.document for line in lines for cite in line.cites}
     body = drawn(
         visit,
         answer,
         "people.part.html.j2",
         rows=rows,
-        pager=Pager(at, pages),
-        sources=tuple(one for one in screen.sources if one.document in cited),
+        pager=pager,
+        sources=cited(screen.sources, lines),
     )
     return page(
         visit,

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from servanda.present.screens import problems
 from servanda.present.web.deciding_forms import name_of
+from servanda.present.web.paging import turned
 from servanda.present.web.rendering import page
 from servanda.present.web.security.who import Role
 from servanda.present.web.visit import Reading
@@ -19,17 +20,15 @@ def show(visit: Reading, p: int = 1) -> Response:
     """List the problems."""
     answer = visit.answer()
     found = answer.screen(problems.compose)
-    pages = max(1, -(-len(found) // ROWS))
-    p = min(max(1, p), pages)
+    shown, pager = turned(found, p, ROWS)
     return page(
         visit,
         "problems.html.j2",
         answer=answer,
         title="Problems",
-        rows=found[(p - 1) * ROWS : p * ROWS],
+        rows=shown,
         total=len(found),
-        p=p,
-        pages=pages,
+        pager=pager,
         may_judge=visit.who.may(Role.REVIEWER),
         asks_name=not name_of(visit),
     )

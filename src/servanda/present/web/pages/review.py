@@ -18,6 +18,7 @@ from servanda.present.screens import decisions, item, queue
 from servanda.present.web import deciding_forms
 from servanda.present.web.answers import Answer
 from servanda.present.web.deciding import decided
+from servanda.present.web.paging import turned
 from servanda.present.web.rendering import page
 from servanda.present.web.security.who import Role
 from servanda.present.web.visit import Reading, Reviewing, Visit
@@ -146,18 +147,16 @@ def show_decided(visit: Reading, by: str = "", p: int = 1) -> Response:
     found = answer.screen(decisions.decided, judgements)
     people = tuple(sorted({one.by for one in found}))
     some = tuple(one for one in found if not by or one.by == by)
-    pages = max(1, -(-len(some) // LINES))
-    p = min(max(1, p), pages)
+    shown, pager = turned(some, p, LINES)
     return page(
         visit,
         "decided.html.j2",
         answer=answer,
         title="What was decided",
-        found=some[(p - 1) * LINES : p * LINES],
+        found=shown,
         people=people,
         by=by,
-        p=p,
-        pages=pages,
+        pager=pager,
         may_judge=visit.who.may(Role.REVIEWER),
         asks_name=not deciding_forms.name_of(visit),
         disputes=len(answer.screen(decisions.disputes, judgements)),

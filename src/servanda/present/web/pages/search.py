@@ -11,7 +11,7 @@ from servanda.errors import BadCall
 from servanda.model.view import View
 from servanda.present.labels import humane
 from servanda.present.screens import hits
-from servanda.present.web.paging import Pager
+from servanda.present.web.paging import turned
 from servanda.present.web.rendering import page
 from servanda.present.web.visit import Reading
 from servanda.store.protocol import Hit
@@ -46,8 +46,7 @@ def search(
         except BadCall as error:
             wrong = (error.what, error.remedy)
     kept = hits.narrowed(found, asked)
-    pages = max(1, -(-len(kept) // EACH))
-    p = min(max(1, p), pages)
+    shown, pager = turned(kept, p, EACH)
     return page(
         visit,
         "search.html.j2",
@@ -55,13 +54,13 @@ def search(
         title="Search",
         q=words,
         wrong=wrong,
-        found=kept[(p - 1) * EACH : p * EACH],
+        found=shown,
         total=len(kept),
         many=len(raw) >= LIMIT if found else False,
         facets=hits.facets(found, asked, lambda key: names.get(key, key)),
         asked=asked,
         chosen=tuple((key, names.get(value, value)) for key, value in asked.items() if value),
-        pager=Pager(p, pages),
+        pager=pager,
         label=humane,
     )
 

@@ -145,7 +145,7 @@ class Gate:
             raise Refused(
                 403,
                 "without accounts this record is served to its own machine alone",
-                remedy="Open it by http://127.0.0.1 there. For others: servanda account add NAME",
+                remedy="Open it by http://127.0.0.1 there. Accounts, made there, let others in.",
             )
 
     def _bearer(self, request: Request) -> Who | None:

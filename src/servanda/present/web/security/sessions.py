@@ -96,7 +96,7 @@ class Sessions:
         """
         name = " ".join(name.split())[:80]
         if who.account is None:
-            raise BadCall("there are no accounts", remedy="Add one with: servanda account add NAME")
+            raise BadCall("there are no accounts", remedy="Make one under Accounts; the first is a keeper’s.")
         if not name:
             raise BadCall("a token needs a name", remedy="Name the program that will use it.")
         if role > who.role or (cases and not who.cases):

@@ -12,6 +12,8 @@ const box = document.getElementById("lanes");
 const at = (name) => box.querySelector(name);
 const days = box.dataset.days ? box.dataset.days.split(" ") : [];
 const slider = at("input[type=range]");
+const player = at("[data-play]");
+const still = matchMedia("(prefers-reduced-motion: reduce)"); // then nothing moves by itself
 const items = new vis.DataSet();
 const groups = new vis.DataSet();
 let timeline, whole, shown = [], resting, asked, last;
@@ -177,16 +179,17 @@ function restack() {
 }
 
 function zoom(how) {
-  if (how === "all") return timeline.setWindow(...ends());
-  if (how === "in") return timeline.zoomIn(0.4);
-  if (how === "out") return timeline.zoomOut(0.4);
+  const animation = !still.matches;
+  if (how === "all") return timeline.setWindow(...ends(), { animation });
+  if (how === "in") return timeline.zoomIn(0.4, { animation });
+  if (how === "out") return timeline.zoomOut(0.4, { animation });
   const { start, end } = timeline.getWindow();
   // Around what was pointed at last; else, from afar, around the latest, where most is told.
   const seen = shown.map((one) => +local(one.start)).filter((when) => when <= end);
   const far = end - start > 2 * Number(how) * DAY;
   const middle = last ? +local(last.start) : far && seen.length ? Math.max(...seen) : (+start + +end) / 2;
   const half = (Number(how) * DAY) / 2;
-  return timeline.setWindow(middle - half, middle + half);
+  return timeline.setWindow(middle - half, middle + half, { animation });
 }
 
 // At once what was fetched, without what became known later; the server's own answer when the slider rests.
@@ -226,36 +229,45 @@ function fail(error) {
   at(".told").replaceChildren(make("p", "problem", `The lanes could not be drawn: ${error.message}. The list below is whole.`));
 }
 
-function play(button) {
-  const going = button.getAttribute("aria-pressed") === "true";
-  clearInterval(play.timer);
-  if (going) return stop(button);
+function play() {
+  if (still.matches) {
+    slider.value = index() >= days.length ? 0 : index() + 1;
+    return moved().catch(fail);
+  }
+  if (player.getAttribute("aria-pressed") === "true") return stop();
   if (index() >= days.length) slider.value = 0;
-  button.setAttribute("aria-pressed", "true");
-  button.textContent = "Pause";
-  moved(false);
+  player.setAttribute("aria-pressed", "true");
+  player.textContent = "Pause";
+  moved(false).catch(fail);
   play.timer = setInterval(() => {
     slider.value = index() + 1;
-    if (index() >= days.length) stop(button);
-    else moved(false);
+    if (index() >= days.length) stop();
+    else moved(false).catch(fail);
   }, days.length > 40 ? STEP / 3 : STEP);
 }
 
-function stop(button) {
+function stop() {
+  offer();
+  moved().catch(fail);
+}
+
+// What the button does next: it plays, or goes on by one day where somebody wants nothing to move.
+function offer() {
   clearInterval(play.timer);
-  button.setAttribute("aria-pressed", "false");
-  button.textContent = "Play";
-  moved();
+  if (still.matches) player.removeAttribute("aria-pressed");
+  else player.setAttribute("aria-pressed", "false");
+  player.textContent = still.matches ? "Next day" : "Play";
 }
 
 function ticks() {
   const place = at(".ticks");
+  const apart = Math.max(0.09, 40 / (place.clientWidth || 1)); // so that no year lies on another
   let year = "", last = -1;
   days.forEach((day, n) => {
     const left = n / days.length;
     const tick = make("i", day.slice(0, 4) === year ? "" : "year");
     tick.style.left = `${100 * left}%`;
-    if (day.slice(0, 4) !== year && (last < 0 || left - last > 0.09) && left < 0.93) {
+    if (day.slice(0, 4) !== year && (last < 0 || left - last > apart) && left < 0.93) {
       tick.append(make("span", "", day.slice(0, 4)));
       last = left;
     }
@@ -295,7 +307,7 @@ box.addEventListener("keydown", (event) => {
 box.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.zoom) zoom(button.dataset.zoom);
-  else if (button && "play" in button.dataset) play(button);
+  else if (button === player) play();
 });
 slider.addEventListener("input", () => moved().catch(fail));
 
@@ -305,6 +317,8 @@ slider.value = Math.max(0, start);
 if (days.length < 2) at(".slider").hidden = true;
 ticks();
 legend();
+offer();
+still.addEventListener("change", offer);
 ask(box.dataset.known)
   .then((answer) => {
     if (!box.dataset.known) whole = answer;
