@@ -29,10 +29,14 @@ _DOERS = frozenset(
 )  # fmt: skip
 
 
+# Whom these mean may stay open; that somebody acts is told.
+_PERSONAL = frozenset({"we", "they", "he", "she", "it", "you", "i"})
+
+
 def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
     """One who acts under no name that the record knows, by the words: "trawler owners", a new name."""
-    if line.low(noun.head) == "we":
-        return [role_of(line, role, noun)]
+    if line.low(noun.head) in _PERSONAL and noun.first == noun.last:
+        return [role_of(line, role, noun)] if line.words[noun.head].token.dep_ != "expl" else []
     if line.kind(noun.head) != "word":
         return []
     named = line.actor_at.get(noun.head)
