@@ -28,7 +28,14 @@ _THROUGH = frozenset(
      "most", "parts", "elements", "share", "portion", "last", "slice", "chunk", "scope", "reach"}
 )  # fmt: skip
 _DEFINITE = frozenset({"no", "that", "this", "the", "their", "its"})
-_OF_MEETINGS = ("talks.postpone", "talks.schedule", "talks.conclude", "talks.resume", "talks.decline", "talks.accept")
+_OF_MEETINGS = (
+    "talks.postpone",
+    "talks.schedule",
+    "talks.conclude",
+    "talks.resume",
+    "talks.decline",
+    "talks.accept",
+)
 
 
 def fits(
@@ -69,7 +76,11 @@ def fits(
 
 def _is_one_of_several(line: Line, noun: Noun) -> bool:
     """Tell "the meeting", "a second meeting", "Thursday's meeting" from any meeting."""
-    if line.low(noun.first) in _DEFINITE or noun.first in line.timex_at or line.kind(noun.first - 1) == "poss":
+    if (
+        line.low(noun.first) in _DEFINITE
+        or noun.first in line.timex_at
+        or line.kind(noun.first - 1) == "poss"
+    ):
         return True
     inside = {line.low(place) for place in range(noun.first, noun.head)}
     return bool(inside & set(strings(table("acts")["in_a_row"], "acts.yaml: in_a_row")))
