@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.accuracy.reports.agreement import Sides, same_time, same_voice, same_who, shown_time
-from benchmarks.accuracy.reports.marks import ANY, NONE, GoldAct, Report
+from benchmarks.accuracy.reports.marks import ANY, NONE, GoldAct, Report, alternatives
 from benchmarks.accuracy.reports.tally import Harm, Tally
 from servanda.model.act import Status
 from servanda.model.record import Assertion
@@ -70,13 +70,23 @@ def ratings(gold: GoldAct, one: Assertion, published: str, sides: Sides) -> Iter
         roles = one.all_roles(what)
         if wanted != ANY and (roles or wanted != NONE):
             got = " + ".join(role.entity or role.name or role.text for role in roles) or NONE
-            yield Rating(what, same_who(wanted, roles, sides), got, wanted)
+            right = same_who(wanted, roles, sides)
+            if what == "target" and not right:
+                right = _undergoes(wanted, one, sides)
+            yield Rating(what, right, got, wanted)
     got = shown_time(one.when, anchor)
     if mark.time != ANY and (got != NONE or mark.time != NONE):
         yield Rating("time", same_time(mark.time, one.when, anchor), got, mark.time)
     if mark.said_by != ANY:
         got = one.said_by[-1].entity or one.said_by[-1].name if one.said_by else NONE
         yield Rating("voice", same_voice(mark.said_by, one.said_by, sides), got, mark.said_by)
+
+
+def _undergoes(wanted: str, one: Assertion, sides: Sides) -> bool:
+    """Tell whether what an act is done to is whom a mark gives as its target: marks know no patient."""
+    patients = one.all_roles("patient")
+    given = any(choice != NONE for choice in alternatives(wanted))
+    return given and bool(patients) and same_who(wanted, patients, sides)
 
 
 def _match(report: Report, found: Sequence[Assertion], sides: Sides) -> dict[GoldAct, Assertion]:

@@ -51,6 +51,9 @@ _MUST = frozenset(
     {"must", "need", "needs", "needed", "has", "have", "had", "should", "shall", "first"}
     | {"insist", "insists", "insisted", "demand", "demands", "demanded", "want", "wants", "wanted"}
 )
+_ONCE = frozenset(
+    {("once",), ("as", "soon", "as"), ("the", "moment"), ("if", "and", "when"), ("when", "and", "if")}
+)
 _REFUSED = frozenset({"refuse", "refuses", "refused", "decline", "declines", "declined"})
 _REFUSING = frozenset({"refuse", "decline", "reject", "beg", "bar", "block", "withhold", "rule"})
 
@@ -201,6 +204,8 @@ def _is_ahead(clauses: Clauses, found: Found, told: Parts) -> bool:
         return (
             bool(set(main.lemmas) & {"enter", "take", "apply", "lapse", "become"}) and PAST not in main.tags
         )
+    if found.link.words in _ONCE and _is_rule(clauses, main, told):
+        return True
     if not words & (_AHEAD | condition_words("open")) or _is_done(clauses, told):
         return False
     if found.link.words not in (("when",), ("after",), ("immediately", "after")):
@@ -215,6 +220,19 @@ def _is_ahead(clauses: Clauses, found: Found, told: Parts) -> bool:
     pronoun = subject is not None and line.kind(subject.head) == "pron" and (same or not both)
     past = PAST in inner[0].tags and not inner[0].group and "would" not in words
     return not (pronoun or past or set(inner[0].lemmas) & condition_words("occasions"))
+
+
+def _is_rule(clauses: Clauses, main: Pred | None, told: Parts) -> bool:
+    """Tell "enters into force once both have ratified it": said in the present of what is to come."""
+    required = range(told.requires[0], told.requires[1] + 1)
+    inner = [one for one in clauses.preds if one.i in required and one.finite]
+    if main is None or not inner or main.passive != (set(main.group) <= {"is", "are"} and bool(main.group)):
+        return False
+    return not _told_of_past(main) and not any(_told_of_past(one) for one in inner)
+
+
+def _told_of_past(pred: Pred) -> bool:
+    return bool(set(pred.group) & {"had", "was", "were", "did"}) or (not pred.group and PAST in pred.tags)
 
 
 def _orders(clauses: Clauses, found: Found, told: Parts) -> bool:

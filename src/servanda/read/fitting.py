@@ -27,7 +27,15 @@ _THROUGH = frozenset(
      "start", "opening", "beginning", "phase", "phases", "stage", "stages", "step", "steps", "bulk", "half",
      "most", "parts", "elements", "share", "portion", "last", "slice", "chunk", "scope", "reach"}
 )  # fmt: skip
-_DEFINITE = frozenset({"no", "that", "this", "the", "next", "second", "third", "first", "last"})
+_DEFINITE = frozenset({"no", "that", "this", "the", "their", "its"})
+_OF_MEETINGS = (
+    "talks.postpone",
+    "talks.schedule",
+    "talks.conclude",
+    "talks.resume",
+    "talks.decline",
+    "talks.accept",
+)
 
 
 def fits(
@@ -35,6 +43,8 @@ def fits(
 ) -> bool:
     """Tell whether a noun is of a class that a frame asks for, or `wanted` in its stead."""
     wanted = wanted or frame.patient
+    if wanted & TALKS and frame.act.startswith(_OF_MEETINGS):
+        wanted = wanted | {"meeting"}  # among those who talk, "the next meeting" is one of their talks
     classes = classes_of(line, noun) & wanted
     if not classes and (inner := _inside(line, noun)) is not None:
         return fits(line, inner, frame, setting, wanted)
@@ -42,6 +52,8 @@ def fits(
     if not classes and named is not None and named.type == "instrument" and "instrument" in wanted:
         return True
     if not classes and wanted & {"round", "joint-body"} and _is_of_joint_body(line, noun):
+        return True
+    if not classes and "joint-body" in wanted and setting.bodies and _is_the_body(line, noun):
         return True
     if not classes and named is not None and named.type == "organ" and (of := _of_name(line, noun)) >= 0:
         return fits(line, Noun(noun.first, of - 1, of - 1), frame, setting, wanted)
@@ -56,10 +68,30 @@ def fits(
             return body or _talks_follow(line, noun)
         return setting.talks or _talks_follow(line, noun) or _negotiates(line)
     if classes == {"meeting"} and frame.act.startswith("talks."):
-        return setting.talks and line.low(noun.first) in _DEFINITE
+        return setting.talks and _is_one_of_several(line, noun)
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
+
+
+def _is_one_of_several(line: Line, noun: Noun) -> bool:
+    """Tell "the meeting", "a second meeting", "Thursday's meeting" from any meeting."""
+    if (
+        line.low(noun.first) in _DEFINITE
+        or noun.first in line.timex_at
+        or line.kind(noun.first - 1) == "poss"
+    ):
+        return True
+    inside = {line.low(place) for place in range(noun.first, noun.head)}
+    return bool(inside & set(strings(table("acts")["in_a_row"], "acts.yaml: in_a_row")))
+
+
+def _is_the_body(line: Line, noun: Noun) -> bool:
+    """Tell "the commission" where the document names a joint one."""
+    heads = table("acts")["joint_bodies"]["heads"]
+    low = line.low(noun.head)
+    bare = noun.last - noun.first <= 1 and line.low(noun.last + 1) != "of"
+    return low in heads and bare and line.low(noun.first) in ("the", low)
 
 
 def _of_name(line: Line, noun: Noun) -> int:

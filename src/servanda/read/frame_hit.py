@@ -34,4 +34,5 @@ class Setting:
     """What the document so far tells a frame: whether talks are spoken of at all, what was just named."""
 
     talks: bool = False
+    bodies: bool = False  # whether it names a joint commission or committee
     recent: Recent = ()  # what a pronoun may stand for in the sentence before

@@ -19,6 +19,7 @@ _NO_DOER = re.compile(
     r"war|peace|crisis|row|dispute|year|month|week|day|time|date|event|weather|storm|fact|news|report|way|deal|"
     r"plan|list|paper|result|cause|reason|vote|bill|letter|note|figure|number|price|percent|cent|case|thing|part"
 )
+_PERSONAL = frozenset({"they", "he", "she", "it", "you", "i"})
 _REALMS = frozenset(
     {"sultanate", "kingdom", "republic", "emirate", "principality", "state", "states", "federation", "duchy"}
 )
@@ -67,6 +68,13 @@ def with_whose(line: Line, noun: Noun) -> Noun:
         line.words[inner.head].token.pos_ == "PROPN" or line.low(inner.head) in act_words("both")
     )
     return Noun(noun.first, inner.last, noun.head) if inner is not None and named else noun
+
+
+def by_pronoun(line: Line, noun: Noun, role: str) -> list[Role]:
+    """One who acts by a pronoun: whom it means may stay open, that somebody acts is told."""
+    if line.low(noun.head) not in _PERSONAL or noun.first != noun.last:
+        return []
+    return [role_of(line, role, noun)] if line.words[noun.head].token.dep_ != "expl" else []
 
 
 def in_any_words(line: Line, noun: Noun, role: str) -> list[Role]:

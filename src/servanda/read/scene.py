@@ -16,11 +16,13 @@ from servanda.model.record import Role
 from servanda.read.acting import Recent
 from servanda.read.frame import Frames
 from servanda.read.frames import frames
+from servanda.read.lexicon import table
 from servanda.read.line import Line
 from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun
 from servanda.read.trace import Trace
 
+_BEFORE = 3  # words between the mark of a joint body and its head
 _STANDS_OUT = 2  # the second side is named at least twice as often as the third
 
 
@@ -31,6 +33,7 @@ class Scene:
     figures: tuple[Figure, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()  # the two states it speaks of: id, name
     talks: bool = False
+    bodies: bool = False  # whether a joint commission or committee is named
     parties: dict[str, str | None] = field(default_factory=dict)  # entity id: state id
     names: dict[str, str] = field(default_factory=dict)
     recent: Recent = ()  # nouns with a class of the sentence before
@@ -63,9 +66,23 @@ def make_scene(
     third = ranked[2][1] if len(ranked) > 2 else 0
     if len(ranked) >= 2 and ranked[1][1] >= max(1, _STANDS_OUT * third):
         scene.sides = tuple(sorted((state, scene.names.get(state, "")) for state, _ in ranked[:2]))
-    for line in lines:
-        for word in line.words:
-            if word.kind == "word" and "talks" in classes_of(line, Noun(word.i, word.i, word.i)):
-                scene.talks = True
-                return scene
+    scene.talks = any(_tells_of_talks(line) for line in lines)
+    scene.bodies = any(_names_joint_body(line) for line in lines)
     return scene
+
+
+def _tells_of_talks(line: Line) -> bool:
+    return any(
+        word.kind == "word" and "talks" in classes_of(line, Noun(word.i, word.i, word.i))
+        for word in line.words
+    )
+
+
+def _names_joint_body(line: Line) -> bool:
+    """Tell "the Joint Border Commission", "the Standing River Committee", "a mixed commission"."""
+    bodies = table("acts")["joint_bodies"]
+    return any(
+        word.low in bodies["heads"]
+        and any(line.low(place) in bodies["marks"] for place in range(max(word.i - _BEFORE, 0), word.i))
+        for word in line.words
+    )

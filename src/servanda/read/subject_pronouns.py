@@ -85,7 +85,7 @@ def _they(
     line = clauses.line
     held = next((one for one in clauses.preds if one.finite and one.i < noun.first), None)
     if opens_sentence(line, noun.head) or held is None:
-        found = list(scene.several[1]) if scene.several and scene.several[0] == line.sentence.block else []
+        found = list(scene.several[1]) if scene.several and _goes_on(line, scene.several[0]) else []
     else:
         apart = pred.opener < 0 or line.kind(pred.opener) != "sub"
         found = [] if apart or held.passive else subject_of(held)
@@ -103,10 +103,15 @@ def opens_sentence(line: Line, index: int) -> bool:
 
 def carried_over(line: Line, role: str, scene: Scene, noun: Noun) -> list[Role]:
     """Read an "It" that opens a sentence as the state or body that the sentence before spoke of."""
-    if scene.held is None or scene.held[0] != line.sentence.block:
+    if scene.held is None or not _goes_on(line, scene.held[0]):
         return []
     one = scene.held[1]
     if one.entity is None or one.entity.startswith(("person:", "group:")):
         return []
     word = line.words[noun.head]
     return [Role(role, word.text, one.entity, one.name, word.start, word.end)]
+
+
+def _goes_on(line: Line, block: int) -> bool:
+    """Tell whether a sentence stands in the paragraph of the one before it, or opens the next."""
+    return line.sentence.block - block in (0, 1)

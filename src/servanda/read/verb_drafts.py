@@ -18,7 +18,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.content_asked import asks_to_know
 from servanda.read.drafts import Draft
 from servanda.read.frame_hit import Hit
-from servanda.read.in_words import in_any_words
+from servanda.read.in_words import by_pronoun, in_any_words
 from servanda.read.noun_classes import classes_of
 from servanda.read.patients import PLACED, end_of, patient_roles, shown_by
 from servanda.read.role_of import role_of
@@ -121,7 +121,9 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
             role_of(clauses.line, "agent", pred.subject)
         ]  # "refugees fled": those whom the frame asks for
     if not found and not pred.passive and not pred.antecedent and pred.subject is not None:
-        found = in_any_words(clauses.line, pred.subject, "agent")
+        found = in_any_words(clauses.line, pred.subject, "agent") or by_pronoun(
+            clauses.line, pred.subject, "agent"
+        )
     return found
 
 
