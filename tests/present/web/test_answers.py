@@ -16,6 +16,7 @@ from servanda.present import views
 from servanda.present.page import Sheet
 from servanda.present.web.answers import Answers, Busy
 from servanda.present.web.clocks import Clocks
+from servanda.present.web.made import Asked
 from servanda.present.web.registers import Registers
 from servanda.present.web.settings import WebSettings
 from servanda.register import Register
@@ -90,9 +91,9 @@ def test_an_older_answer_says_what_it_lacks(
     decide(record)
     slow, going = threading.Event(), answers._made
 
-    def made(clocks: Clocks, cases: bool) -> object:
+    def made(asked: Asked) -> object:
         slow.wait(20)
-        return going(clocks, cases)
+        return going(asked)
 
     monkeypatch.setattr(answers, "_made", made)
     since = time.monotonic()
@@ -110,10 +111,10 @@ def test_one_maker_serves_all_who_ask_at_once(answers: Answers, monkeypatch: pyt
     made: list[Clocks] = []
     real = answers._made
 
-    def making(clocks: Clocks, cases: bool) -> object:
-        made.append(clocks)
+    def making(asked: Asked) -> object:
+        made.append(asked.clocks)
         time.sleep(0.2)
-        return real(clocks, cases)
+        return real(asked)
 
     monkeypatch.setattr(answers, "_made", making)
     found: list[object] = []
@@ -133,9 +134,9 @@ def test_where_there_is_no_older_answer_it_is_told_that_it_takes_longer(
     release = threading.Event()
     real = answers._made
 
-    def made(clocks: Clocks, cases: bool) -> object:
+    def made(asked: Asked) -> object:
         release.wait(20)
-        return real(clocks, cases)
+        return real(asked)
 
     monkeypatch.setattr(answers, "_made", made)
     with pytest.raises(Busy):

@@ -20,6 +20,7 @@ from servanda.model.record import Decision
 from servanda.present.web import leaning
 from servanda.present.web.answers import Answers, Busy
 from servanda.present.web.clocks import Clocks
+from servanda.present.web.made import Asked
 from servanda.present.web.maker import Maker
 from servanda.present.web.registers import Registers
 from servanda.present.web.settings import WebSettings
@@ -52,18 +53,18 @@ def making(folder: Path, settings: WebSettings = APART) -> tuple[Registers, Answ
 
 def decide(folder: Path, subject: str, by: str = "A. Analyst", why: str = "looked up") -> None:
     with Register.open(folder) as register:
-        register.judge(Decision.ACCEPT, subject, by=by, why=why, view=register.view())
+        register.judge(Decision.ACCEPT, subject, by=by, why=why, view=register.view(cases=False))
 
 
 def test_it_gives_the_answer_that_is_made_here_and_one_after_a_decision(kept: Path) -> None:
     registers, answers = making(kept)
     with Register.open(kept) as register:
         before = answers.ask(Clocks())
-        assert before.view == register.view()
+        assert before.view == register.view(cases=False)
         chosen = min(before.view.reconciled.assertions)
         decide(kept, chosen)
         after = answers.ask(Clocks(), answers.revision())
-        assert after.view == register.view()
+        assert after.view == register.view(cases=False)
         assert [one.subject for one in after.view.judgements] == [chosen]
     assert len(answers.processes()) == 1
     answers.close()
@@ -118,9 +119,9 @@ def test_what_kills_it_twice_is_told_as_an_answer_that_waits(
     maker = Maker(record)
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(Busy, match="could not be made"):
-        maker.make(Clocks())
+        maker.make(Asked(Clocks()))
     monkeypatch.undo()
-    assert maker.make(Clocks()).view.reconciled.events
+    assert maker.make(Asked(Clocks())).view.reconciled.events
     maker.close()
 
 
@@ -163,7 +164,7 @@ def test_closing_ends_the_process_also_in_the_middle_of_an_answer(record: Path) 
     registers, answers = making(record)
     answers.ask(Clocks())
     (process,) = answers.processes()
-    answers._make(TRACK)
+    answers._make(Asked(TRACK))
     answers.close()
     registers.close()
     with pytest.raises(ProcessLookupError):
@@ -174,7 +175,8 @@ def test_it_ends_when_whoever_started_it_is_killed(record: Path) -> None:
     code = (
         "import os, sys, signal; from pathlib import Path;"
         "from servanda.present.web.maker import Maker; from servanda.present.web.clocks import Clocks;"
-        f"maker = Maker(Path({str(record)!r})); maker.make(Clocks());"
+        "from servanda.present.web.made import Asked;"
+        f"maker = Maker(Path({str(record)!r})); maker.make(Asked(Clocks()));"
         "print(maker.process, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -202,7 +204,7 @@ def test_readers_keep_an_answer_in_proportion_to_what_it_took(record: Path) -> N
 
 def test_bytes_that_lean_on_another_view_are_refused(record: Path) -> None:
     with Register.open(record) as register:
-        before = register.view()
+        before = register.view(cases=False)
         after = replace(before, known_by=before.on)
     data = leaning.written(after, before)
     assert leaning.read(data, before) == after

@@ -50,6 +50,7 @@ from servanda.present.web.api.shapes import (
 )
 from servanda.present.web.api.strict import CLOCKED, as_day, strict
 from servanda.present.web.api.things import Cursor, Id, Size, clocks, page
+from servanda.present.web.comparing import earlier
 from servanda.present.web.pages.opening import glance as at_a_glance
 from servanda.present.web.visit import Reading, Visit
 
@@ -115,7 +116,9 @@ def glance(
     day = as_day(since) if since is not None else None
     if since is not None and day is None:
         raise not_of_form("since", "not a day; write it as 2009-05-22")
-    return _whole(visit, dashboard.Dashboard, lambda answer: at_a_glance(visit, answer, day))
+    return _whole(
+        visit, dashboard.Dashboard, lambda answer: at_a_glance(answer, earlier(visit, answer, day), day)
+    )
 
 
 @router.get(
