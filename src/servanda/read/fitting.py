@@ -31,7 +31,6 @@ _DEFINITE = frozenset({"no", "that", "this", "the", "their", "its"})
 _OF_MEETINGS = (
     "talks.postpone",
     "talks.schedule",
-    "talks.conclude",
     "talks.resume",
     "talks.decline",
     "talks.accept",

@@ -40,9 +40,9 @@ def test_a_decision_on_an_assertion_asks_for_no_answer_on_everything(
     asked: list[Clocks] = []
     real = answers.ask
 
-    def ask(clocks: Clocks, at_least: int = 0) -> object:
+    def ask(clocks: Clocks, at_least: int = 0, *, cases: bool = False) -> object:
         asked.append(clocks)
-        return real(clocks, at_least)
+        return real(clocks, at_least, cases=cases)
 
     monkeypatch.setattr(answers, "ask", ask)
     assert post(large, decision="accept", subject=one, why="as read").status_code == 201

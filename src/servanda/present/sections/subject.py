@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from servanda.present.labels import PERFORMANCE, PROPOSAL, ROUND, TRACK
 from servanda.present.naming import join, plain, quotation, spoken, undecided
 from servanda.present.sections.desk import Desk
@@ -62,5 +64,5 @@ def _found(desk: Desk, id_: str) -> str:
             return f"“{plain(figure.text)}”{what}" + (f", of {of}" if of else "")
     for document in found.documents:
         if document.id == id_:
-            return plain(document.title) or plain(document.file)
+            return plain(document.title) or plain(PurePath(document.file).name)
     return ""

@@ -309,7 +309,7 @@ def _shown(answer: Answer, id_: str) -> Document:
         raise Refused(
             403,
             "this document is not read yet, and may tell of single cases",
-            remedy="Read it first: servanda read. Those named for single cases may see it now.",
+            remedy="Those named for single cases may see it now, others once it is read.",
         )
     return found
 
