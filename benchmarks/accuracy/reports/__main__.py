@@ -1,11 +1,14 @@
-"""Run the measure: ``python -m benchmarks.accuracy.reports --set dev|open|test|blind [--errors|--table]``."""
+"""Run the measure: ``python -m benchmarks.accuracy.reports --set SET [--errors|--table]``.
+
+SET is dev, open, open/second, test, blind or blind/second; `unseen` is the closed three together.
+"""
 
 import argparse
 import json
 import sys
 
 from benchmarks.accuracy.reports.marks import CLOSED, SETS
-from benchmarks.accuracy.reports.scoring import score
+from benchmarks.accuracy.reports.scoring import score, unseen
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--set", dest="part", default="dev", help="a folder of marked reports (default dev)")
@@ -15,6 +18,10 @@ parser.add_argument(
     "--table", action="store_true", help="print what is missed and why, in numbers alone, with no words"
 )
 given = parser.parse_args()
+if given.part == "unseen":
+    for metric, value in unseen().items():
+        print(json.dumps({metric: value}))
+    sys.exit()
 folder = SETS / given.part
 if not any(folder.glob("*.yaml")):
     sys.exit(f"No marked reports here: {folder}")

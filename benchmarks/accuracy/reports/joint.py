@@ -41,6 +41,13 @@ class JointTally:
     beyond: int = 0
     right: Counter[str] = field(default_factory=Counter)
 
+    def add(self, other: JointTally) -> None:
+        """Count the reports of another set in."""
+        self.marks += other.marks
+        self.readings += other.readings
+        self.beyond += other.beyond
+        self.right += other.right
+
 
 def compare(report: Report, found: Sequence[Assertion], sides: Sides, tally: JointTally) -> Wrong:
     """Count one report; give which fields are wrong of each mark and assertion that may be paired."""
