@@ -176,6 +176,18 @@ def test_the_obligors_own_word_that_it_performs_is_a_reply_and_no_performance() 
     assert [(str(one.period), one.state) for one in rows] == [("2007", PERFORMED), ("2008", NO_EVIDENCE)]
 
 
+def test_the_few_permits_that_an_obligor_gives_perform_nothing() -> None:
+    made = accused()
+    granted = ("case.permit-grant", f"agent={BB}", f"topic={LICENCE}")
+    made.event(
+        made.told(made.document("2009-05-23"), *granted, "amount=quantity:few", said_by="Senator Lind")
+    )
+    (row,) = owed(made, with_=book())[0].performance
+    assert (row.state, row.alleged_by) == (ALLEGED, ("Ada Holm", "Bo Holm", "Cy Rask"))
+    made.event(made.told(made.document("2009-05-24"), *granted, said_by="Senator Lind"))
+    assert DISPUTED in {one.state for one in owed(made, with_=book())[0].performance}
+
+
 def test_breach_and_performance_in_one_period_are_disputed() -> None:
     made = Making()
     made.event(made.told(made.document("2009-06-01"), *REFUSAL, when="2008"))

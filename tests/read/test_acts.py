@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -177,3 +178,12 @@ def test_what_is_kept_in_part_is_the_accord_and_not_its_parts() -> None:
     assert instrument is not None
     assert instrument.text == "the accord"
     assert one.role("patient") is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "amount"),
+    [("few licences", {"quantity:few"}), ("a few licences", set()), ("quite a few licences", set())],
+)
+def test_few_are_hardly_any(phrase: str, amount: set[str]) -> None:
+    text = f"Norway issued {phrase} to Danish crews in 2015."
+    assert entities(told("case.permit-grant", "happened", text), "amount") == amount

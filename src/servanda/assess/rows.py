@@ -2,7 +2,7 @@
 
 Rule: the answer never exceeds the evidence. An accusation is alleged until a source tells it in its own
 voice; the obligor's own word that it performs is a reply, no performance; a denial of a breach
-disputes it and shows no performance; nothing told is no evidence. What was withdrawn decides nothing.
+disputes it and shows no performance; nor does what was done to "few" show any; nothing told is no evidence. What was withdrawn decides nothing.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def told(tales: Sequence[Tale], *, quantified: bool = False) -> Told:
         and not one.denied
         and not one.obligors
         and not one.alleged
+        and not one.scanty
         and not (quantified and one.event.type != BY_ITSELF)
     ]
     unperformed = [one for one in standing if not one.breach and one.denied]

@@ -58,6 +58,7 @@ class Tale:
     denied: bool
     alleged: bool
     foretold: bool
+    scanty: bool  # done to few: "the few permits it does give"
     withdrawn: bool
 
     @property
@@ -147,6 +148,7 @@ def tales(index: Index, subject: Subject, event: Event) -> list[Tale]:
                 denied=assertion.status in (Status.DENIED, Status.DID_NOT_HAPPEN),
                 alleged=assertion.status is Status.ALLEGED,
                 foretold=assertion.status in _FORETOLD or assertion.modality is Modality.PLANNED,
+                scanty=assertion.is_scanty,
                 withdrawn=assertion.id in withdrawn or assertion.within in withdrawn,
             )
         )

@@ -17,6 +17,8 @@ from servanda.model.ids import content_id
 from servanda.model.source import Evidence, Published
 from servanda.model.when import Expression, Recurrence, Temporal
 
+FEW = "quantity:few"  # the entity of an amount that is hardly any
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -73,6 +75,11 @@ class Assertion:
                 role.role == "amount" and (role.entity or "").startswith("cadence:") for role in self.roles
             )
         )
+
+    @property
+    def is_scanty(self) -> bool:
+        """Tell whether it speaks of hardly any: "the few permits it does give"."""
+        return any(role.role == "amount" and role.entity == FEW for role in self.roles)
 
     def role(self, name: str) -> Role | None:
         """The first filler of a role."""

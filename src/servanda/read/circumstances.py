@@ -5,7 +5,7 @@ Rule: a place is a name after "in" or "at" that is a place; an amount is a figur
 
 from __future__ import annotations
 
-from servanda.model.record import Role
+from servanda.model.record import FEW, Role
 from servanda.read.line import Line, Named, closed
 from servanda.read.nouns import Noun, noun_at
 from servanda.read.role_of import role_of_name
@@ -85,13 +85,16 @@ def _is_where(line: Line, named: Named, index: int, preposition: str) -> bool:
 
 
 def amounts(line: Line, noun: Noun, scene: Scene) -> list[Role]:
-    """How many: a figure or a quantity word in the phrase."""
+    """How many: a figure or a quantity word in the phrase; a bare "few" is told to be so."""
     start, end = line.words[noun.first].start, line.words[noun.last].end
     for figure in scene.figures:
         if start <= figure.start and figure.end <= end:
             return [Role("amount", figure.text, None, "", figure.start, figure.end)]
     for place in range(noun.first, noun.head):
         low = line.low(place)
+        if low in closed("scanty") and line.low(place - 1) not in closed("some"):
+            word = line.words[place]
+            return [Role("amount", word.text, FEW, "", word.start, word.end)]
         if low in closed("quantity") and low.endswith("s") and line.low(place + 1) == "of":
             return [
                 Role(
