@@ -96,9 +96,9 @@ class Gazetteer:
         return state.name if state else _words_of(party)
 
     def adjective_of(self, party: str) -> str:
-        """The word for what belongs to a state: "Norwegian"; its name where no list has one."""
+        """The word for what belongs to a state: "Norwegian"; "Korvania's" where no list has one."""
         state = self.states.get(party)
-        return state.adjective if state else _words_of(party)
+        return state.adjective if state else f"{_words_of(party)}'s"
 
     def lookup(self, text: str) -> Entry | None:
         """What a name as such stands for, case aside."""

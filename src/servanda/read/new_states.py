@@ -1,166 +1,143 @@
 """From what a document does with a name to whether it is a state that no list knows.
 
-Rule: signs are counted: it says and does things, it has ministers or a border, it is joined with a state, one
-is in it, it sounds like one, the network holds it for a place. Three signs, one of them an act or an owner's,
-make a state of the document. A name that any list holds, a city's too, is what the list says.
+Rule: signs are weighed. Three make a state of a name that is told to be a place or a person, or not told at
+all, four of one told to be an organisation; one of them must be an act, an owner's, a title, an accord's or
+the word for its people. A name that any list holds is what the list says, a city's too unless the signs are
+many; whoever is called by a first name or "Mr" is a person.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Sequence
 
 from servanda.model.actor import ActorType
 from servanda.read.gazetteer import Gazetteer
-from servanda.read.lexicon import strings, table
+from servanda.read.offices import is_title
 from servanda.read.page import Sentence
-from servanda.read.spans import Line, Told
-from servanda.read.standing import top_of
+from servanda.read.spans import Line, Told, kinds_of_names
+from servanda.read.state_signs import Key, Signs, is_of, key_of, opening, signs_of, state_words
 from servanda.read.world import cities_named
 
+_WORTH = {
+    "title": 3, "sovereign": 2, "side": 2, "own": 1, "people": 2, "neighbour": 2, "act": 1, "act again": 1,
+    "joined": 1, "joined here": 2, "dealt with": 1, "in": 1, "sound": 1, "place": 1, "thing": 1,
+}  # fmt: skip
+_TELLING = frozenset(_WORTH) - {"in", "sound", "place", "thing"}  # of which one must be there
+_OWN = frozenset(("title", "sovereign", "side", "people", "neighbour"))  # a firm has none of them
+_ACTS = frozenset(("act", "act again", "joined"))  # which persons do as well
 _ENOUGH = 3
-_WORTH = {"act": 1, "act again": 1, "own": 2, "joined": 1, "joined here": 2, "in": 1, "sound": 1, "place": 1}
-_TELLING = frozenset(("act", "own", "joined", "joined here"))  # of which one must be there
+_AS_ORGANISATION = 4
+_AS_CITY = 5
+_OFTEN = 3  # places at which someone is told who is never introduced
 _LONG = 5  # letters of a name whose end may tell
-Key = tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    rows = table("metonyms")
-    found = {
-        name: frozenset(strings(rows[name], f"metonyms.yaml: {name}"))
-        for name in ("verbs", "stative", "owned", "governs", "locative", "sounds", "demonyms")
-    }
-    rulers = strings(table("organs")["administration"], "organs.yaml: administration")
-    return found | {"rulers": frozenset(one.lower() for one in rulers)}
 
 
 def tell_states(lines: Sequence[Line], sentences: Sequence[Sentence], names: Gazetteer) -> None:
     """Mark the names of a document that are states of its own."""
-    signs: defaultdict[Key, set[str]] = defaultdict(set)
-    joined: defaultdict[Key, set[Key]] = defaultdict(set)
-    kinds: defaultdict[Key, Counter[ActorType]] = defaultdict(Counter)
-    for line, sentence in zip(lines, sentences, strict=True):
-        if not line.told or not sentence.span.doc.has_annotation("DEP"):
-            continue
-        tokens = {sentence.place(token)[0]: token for token in sentence.span}
-        named = {
-            line.words[at].start: _key(line, one) for one in line.told for at in range(one.first, one.last)
-        }
-        for one in line.told:
-            key = _key(line, one)
-            kinds[key][one.type] += 1
-            if one.type is ActorType.PLACE:
-                signs[key].add("place")
-            if line.headline or (one.first == 0 and line.low(one.last) in (",", "(")):
-                continue  # a dateline
-            if owned := _owner(line, one, names):
-                signs[owned].add("own")
-            top = top_of(line, one.first, one.last, tokens)
-            if top is None:
-                continue
-            for sign in _signs(top):
-                signs[key].add("act again" if sign == "act" and "act" in signs[key] else sign)
-            for other in _beside(top):
-                start = sentence.place(other)[0]
-                entry = names.lookup(other.text)
-                if entry is not None and entry.type is ActorType.STATE:
-                    signs[key].add("joined")
-                elif start in named and named[start] != key:
-                    joined[key].add(named[start])
-                    joined[named[start]].add(key)
-    # A ruler, a movement or a firm acts as a state does: what is mostly told as no place must own organs.
-    others = {
-        key
-        for key, told in kinds.items()
-        if 2 * told[ActorType.PLACE] < told.total() and "own" not in signs[key]
-    }
-    states = _decide(signs, joined, names) - others
-    bases = _demonyms(kinds, states)
-    written = {
-        _key(line, one): " ".join(word.text for word in line.words[one.first : one.last])
-        for line in reversed(lines)
-        for one in line.told
-    }
+    signs = signs_of(lines, sentences, names)
+    states = _decide(signs, names)
+    if not states:
+        return
+    bases = {key: base for key in _words(lines) for base in sorted(states) if is_of(key[0], base)}
+    bases |= {state: state for state in states}
     for line in lines:
-        for one in line.told:
-            key = _key(line, one)
-            base = bases.get(key, key)
-            if base in states:
-                one.type, one.state = ActorType.PLACE, written[base].replace(" - ", "-")
+        _mark(line, bases, signs.written)
 
 
-def _demonyms(told: Iterable[Key], states: set[Key]) -> dict[Key, Key]:
-    """The words for what belongs to such states, or for their people, by the state: "Dovaran" by "Dovara"."""
-    found: dict[Key, Key] = {}
-    for key in told:
-        for base in states:
-            word = key[0].removesuffix("s")
-            if len(key) == len(base) == 1 and key != base and len(base[0]) >= _LONG and word != base[0]:
-                stem = base[0].rstrip("aeio")
-                if word.startswith(stem) and word[len(stem) :] in _words()["demonyms"]:
-                    found[key] = base
-    return found
+def _words(lines: Sequence[Line]) -> set[Key]:
+    return {(word.low,) for line in lines for word in line.words if word.capital and word.alpha}
 
 
-def _key(line: Line, one: Told) -> Key:
-    return tuple(line.lows[one.first : one.last])
-
-
-def _owner(line: Line, one: Told, names: Gazetteer) -> Key | None:
-    """Whose an organ is: "Ministry of Energy of X", told as one name."""
-    opening = names.match(line.words, one.first)
-    if one.type is not ActorType.ORGANISATION or opening is None or opening[1].sort != "kind":
-        return None
-    link = one.first + opening[0]
-    return tuple(line.lows[link + 1 : one.last]) if line.low(link) == "of" and link + 1 < one.last else None
-
-
-def _decide(signs: dict[Key, set[str]], joined: dict[Key, set[Key]], names: Gazetteer) -> set[Key]:
+def _decide(signs: Signs, names: Gazetteer) -> set[Key]:
     """The names with signs enough; what is joined with a state of the document has more, so it goes twice."""
     states: set[Key] = set()
     for _ in range(2):
-        for key, found in signs.items():
-            all_ = found | ({"joined here"} if joined.get(key, set()) & states else set())
-            if any({"act", "place"} <= signs.get(other, set()) for other in joined.get(key, ())):
+        for key, found in list(signs.of.items()):
+            if key in states or "person" in found or not _is_free(key, names):
+                continue
+            beside = signs.joined.get(key, set())
+            all_ = found | ({"joined here"} if beside & states else set())
+            if any({"act", "place"} <= signs.of.get(other, set()) for other in beside):
                 all_ = all_ | {"joined"}
-            if len(key[-1]) >= _LONG and key[-1].endswith(tuple(_words()["sounds"])):
+            if len(key[-1]) >= _LONG and key[-1].endswith(tuple(state_words()["sounds"])):
                 all_ = all_ | {"sound"}
-            enough = all_ & _TELLING and sum(_WORTH[one] for one in all_) >= _ENOUGH
-            if enough and key not in states and _unlisted(" ".join(key), names):
+            if _is_told(key, signs, all_) and _weight(key, signs, all_) >= _wanted(key, signs, all_):
                 states.add(key)
     return states
 
 
-def _unlisted(name: str, names: Gazetteer) -> bool:
-    return names.lookup(name) is None and not cities_named(name)
+def _is_told(key: Key, signs: Signs, found: set[str]) -> bool:
+    """Tell whether one sign is not shared with towns, or with whom else the network tells the name to be."""
+    told = signs.kinds.get(key)
+    if told is not None and 2 * told[ActorType.ORGANISATION] > told.total():
+        return bool(found & _OWN)
+    if told is not None and 2 * told[ActorType.PERSON] > told.total():
+        return bool(found - _ACTS - {"sound"})
+    return bool(found & _TELLING)
 
 
-def _signs(top: Any) -> Iterator[str]:
-    """What the word that a name hangs on tells of it."""
-    for _ in range(3):
-        if top.dep_ != "conj" or top.head is top:
-            break
-        top = top.head
-    governor, relation, words = top.head, top.dep_, _words()
-    lemma = governor.lemma_.lower()
-    case = next((child.lower_ for child in top.children if child.dep_ == "case"), "")
-    if relation == "nsubj" and governor.pos_ == "VERB" and lemma in words["verbs"] - words["stative"]:
-        yield "act"
-    by_ruler = relation == "compound" and lemma in words["rulers"]  # "the Thatcher government"
-    if lemma in words["owned"] and (
-        relation.startswith(("nmod", "compound")) and case in ("of", "from", "'s", "’s", "") and not by_ruler
-    ):
-        yield "own"
-    if case in words["locative"]:
-        yield "in"
+def _is_free(key: Key, names: Gazetteer) -> bool:
+    """Tell whether no list holds a name, and whether it is one: letters alone, no title, no road or county."""
+    if key[0] in state_words()["titles"] or (len(key) > 1 and key[-1] in kinds_of_names()):
+        return False
+    return all(word.replace("-", "a").isalpha() for word in key) and names.lookup(" ".join(key)) is None
 
 
-def _beside(top: Any) -> Iterator[Any]:
-    """The words joined with one: "X and Y"."""
-    if top.dep_ == "conj":
-        yield top.head
-    yield from (child for child in top.children if child.dep_ == "conj")
+def _weight(key: Key, signs: Signs, found: set[str]) -> int:
+    """How much the signs of a name weigh together.
+
+    A person is introduced by a first name or a title; whoever acts without is sooner a state.
+    """
+    weight = sum(_WORTH.get(one, 0) for one in found)
+    told = signs.kinds.get(key)
+    if told and 2 * told[ActorType.PLACE] >= told.total():
+        return weight + ("act" in found)  # what acts and is a place
+    if told and 2 * told[ActorType.PERSON] > told.total():
+        return weight + ("own" in found) + (told.total() >= _OFTEN)
+    return weight
+
+
+def _wanted(key: Key, signs: Signs, found: set[str]) -> int:
+    """How much a name needs: more where the network, or the list of cities, holds it for something else."""
+    if "title" in found:
+        return _ENOUGH
+    told = signs.kinds.get(key)
+    wanted = _ENOUGH
+    if told and 2 * told[ActorType.ORGANISATION] > told.total():
+        wanted = _AS_ORGANISATION
+    return max(wanted, _AS_CITY) if cities_named(" ".join(key)) else wanted
+
+
+def _mark(line: Line, bases: dict[Key, Key], written: dict[Key, str]) -> None:
+    """Tell a state at every place where its name, or the word for its people, stands by itself."""
+    longest = max(len(key) for key in bases)
+    at = 0
+    while at < len(line.words):
+        size = next(
+            (
+                n
+                for n in range(longest, 0, -1)
+                if line.words[at].capital and key_of(line, at, at + n) in bases
+            ),
+            0,
+        )
+        if not size:
+            at += 1
+            continue
+        first = opening(line, at)
+        told = next((one for one in line.told if one.first <= at < one.last), None)
+        if told is None or _is_all(line, told, first, at + size):
+            state = written[bases[key_of(line, at, at + size)]]
+            line.told = [one for one in line.told if one.last <= first or at + size <= one.first]
+            line.told.append(Told(first, at + size, ActorType.PLACE, state))
+            line.told.sort(key=lambda one: one.first)
+        at += size
+
+
+def _is_all(line: Line, told: Told, first: int, last: int) -> bool:
+    """Tell whether a name told is the state's alone, or an organ or office with it: "the Embassy of X"."""
+    if first <= told.first and told.last <= last:
+        return True
+    if told.last == last and told.type is not ActorType.PERSON and line.low(first - 1) in ("of", "the"):
+        return line.low(first - 1) == "of" or line.low(first - 2) == "of"
+    return told.first == first and is_title(line.low(last))

@@ -139,6 +139,13 @@ def things() -> frozenset[str]:
     return _tails()["thing"]
 
 
+@lru_cache(maxsize=1)
+def kinds_of_names() -> frozenset[str]:
+    """Last words that make a name of several words that of a place, a body or a thing, and of no state."""
+    tails = _tails()
+    return (tails["place"] | tails["organisation"] | tails["thing"] | tails["instrument"]) - tails["lands"]
+
+
 def make_line(index: int, block: int, text: str, start: int, *, furniture: bool, title: bool) -> Line:
     """Cut a sentence into words and look at its capitals."""
     words = words_of(text, start)
@@ -212,18 +219,37 @@ def _named(line: Line, names: Gazetteer) -> Iterator[Found]:
         if one.type is ActorType.PERSON or _is_kind(line.words, one.first, one.last, names):
             continue
         name = _name(line.words[one.first : one.last])
+        if (whole := _titled(line, one, names)) is not None:
+            yield whole
+            continue
         if line.low(one.last - 1) in _tails()["instrument"] and one.last - one.first > 1:
             yield Found(
                 one.first, one.last, f"instrument:{slug(name)}", name, ActorType.INSTRUMENT, "instrument"
             )
         elif one.state:
             id_ = f"state:{slug(one.state)}"
-            sort = "name" if one.state == name else "adjective"
+            sort = "name" if name.endswith(one.state) else "adjective"
             yield Found(one.first, one.last, id_, one.state, ActorType.STATE, sort, id_)
         elif one.type is ActorType.PLACE:
             yield Found(one.first, one.last, f"place:{slug(name)}", name, one.type, "region")
         else:
             yield Found(one.first, one.last, f"org:{slug(name)}", name, one.type, "organisation")
+
+
+def _titled(line: Line, one: Told, names: Gazetteer) -> Found | None:
+    """A listed state under its title: "the Sultanate of Oman"."""
+    at = one.first + (3 if line.low(one.first + 2) == "the" else 2)
+    if line.low(one.first + 1) != "of" or at >= one.last:
+        return None
+    match = names.match(line.words, at)
+    if match is None or at + match[0] != one.last or match[1].type is not ActorType.STATE:
+        return None
+    return _found(one.first, one.last, match[1]) if line.low(one.first) in _titles() else None
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(fold(word) for word in table("metonyms")["titles"])
 
 
 def _name(words: list[Word]) -> str:
