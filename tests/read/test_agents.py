@@ -77,3 +77,45 @@ def test_a_name_that_does_more_than_stand_beside_is_no_apposition() -> None:
 def test_the_government_of_a_person_is_that_persons_state() -> None:
     text = "President Emmanuel Macron met the envoy. The government of President Macron suspended the talks."
     assert agents(text, "talks.suspend") == {"state:FR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "expected"),
+    [
+        ("The border agency has warned that it may impose a ban on fishing.", "measure.impose", "The border agency"),
+        ("The prime minister has said he is prepared to meet the rebels.", "position.express-readiness", "The prime minister"),
+        ("The government has undertaken to hold talks; it has not ratified the treaty.", "instrument.ratify", "The government"),
+        ("I do ask that the ban be lifted.", "position.request", "I"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_means_one_whom_only_words_name(text: str, act: str, expected: str) -> None:
+    (found,) = (one for one in reading_of(text).assertions if one.type == act)
+    assert [role.name or role.text for role in found.all_roles("agent")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "agents_", "targets"),
+    [
+        ("Norland Air was granted a licence to fly from Oslo.", "case.permit-grant", [], ["Norland Air"]),
+        ("The driver's wife has been refused a visa.", "case.visa-refuse", [], ["The driver's wife"]),
+        ("Peru withheld licences from Chilean vessels.", "case.permit-refuse", ["Peru"], ["Chilean vessels"]),
+        ("The president had nine of the hostages freed.", "person.release", ["The president"], []),
+        ("The trade minister will fly to Chile in May.", "contact.visit", ["The trade minister"], ["Chile"]),
+    ],
+)
+def test_who_gives_and_who_is_given(text: str, act: str, agents_: list[str], targets: list[str]) -> None:
+    (found,) = (one for one in reading_of(text).assertions if one.type == act)
+    assert [role.text for role in found.all_roles("agent")] == agents_
+    assert [role.text for role in found.all_roles("target")] == targets
+
+
+def test_at_the_request_of_one_who_has_asked() -> None:
+    found = reading_of("The commission will meet in May at the request of Chile.").assertions
+    (asked,) = (one for one in found if one.type == "position.request")
+    assert asked.status == "happened"
+
+
+def test_what_one_says_one_would_remind_of_is_told() -> None:
+    found = reading_of("We would remind both sides that Chile has lifted the ban.").assertions
+    (lifted,) = (one for one in found if one.type == "measure.lift")
+    assert lifted.status == "happened"

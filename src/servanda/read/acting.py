@@ -13,9 +13,9 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
 from servanda.read.noun_classes import classes_of
-from servanda.read.nouns import Noun, noun_at, nouns_from
+from servanda.read.nouns import Noun, is_number, noun_at, nouns_from
 
-PERSONAL = frozenset({"he", "she", "they", "it", "we", "who", "both"})
+PERSONAL = frozenset({"i", "he", "she", "they", "it", "we", "who", "both"})
 THINGS = frozenset({"it", "them", "they"})
 HUMAN = frozenset({"him", "her", "them", "they", "he", "she", "anyone", "everyone", "those", "all", "us"})
 PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me", "you"})
@@ -24,9 +24,15 @@ _OTHERS = frozenset(
     {"craft", "sortie", "service", "legislature", "delegation", "ambassador", "mission", "body", "office",
      "post-holder", "president", "watcher", "crosser", "migrant", "captive", "person-noun", "invitee",
      "wanted", "licensee", "everyday", "way", "outcome", "term", "site", "front", "closed-zone", "works",
-     "waters-held", "restored", "errand", "effort", "prober", "instruments-of", "access-word", "held-place"}
+     "waters-held", "restored", "errand", "personlike", "effort", "prober", "instruments-of", "access-word",
+     "held-place"}
 )  # fmt: skip
 _PLURAL = frozenset({"them", "they"})
+# Shares of what was just named: "handed over half", "gave up the rest", "nine of them", "half of its own".
+_SHARES = frozenset(
+    {"half", "most", "some", "all", "rest", "remainder", "nothing", "none", "many", "few", "several", "more",
+     "one", "own", "another", "quarter", "third", "two-thirds", "both", "ours", "theirs", "dozen"}
+)  # fmt: skip
 
 Recent = tuple[tuple[frozenset[str], bool], ...]
 
@@ -113,11 +119,16 @@ def _before(line: Line, limit: int) -> Recent:
 
 
 def stands_for(line: Line, index: int, wanted: frozenset[str], recent: Recent) -> bool:
-    """Tell whether a pronoun at a place stands for a noun of the classes wanted."""
-    low = line.low(index)
-    if low not in THINGS:
+    """Tell whether a pronoun stands for a noun of the classes wanted, or a share for some of them."""
+    if line.low(index) not in THINGS and not is_share(line, index):
         return False
-    plural = low in _PLURAL
+    return stands_as(line, index, wanted, recent)
+
+
+def stands_as(line: Line, index: int, wanted: frozenset[str], recent: Recent) -> bool:
+    """Tell whether the nearest nouns before a word that points back are of the classes wanted."""
+    low = line.low(index)
+    plural = low in _PLURAL or low not in THINGS
     tried = 0
     for classes, many in (*_before(line, index), *recent):
         if many != plural and not (plural and "talks" in classes):
@@ -130,6 +141,12 @@ def stands_for(line: Line, index: int, wanted: frozenset[str], recent: Recent) -
         if tried == 2:
             return False
     return False
+
+
+def is_share(line: Line, index: int) -> bool:
+    """Tell "the rest", "half", "eleven", "some 900": a number or a share that says nothing of its kind."""
+    low = line.low(index)
+    return low in _SHARES or (is_number(line, index) and low.isalnum() and index not in line.timex_at)
 
 
 def is_human(line: Line, noun: Noun, *, known: bool) -> bool:

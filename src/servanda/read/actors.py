@@ -24,7 +24,7 @@ from servanda.read.nominals import find_nominals, find_unnamed, name_halves
 from servanda.read.offices import office_words
 from servanda.read.organs import join_governments, join_organs, organ_words
 from servanda.read.page import Page
-from servanda.read.people import Person, find_people
+from servanda.read.people import Person, find_people, shown
 from servanda.read.persons import Known, Registry
 from servanda.read.places import place_cities
 from servanda.read.pronouns import find_pronouns
@@ -139,7 +139,7 @@ def _name_kin(person: Person, before: list[Person], registry: Registry) -> None:
 
 def replace_tokens(person: Person, tokens: tuple[str, ...]) -> Person:
     """The same mention under a fuller name."""
-    found = replace(person.found, name=" ".join(tokens))
+    found = replace(person.found, name=shown(tokens))
     return Person(person.line, found, tokens, person.title, person.post, person.kin, told=person.told)
 
 

@@ -13,6 +13,7 @@ from servanda.model.actor import Actor, Mention
 from servanda.model.figure import Figure
 from servanda.model.record import Assertion, Statement, Timex
 from servanda.read.acting import recent_of
+from servanda.read.answered import answers
 from servanda.read.axes import Axes
 from servanda.read.clauses import Clauses
 from servanda.read.contents import governed_acts
@@ -26,6 +27,8 @@ from servanda.read.notes_told import notes_told
 from servanda.read.noun_drafts import noun_drafts
 from servanda.read.noun_hits import noun_hits
 from servanda.read.page import Page, Sentence
+from servanda.read.positions_told import positions_told
+from servanda.read.said_breach import bare_breaches
 from servanda.read.scene import Scene, make_scene
 from servanda.read.states import state_drafts
 from servanda.read.trace import Trace
@@ -105,6 +108,7 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     by_noun = [
         one for one in noun_hits(clauses, scene.frames, setting, taken) if (one.act, one.word) not in carried
     ]
+    by_noun += bare_breaches(clauses, {one.word for one in (*by_verb, *by_noun)})
     if scene.trace is not None:
         scene.trace.take(clauses, scene.frames, setting, [*by_verb, *by_noun])
     drafts: list[Draft] = []
@@ -124,7 +128,9 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     if not any(draft.type == "contact.invite" for draft in drafts):
         drafts += invitations(clauses, scene)
     drafts += governed_acts(clauses, drafts, scene)
+    drafts += positions_told(clauses, drafts, scene)
     drafts += notes_told(clauses, drafts, scene)
+    drafts += answers(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
     lend_to_negated(drafts)
     subjects = subjects_of_line(clauses, scene)

@@ -8,6 +8,7 @@ Source: Universal Dependencies v2 for relations.
 
 from __future__ import annotations
 
+from servanda.read.acting import PERSONAL
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.inflect import BASE, ING, S
 from servanda.read.tagged import has_tags
@@ -52,7 +53,8 @@ def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     if pred.finite and not pred.group and not pred.passive and may_be_passive(clauses.line, pred):
         home = clauses.by_word.get(pred.shared_with)
         apart = not tree.of(pred.i, "obj", "ccomp", *SUBJECTS)
-        if tree.of(core, "nsubj:pass") or (apart and home is not None and home.passive):
+        done_to = tree.of(core, "nsubj:pass") and not tree.of(core, "obj")  # but "which parliament ratified"
+        if done_to or (apart and home is not None and home.passive):
             pred.passive = True  # "eased in 2015, tightened in 2018"; "Prisoners freed in swap"
     if pred.kind == "participle" and pred.passive and (opened := opened_by(clauses, pred)) is not None:
         pred.subject, pred.antecedent, pred.options = opened.subject, opened.antecedent, opened.options
@@ -101,14 +103,18 @@ def _finite(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     core = tree.core(pred)
     own = [one for one in tree.children.get(core, ()) if tree.rel(one) in SUBJECTS]
     if own:
-        subject = own[-1]
+        subject = next((one for one in reversed(own) if one not in line.timex_at), own[-1])
         token = line.words[subject].token
-        if "Rel" in token.morph.get("PronType"):
-            before = tree.head(core) if tree.rel(core) in ("acl:relcl", "acl") else -1
+        # "that he fought for and that came into force"
+        again = line.low(subject) == "that" and tree.rel(_first_joined(tree, core)) == "acl:relcl"
+        if "Rel" in token.morph.get("PronType") or again:
+            described = _first_joined(tree, core)  # "which he fought for and which came into force"
+            before = tree.head(described) if tree.rel(described) in ("acl:relcl", "acl") else -1
             if before >= 0:
                 take_antecedent(tree, pred, before)
             return
-        if tree.pos(subject) != "PRON" or pred.subject is None:
+        own_pronoun = tree.rel(core) == "acl:relcl" and line.low(subject) in PERSONAL
+        if tree.pos(subject) != "PRON" or pred.subject is None or own_pronoun:  # "the money it had promised"
             pred.subject = tree.noun(subject)
             pred.shared_with, pred.antecedent, pred.options = -1, False, ()
         return
@@ -120,6 +126,14 @@ def _finite(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         if other is not None and other.finite and other.i < pred.i:
             pred.shared_with, pred.subject = other.i, other.subject
             pred.antecedent, pred.options = other.antecedent, other.options
+
+
+def _first_joined(tree: Tree, index: int) -> int:
+    """The first of the clauses that one is coordinated with."""
+    seen = 0
+    while tree.rel(index) == "conj" and tree.head(index) >= 0 and seen < 5:
+        index, seen = tree.head(index), seen + 1
+    return index
 
 
 def _of_its_mood(clauses: Clauses, tree: Tree, pred: Pred, other: Pred | None) -> Pred | None:

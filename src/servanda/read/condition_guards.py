@@ -187,9 +187,7 @@ def _is_done(clauses: Clauses, told: Parts) -> bool:
         return False
     if line.low(main.i) in condition_words("open"):
         return False
-    # "were closed until", "has not opened until": told of the past
-    past = bool(set(main.group) & {"had", "was", "were", "did"})
-    return past or (not main.group and PAST in main.tags)
+    return _told_of_past(main)
 
 
 def _is_ahead(clauses: Clauses, found: Found, told: Parts) -> bool:
@@ -232,6 +230,7 @@ def _is_rule(clauses: Clauses, main: Pred | None, told: Parts) -> bool:
 
 
 def _told_of_past(pred: Pred) -> bool:
+    """Tell "were closed until", "opened once" from what is or lies ahead."""
     return bool(set(pred.group) & {"had", "was", "were", "did"}) or (not pred.group and PAST in pred.tags)
 
 

@@ -28,6 +28,7 @@ from servanda.read.role_of import is_plural
 from servanda.read.scene import Scene
 from servanda.read.tree_objects import holder
 
+_NO_TALKS = frozenset({"talks.suspend", "talks.break-off", "talks.decline", "talks.conclude"})
 _STANDS_ALONE = frozenset({"ask", "demand", "pledge", "ready", "accept", "refuse"})
 
 
@@ -135,9 +136,14 @@ def _governed(
     if made.name == "demand":
         # "insists that it breaches no treaty": what is told as a fact is not demanded.
         contents = [one for one in contents if one.axes.modality is not Modality.ACTUAL]
-    groups = dict.fromkeys(_act_of(made, one) for one in contents)
-    for act in groups:
-        bound = [one for one in contents if _act_of(made, one) == act]
+    acts = [_act_of(made, one) for one in contents]
+    if made.name in ("ask", "demand"):
+        acts = [
+            made.act["other"] if _of_others(clauses, one) else act
+            for act, one in zip(acts, contents, strict=True)
+        ]
+    for act in dict.fromkeys(acts):
+        bound = [one for own_act, one in zip(acts, contents, strict=True) if own_act == act]
         if not act:
             continue
         if act in made.instead:
@@ -178,7 +184,18 @@ def _only_names(clauses: Clauses, held: Pred | None) -> bool:
 
 def _act_of(made: Governor, content: Draft) -> str:
     group = content.type.partition(".")[0]
+    if content.type in _NO_TALKS:
+        group = "other"  # "urged it to walk out of the talks" proposes none
     return made.act.get(content.type) or made.act.get(group) or made.act.get("other", "")
+
+
+def _of_others(clauses: Clauses, content: Draft) -> bool:
+    """Tell "urged both capitals to resume the talks": who asks several to talk is not among them."""
+    pred = clauses.by_word.get(content.word)
+    if pred is None or pred.kind != "infinitive" or not content.type.startswith("talks."):
+        return False
+    asked = [role for role in content.roles if role.role == "agent"]
+    return len(asked) > 1 or any(is_plural(role) for role in asked)
 
 
 def _bind(clauses: Clauses, held: Pred, act: str, contents: list[Draft], scene: Scene) -> list[Draft]:

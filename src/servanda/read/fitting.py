@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from servanda.read.acting import stands_for
+from servanda.read.acting import is_share, stands_for
 from servanda.read.frame import Frame
 from servanda.read.frame_hit import Setting
 from servanda.read.lexicon import strings, table
@@ -28,6 +28,10 @@ _THROUGH = frozenset(
      "most", "parts", "elements", "share", "portion", "last", "slice", "chunk", "scope", "reach"}
 )  # fmt: skip
 _DEFINITE = frozenset({"no", "that", "this", "the", "their", "its"})
+_POINTED = frozenset({"them", "these", "those", "ours", "theirs"})
+_BESIDE_SHARES = frozenset(
+    {"further", "other", "remaining", "first", "last", "about", "around", "nearly", "almost", "only", "just"}
+)
 _OF_MEETINGS = (
     "talks.postpone",
     "talks.schedule",
@@ -42,8 +46,11 @@ def fits(
 ) -> bool:
     """Tell whether a noun is of a class that a frame asks for, or `wanted` in its stead."""
     wanted = wanted or frame.patient
+    if line.low(noun.head) in frame.spares:
+        return False
     if wanted & TALKS and frame.act.startswith(_OF_MEETINGS):
-        wanted = wanted | {"meeting"}  # among those who talk, "the next meeting" is one of their talks
+        # Among those who talk, "the next meeting" is one of their talks.
+        wanted = wanted | {"meeting", "commission-meeting"}
     classes = classes_of(line, noun) & wanted
     if not classes and (inner := _inside(line, noun)) is not None:
         return fits(line, inner, frame, setting, wanted)
@@ -56,7 +63,9 @@ def fits(
         return True
     if not classes and named is not None and named.type == "organ" and (of := _of_name(line, noun)) >= 0:
         return fits(line, Noun(noun.first, of - 1, of - 1), frame, setting, wanted)
-    if not classes and noun.first == noun.head:
+    if not classes and frame.act == "case.intercept" and "craft" in wanted and _is_ship(line, noun):
+        return True
+    if not classes and (noun.first == noun.head or _is_share(line, noun)):
         return stands_for(line, noun.head, wanted, setting.recent)
     if not classes:
         return False
@@ -66,11 +75,31 @@ def fits(
             body = inner is not None and line.low(inner.head) in _negotiators()
             return body or _talks_follow(line, noun)
         return setting.talks or _talks_follow(line, noun) or _negotiates(line)
+    if classes == {"meeting"} and frame.act == "talks.decline" and "meeting" in frame.patient:
+        return True  # "declined an invitation to a meeting"
     if classes == {"meeting"} and frame.act.startswith("talks."):
         return setting.talks and _is_one_of_several(line, noun)
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
+
+
+def _is_ship(line: Line, noun: Noun) -> bool:
+    """Tell "the Havdis", which was boarded: a name with an article that is none of an actor."""
+    named = [line.actor_at[place] for place in range(noun.first, noun.last + 1) if place in line.actor_at]
+    known = any(one.type != "place" for one in named)
+    proper = line.words[noun.head].text[:1].isupper()
+    return proper and not known and line.low(noun.first) == "the" and noun.head > noun.first
+
+
+def _is_share(line: Line, noun: Noun) -> bool:
+    """Tell "the rest", "some 900", "half of its own", "nine of them", "a further 175" from "Annex 2"."""
+    if not is_share(line, noun.head) and line.low(noun.head) not in _POINTED:
+        return False
+    return all(
+        line.kind(place) != "word" or is_share(line, place) or line.low(place) in _BESIDE_SHARES
+        for place in range(noun.first, noun.head)
+    )
 
 
 def _is_one_of_several(line: Line, noun: Noun) -> bool:
@@ -82,7 +111,7 @@ def _is_one_of_several(line: Line, noun: Noun) -> bool:
     ):
         return True
     inside = {line.low(place) for place in range(noun.first, noun.head)}
-    return bool(inside & set(strings(table("acts")["in_a_row"], "acts.yaml: in_a_row")))
+    return bool(inside & _in_a_row())
 
 
 def _is_the_body(line: Line, noun: Noun) -> bool:
@@ -126,6 +155,11 @@ def _is_of_joint_body(line: Line, noun: Noun) -> bool:
 def _negotiates(line: Line) -> bool:
     """Tell whether a sentence names those who negotiate, so that its round or session is one of talks."""
     return any(word.low in _negotiators() for word in line.words)
+
+
+@cache
+def _in_a_row() -> frozenset[str]:
+    return frozenset(strings(table("acts")["in_a_row"], "acts.yaml: in_a_row"))
 
 
 @cache

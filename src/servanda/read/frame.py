@@ -40,6 +40,8 @@ class Frame:
     joins: bool = False
     named: frozenset[str] = frozenset()
     stative: bool = False
+    undone: bool = False  # the act is one that the verb calls off: "cancelled the visit"
+    spares: frozenset[str] = frozenset()  # heads of what fits and is not meant
     denied: bool = False  # the act is what the verb says with a "not": "does not recognise"
     must: bool = False  # what follows is told as wanted: "insists that they leave"
     received: bool = False  # said of whom or what it falls on: "drew criticism from Oslo"

@@ -80,7 +80,8 @@ def actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     if any(one.entity is not None and noun.first <= one.first and one.last >= noun.head for one in found):
         return True
     low = line.low(noun.head)
-    if frame.object == "actor" and line.kind(noun.head) == "pron" and low in PRONOUNS:
+    personal = line.kind(noun.head) == "pron" or line.words[noun.head].token.pos_ == "PRON"
+    if frame.object == "actor" and personal and low in PRONOUNS:
         return True  # "accused it of"
     if unlisted:
         return frame.object == "actor" or frame.acting

@@ -22,7 +22,7 @@ _KEYS = frozenset(
     {"act", "verbs", "alone", "nouns", "patient", "subject", "mutual", "free", "object", "to", "content",
      "two", "state", "person", "organisation", "topic", "actors", "between", "on", "open", "human", "many",
      "bare", "acting", "unsaid", "unless", "via", "then", "position", "joins", "named", "stative",
-      "denied", "must"}
+      "denied", "must", "undone", "spares"}
 )  # fmt: skip
 # "torpedo" may stand for breaking off talks, and must still be done to talks.
 _OF_ONE_THING = frozenset({"talks", "instrument", "measure", "relations", "membership"})
@@ -174,9 +174,11 @@ def _frame(entry: dict[str, object], where: str) -> Frame:
                 "stative",
                 "denied",
                 "must",
+                "undone",
             )
         },
         unless=frozenset(strings(entry.get("unless", []), where)),
+        spares=frozenset(strings(entry.get("spares", []), where)),
         via=frozenset(strings(entry.get("via", []), where)),
         then=strings(entry.get("then", []), where),
         named=frozenset(strings(entry.get("named", []), where)),

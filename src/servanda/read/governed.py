@@ -98,6 +98,8 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
     if outer is None:
         return None
     found = applied(made, outer, axes, pred.governor)
+    if found is not None and made.name == "seek" and _of_another(clauses, held, pred):
+        found = found.under(Modality.PROPOSED)
     if found is not None and found.modality in _OPEN and _has_if(clauses, pred):
         return found.under(Modality.CONDITIONAL)
     return found
@@ -105,6 +107,14 @@ def governed_axes(clauses: Clauses, pred: Pred, axes: Axes, around: Around) -> A
 
 _NTH = frozenset({"first", "second", "third", "last", "latest", "only"})
 _OPEN = (Modality.PLANNED, Modality.PROPOSED)
+
+
+def _of_another(clauses: Clauses, held: Pred | None, pred: Pred) -> bool:
+    """Tell "wants Oslo to lift the ban", where another is to do it."""
+    tree = clauses.tree
+    if tree is None or held is None or not {"want", "like", "wish"}.intersection(held.lemmas):
+        return False
+    return any(held.i < one < pred.i for one in tree.of(held.i, "obj", "iobj"))
 
 
 def _told_of(clauses: Clauses, noun: int, around: Around) -> Axes | None:

@@ -26,7 +26,7 @@ _REALMS = frozenset(
 _DOERS = frozenset(
     {"craft", "sortie", "service", "legislature", "delegation", "ambassador", "mission", "body", "office",
      "post-holder", "president", "watcher", "crosser", "migrant", "captive", "person-noun", "invitee",
-     "wanted", "licensee"}
+     "wanted", "licensee", "personlike"}
 )  # fmt: skip
 
 
@@ -43,6 +43,8 @@ def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
     proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
     if not proper and line.low(noun.head) not in acting_words():
         return []
+    if line.low(noun.first) == "whose" and noun.first < noun.head:
+        noun = Noun(noun.first + 1, noun.last, noun.head)
     whole = with_whose(line, noun)
     inner = line.actor_at.get(whole.last) if whole.last != noun.last else None
     if line.low(noun.head) in _REALMS and inner is not None and inner.type == "state" and inner.entity:
@@ -62,10 +64,13 @@ def _name(line: Line, noun: Noun) -> Noun:
 
 
 def with_whose(line: Line, noun: Noun) -> Noun:
-    """Take "of Norway" to a noun that names nobody by itself: "two aircraft of Corvany"."""
-    inner = noun_at(line, noun.last + 2) if line.low(noun.last + 1) == "of" else None
+    """Take "of Norway" to a noun that names nobody by itself: "two aircraft of Corvany", "men from Oslo"."""
+    link = line.low(noun.last + 1)
+    inner = noun_at(line, noun.last + 2) if link in ("of", "from") else None
     named = inner is not None and (
-        line.words[inner.head].token.pos_ == "PROPN" or line.low(inner.head) in act_words("both")
+        line.words[inner.head].token.pos_ == "PROPN"
+        or line.low(inner.head) in act_words("both")
+        or (link == "of" and line.low(noun.head) in act_words("people") and inner.head not in line.timex_at)
     )
     return Noun(noun.first, inner.last, noun.head) if inner is not None and named else noun
 

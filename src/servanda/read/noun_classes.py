@@ -5,6 +5,7 @@ Rule: the longest entry that ends at the head of a phrase gives its classes.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from servanda.model.dossier import ActDef, NounDef
@@ -24,6 +25,19 @@ _FAMILIES = (
     frozenset({"measure", "charge", "allowance", "yoke"}),
 )
 _PEOPLE = ("smen", "rmen", "emen", "women", "sman", "rman", "swoman")  # "congresswomen", "airman"
+
+# By its ending alone a word is taken for people where the verb is one of people: "arrested two gravediggers".
+_PERSONLIKE = "personlike"
+_ENDINGS = re.compile(r".{3,}(?:er|or|ist|ee|ian|eer)s?")
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    return frozenset(strings(table("acts")["no_people"], "acts.yaml: no_people"))
+
+
+def _is_personlike(low: str) -> bool:
+    return _ENDINGS.fullmatch(low) is not None and low not in _no_people()
 
 
 def english(act: ActDef | NounDef) -> tuple[str, ...]:
@@ -83,8 +97,11 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
             found = _with_kinds(known, words)
             break
     else:
-        named = line.words[head].text.islower() and line.low(head).endswith(_PEOPLE)
-        found = frozenset({"person-noun"} if named else ())
+        plain = line.words[head].text.islower()
+        if plain and line.low(head).endswith(_PEOPLE):
+            found = frozenset({"person-noun"})
+        else:
+            found = frozenset({_PERSONLIKE} if plain and _is_personlike(line.low(head)) else ())
     return found if "talks" in found or noun.head not in line.track_at else _TRACK
 
 

@@ -19,6 +19,7 @@ from servanda.read.noun_doers import doers
 from servanda.read.nouns import nouns_from, phrase_start
 from servanda.read.patients import PLACED, end_of, patient_roles, shown_by
 from servanda.read.roles import chain_end, possessor
+from servanda.read.said_breach import said_axes
 from servanda.read.scene import Scene
 from servanda.read.status import act_noun_axes, pred_axes
 from servanda.read.told_against import set_deniers
@@ -70,6 +71,8 @@ def noun_drafts(clauses: Clauses, hit: Hit, scene: Scene, judged: Collection[int
     axes = act_noun_axes(clauses, hit.word, first, far=far) or _presupposed(
         clauses, hit, bool(agents), judged
     )
+    if axes is None and hit.act == "conduct.breach":
+        axes = said_axes(clauses, hit.word)
     if axes is None:
         return []
     if not agents:

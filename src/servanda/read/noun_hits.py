@@ -5,7 +5,7 @@ Rule: what it is done to stands in its "of", before it, or is the subject of wha
 
 from __future__ import annotations
 
-from servanda.read.acting import is_human
+from servanda.read.acting import is_human, stands_as
 from servanda.read.clauses import Clauses
 from servanda.read.fitting import fits
 from servanda.read.frame import Frame, Frames
@@ -16,6 +16,12 @@ from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
 from servanda.read.tree_objects import complements, modifiers
 from servanda.read.whose_noun import owned, what_about
+
+_OF_PERSONS = ("person.detain", "person.release", "case.return", "person.sentence")
+_WHOSE = frozenset({"his", "her", "their"})
+_THINGS = frozenset(
+    {"assets", "frozen", "due", "paper", "draft", "restored", "waters-held", "remains", "craft", "money"}
+)
 
 
 def noun_hits(clauses: Clauses, frames: Frames, setting: Setting, taken: set[int]) -> list[Hit]:
@@ -74,8 +80,23 @@ def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tu
     for some in (nouns, of, modifiers(clauses, index), further, beyond):
         if fitting := _noun_fits(line, some, frame, setting):
             return fitting
+    if not (of or nouns) and (whom := _of_whom(clauses, index, frame, setting)):
+        return whom
     whose = [] if of or nouns or frame.object else _undergoing(clauses, index)
     return _noun_fits(line, whose, frame, setting) or None
+
+
+def _of_whom(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...]:
+    """Read "his release", "their extradition": those to whom an act of persons is done."""
+    tree, line = clauses.tree, clauses.line
+    if tree is None or not frame.act.startswith(_OF_PERSONS):
+        return ()
+    owners = [one for one in tree.of(index, "nmod:poss") if one < index]
+    if not owners or line.low(owners[0]) not in _WHOSE:
+        return ()
+    one = owners[0]
+    sure = line.low(one) != "their" or not stands_as(line, one, _THINGS, setting.recent)
+    return (Noun(one, one, one),) if sure else ()
 
 
 def _undergoing(clauses: Clauses, index: int) -> list[Noun]:

@@ -15,6 +15,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.governors import OWN, Governor, applied, effects, gerund_governors, status_words
 from servanda.read.noun_world import World, world_axes
 from servanda.read.nouns import Noun, phrase_start
+from servanda.read.role_of import act_words
 from servanda.read.verb_status import is_past
 
 _JOURNEYS = frozenset({"visit", "trip", "tour"})
@@ -90,13 +91,17 @@ def _near(clauses: Clauses, index: int, first: int, axes: Axes, around: Around) 
     turn = _turn(clauses, first)
     if turn is not None:
         return _turn_axes(*turn, axes, around)
+    if line.low(before) == "at" and line.low(index) in act_words("requested"):
+        return axes  # "at Oslo's request the commission will meet": what is asked for is to come
     travelling = line.low(before) == "on" and line.low(index) in _JOURNEYS  # "on her third visit to Oslo"
     if travelling or line.low(before) in status_words("factive_prepositions"):
         held = _holder(clauses, index) or clauses.before(before)
         if line.low(before) in ("before", "until", "with") and (held is None or not is_past(clauses, held)):
             return None
         outer = around(held) if held is not None else None
-        return axes if outer is None else axes.under(outer.modality)  # "would fall after a suspension"
+        if outer is None or (line.low(before) == "at" and line.low(index + 1) == "of"):
+            return axes  # "will meet at the request of Oslo": it has asked
+        return axes.under(outer.modality)  # "would fall after a suspension"
     verb = _verb_of(clauses, index, first)
     if verb is None:
         return None

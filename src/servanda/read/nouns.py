@@ -14,6 +14,9 @@ _COUNTING = frozenset(
     {"all", "both", "some", "any", "many", "most", "few", "several", "each", "either", "neither", "much"}
 )
 
+_DEPTH = 5
+_HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
+
 
 @dataclass(slots=True)
 class Noun:
@@ -22,6 +25,13 @@ class Noun:
     first: int
     last: int
     head: int
+
+
+def is_number(line: Line, index: int) -> bool:
+    """Tell a number, in figures or in words."""
+    if line.kind(index) == "num":
+        return True
+    return line.kind(index) == "word" and line.words[index].token.pos_ == "NUM"
 
 
 def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
@@ -37,12 +47,17 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
     head = -1
     while place <= end:
         kind = line.kind(place)
+        if line.low(place) == "such" and head >= 0 and is_number(line, head):
+            place += 1  # "640 such passes"
+            continue
         if kind in ("det", "pron") and head >= 0 and line.kind(place - 1) != "poss":
             break  # "licences every season": another phrase begins
         if head >= 0 and line.low(place) == "due" and line.low(place + 1) in ("to", "in", "on", "for"):
             break  # "talks due to open on Monday"
         if head >= 0 and line.low(place) == "persona" and line.low(place + 1) == "non":
             break  # "declared the consul persona non grata"
+        if head >= 0 and kind == "word" and _begins_another(line, head, place):
+            break  # "the ban Oslo imposed"; "two of our vessels eleven miles inside the line"
         if kind in ("num", "word") and head >= 0 and line.low(place + 1) == "times":
             break  # "broke the truce three times"
         if kind in ("word", "num", "pron"):
@@ -72,12 +87,26 @@ def noun_at(line: Line, start: int, end: int | None = None) -> Noun | None:
     last = place - 1
     while last > head and line.kind(last) in ("adv", "det", "quote", "time"):
         last -= 1
-    counts = line.low(head) in closed("quantity") or line.kind(head) == "num"
+    counts = line.low(head) in closed("quantity") or is_number(line, head)
     if line.low(place) == "of" and counts and place < end:  # "fourteen of the applications"
         inner = noun_at(line, place + 1, end)
         if inner is not None:
             return Noun(first, inner.last, inner.head)
     return Noun(first, last, head)
+
+
+def _begins_another(line: Line, head: int, place: int) -> bool:
+    """Tell a subject, or a number in words, that stands right after a phrase and is none of it."""
+    before, token = line.words[head].token, line.words[place].token
+    if str(before.dep_) not in _HEADS or before.i == token.head.i:
+        return False
+    above = before
+    for _ in range(_DEPTH):
+        above = above.head
+        if above.i == token.i:
+            return False  # "its water and power minister": what stands before belongs to it
+    counts = token.pos_ == "NUM" and token.text.islower() and before.pos_ == "NOUN"
+    return str(token.dep_) in ("nsubj", "nsubj:pass") or counts
 
 
 def _describes(line: Line, place: int) -> bool:

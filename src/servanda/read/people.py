@@ -6,6 +6,7 @@ name, or where an office or a speech verb stands at it. A single capitalised wor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -142,7 +143,7 @@ def _person_at(line: Line, place: int, source: str) -> Person | None:
         return None
     if doubted and not full and not known and _is_tail(line, place):
         return None
-    found = Found(place, last, None, " ".join(tokens), ActorType.PERSON, "person")
+    found = Found(place, last, None, shown(tokens), ActorType.PERSON, "person")
     if title is not None:
         found.begin = title.first
     if not certain:
@@ -416,3 +417,8 @@ def singular(office: str) -> str:
 
 def _links(word: Word) -> bool:
     return word.low in (",", "and", "&", "his", "her", "their") or word.low in kin_words()
+
+
+def shown(tokens: Sequence[str]) -> str:
+    """A name for people to read: initials with their stops."""
+    return " ".join(one + "." if len(one) == 1 and one.isupper() else one for one in tokens)

@@ -7,6 +7,7 @@ A role that the words imply but do not name carries no offsets.
 from __future__ import annotations
 
 from servanda.model.record import Role
+from servanda.read.acting import is_acting
 from servanda.read.clauses import Clauses
 from servanda.read.fitting import TALKS
 from servanda.read.frame_hit import Hit
@@ -158,7 +159,17 @@ def _asked(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
         return []
     heads = {noun.head for noun in hit.patient}
     nouns = [tree.noun(one) for one in tree.of(hit.pred.i, "iobj", "obj")]
-    return [one for noun in nouns if noun.head not in heads for one in who(clauses, noun, "target", scene)]
+    given = hit.act == "contact.note"  # "handed the foreign minister a note"
+    return [
+        one
+        for noun in nouns
+        if noun.head not in heads
+        for one in (
+            who_or_words(clauses, noun, "target", scene)
+            if given and is_acting(clauses.line, noun)
+            else who(clauses, noun, "target", scene)
+        )
+    ]
 
 
 def is_talks(hit: Hit) -> bool:

@@ -39,6 +39,7 @@ class Scene:
     recent: Recent = ()  # nouns with a class of the sentence before
     held: tuple[int, Role] | None = None  # block and subject of the sentence before, if it is one actor
     several: tuple[int, tuple[Role, ...]] | None = None  # block and subjects of the sentence before
+    offered: bool = False  # whether the sentence before made an offer of talks
     frames: Frames = field(default_factory=frames)
     between: dict[str, tuple[Role, ...]] = field(default_factory=dict)  # by track: its parties, as implied
     trace: Trace | None = None

@@ -101,6 +101,8 @@ def _seen(clauses: Clauses, pred: Pred, own: Axes, around: Around) -> Axes:
     outer = around(held) if wants or set(held.lemmas) & status_words("bare") else None
     if outer is None:
         return own
+    if wants and made is not None and made.name == "seek":
+        return own.under(Modality.PROPOSED)  # "wants the ban lifted": by another
     return own.under(Modality(made.effect)) if wants and made is not None else own.under(outer.modality)
 
 

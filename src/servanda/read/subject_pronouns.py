@@ -12,8 +12,10 @@ from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun
-from servanda.read.role_of import is_plural, role_of
+from servanda.read.role_of import act_words, is_plural, role_of
 from servanda.read.scene import Scene
+
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this"})
 
 SubjectOf = Callable[[Pred], list[Role]]
 """Gives those who are the subject of a predicate."""
@@ -24,7 +26,7 @@ def pronoun_roles_of(
 ) -> list[Role]:
     """Read "Oslo said it had proposed": the speaker of the clause around it."""
     line = clauses.line
-    if line.low(noun.head) == "it" and opens_sentence(line, noun.head):
+    if line.low(noun.head) in ("it", "he", "she") and _is_first(clauses, noun):
         return carried_over(line, role, scene, noun)
     if line.low(noun.head) == "they" and (several := _they(clauses, pred, role, scene, noun, subject_of)):
         return several
@@ -38,8 +40,23 @@ def pronoun_roles_of(
         one.entity and one.entity.startswith("person:") for one in found
     ):
         return []
-    start, end = line.words[noun.first].start, line.words[noun.last].end
-    return [Role(role, line.text(noun.first, noun.last), one.entity, one.name, start, end) for one in found]
+    return [_meaning(line, noun, role, one) for one in found]
+
+
+def _meaning(line: Line, noun: Noun, role: str, one: Role) -> Role:
+    """Whom a pronoun means, by its name, else by the words that told of it."""
+    made = role_of(line, role, noun)
+    return Role(role, made.text, one.entity, one.name or one.text, made.start, made.end)
+
+
+def _is_person(one: Role) -> bool:
+    """Tell "the Prime Minister", whom the record may not know by name, from "the border agency"."""
+    if one.entity is not None:
+        return one.entity.startswith("person:")
+    words = (one.name or one.text).lower().split()
+    return bool(words) and (
+        words[-1] in act_words("titles") or {"minister", "president"} & set(words) != set()
+    )
 
 
 def _of_main(clauses: Clauses, pred: Pred, role: str, noun: Noun, subject_of: SubjectOf) -> list[Role]:
@@ -56,20 +73,20 @@ def _of_main(clauses: Clauses, pred: Pred, role: str, noun: Noun, subject_of: Su
     if main is None or main.passive or main.subject is None or main.subject.last >= noun.first:
         return []
     between = (line.actor_at.get(place) for place in range(main.last + 1, noun.first))
-    if main.subject.head == noun.head or any(
-        one is not None and one.acting and one.entity for one in between
+    beside = tree.rel(tree.core(pred)) in ("parataxis", "conj") and low == "it"  # "Oslo agreed; it has not"
+    if main.subject.head == noun.head or (
+        not beside and any(one is not None and one.acting and one.entity for one in between)
     ):
         return []
     found = subject_of(main)
-    person = bool(found) and (found[0].entity or "").startswith("person:")
+    person = bool(found) and _is_person(found[0])
     if low == "it" and len(found) == 1 and len(found[0].text.split()) == 1 and _unknown(line, main.subject):
         person = (
             False  # "Tesgaz had said so when it tore up the contract": a name of one word may be anybody's
         )
     if len(found) != 1 or person != (low != "it") or is_plural(found[0]):
         return []
-    made = role_of(line, role, noun)
-    return [Role(role, made.text, found[0].entity, found[0].name or found[0].text, made.start, made.end)]
+    return [_meaning(line, noun, role, found[0])]
 
 
 def _unknown(line: Line, noun: Noun) -> bool:
@@ -91,8 +108,16 @@ def _they(
         found = [] if apart or held.passive else subject_of(held)
     if len({one.entity or one.text for one in found}) < 2 and not any(is_plural(one) for one in found):
         return []
-    made = role_of(line, role, noun)
-    return [Role(role, made.text, one.entity, one.name or one.text, made.start, made.end) for one in found]
+    return [_meaning(line, noun, role, one) for one in found]
+
+
+def _is_first(clauses: Clauses, noun: Noun) -> bool:
+    """Tell whether nobody else acts before a pronoun: "Last week, with days still to go, it asked"."""
+    line = clauses.line
+    if any(one.finite and one.i < noun.first for one in clauses.preds):
+        return False
+    before = (line.actor_at.get(place) for place in range(noun.first))
+    return opens_sentence(line, noun.head) or all(one is None for one in before)
 
 
 def opens_sentence(line: Line, index: int) -> bool:
@@ -102,14 +127,21 @@ def opens_sentence(line: Line, index: int) -> bool:
 
 
 def carried_over(line: Line, role: str, scene: Scene, noun: Noun) -> list[Role]:
-    """Read an "It" that opens a sentence as the state or body that the sentence before spoke of."""
+    """Read a pronoun that opens a sentence as the one of whom the sentence before spoke."""
     if scene.held is None or not _goes_on(line, scene.held[0]):
         return []
     one = scene.held[1]
-    if one.entity is None or one.entity.startswith(("person:", "group:")):
+    if (
+        (one.entity or "").startswith("group:")
+        or is_plural(one)
+        or (one.name or one.text).lower() in _PRONOUNS
+    ):
         return []
-    word = line.words[noun.head]
-    return [Role(role, word.text, one.entity, one.name, word.start, word.end)]
+    if one.entity is None and line.sentence.block != scene.held[0]:
+        return []  # by words alone no further than the paragraph
+    if _is_person(one) != (line.low(noun.head) in ("he", "she", "his", "her")):
+        return []
+    return [_meaning(line, noun, role, one)]
 
 
 def _goes_on(line: Line, block: int) -> bool:

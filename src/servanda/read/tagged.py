@@ -91,6 +91,8 @@ def kind_of(token: Any, kind: str) -> str:
             return "adv"
         if kind == "adv" and tag in _NOMINAL:
             return "word"
+    if kind == "prep" and tag == "VERB" and token.lower_ == "like" and token.dep_ != "case":
+        return "verb"  # "would like the rent trebled"
     if kind == "do" and tag == "VERB" and any(one.dep_ in _DONE for one in token.rights):
         return "verb"  # "did away with visas", "did its part"
     if kind == "be" and token.lower_ in ("'s", "’s") and tag == "PART":

@@ -22,6 +22,13 @@ def named_beside(line: Line, noun: Noun) -> Named | None:
     return named if named is not None and named.type == "person" and named.entity else None
 
 
+def called(line: Line, noun: Noun) -> Named | None:
+    """Find the person whose name follows at once: "her counterpart N"."""
+    named = line.actor_at.get(noun.last + 1)
+    begins = named is not None and named.first == noun.last + 1 and named.kind == "name"
+    return named if begins and named is not None and named.type == "person" and named.entity else None
+
+
 def titled_person(line: Line, index: int) -> Named | None:
     """Find the person whom a title precedes: "Secretary of State NAME", "the head of the mission, NAME"."""
     place = index

@@ -11,6 +11,22 @@ from servanda.read.nouns import Noun
 from servanda.read.tree import SUBJECTS, Tree, take_antecedent
 
 _ASKING = frozenset({"appeal", "call", "plead", "prevail", "lean", "look", "signal", "beckon"})
+_CALLING = frozenset(
+    {
+        "call",
+        "ask",
+        "press",
+        "push",
+        "plead",
+        "appeal",
+        "lobby",
+        "campaign",
+        "hope",
+        "argue",
+        "clamour",
+        "beg",
+    }
+)
 _ASKED_BY = frozenset({"to", "on", "upon", "with"})
 _ADDING = frozenset(
     {"accuse", "blame", "warn", "promise", "pledge", "vow", "urge", "demand", "call", "condemn", "denounce",
@@ -46,6 +62,10 @@ def take_governor(clauses: Clauses, tree: Tree, pred: Pred) -> None:
             pred.subject, pred.controller, pred.antecedent = tree.noun(whose_state[-1]), -1, False
     if pred.kind == "infinitive" and relation == "acl" and (whose := _whose(clauses, tree, head)) is not None:
         pred.subject, pred.controller, pred.antecedent = whose[0], whose[1], False
+    if pred.kind == "infinitive" and relation == "acl" and (called := _called_for(clauses, tree, head)) >= 0:
+        pred.subject, pred.antecedent, pred.controller = tree.noun(head), False, -1
+        pred.governor = called  # "called for the ban to be lifted"
+        return
     aside = clauses.line.kind(pred.first - 1) == "comma" and head == pred.first - 2
     if pred.kind == "gerund" and relation in ("acl", "parataxis") and aside and pred.subject is None:
         take_antecedent(tree, pred, head)  # "Oslo, accusing Minsk of bad faith, left"
@@ -80,6 +100,14 @@ def _whose(clauses: Clauses, tree: Tree, noun: int) -> tuple[Noun, int] | None:
     if held is None or held.passive or held.subject is None or tree.of(held.i, "iobj"):
         return None
     return held.subject, held.i
+
+
+def _called_for(clauses: Clauses, tree: Tree, noun: int) -> int:
+    """The verb of asking whose "for" holds a noun; -1 for none."""
+    held = clauses.by_word.get(tree.head(noun)) if tree.rel(noun) == "obl" else None
+    if held is None or held.passive or not _CALLING.intersection(held.lemmas):
+        return -1
+    return held.i if any(clauses.line.low(case) == "for" for case in tree.of(noun, "case")) else -1
 
 
 def _asked(clauses: Clauses, tree: Tree, core: int) -> Noun | None:

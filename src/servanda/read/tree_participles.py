@@ -9,6 +9,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.inflect import PART, forms
 from servanda.read.line import Line
 from servanda.read.tree import SUBJECTS, Tree, attribute_of, take_antecedent
+from servanda.read.tree_contact import contact_of
 
 
 def opened_by(clauses: Clauses, pred: Pred) -> Pred | None:
@@ -51,6 +52,10 @@ def may_be_passive(line: Line, pred: Pred) -> bool:
 def settle_participle(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     """Take for finite what has a subject or an object of its own, or shares the auxiliary of another."""
     core = tree.core(pred)
+    if tree.rel(tree.head(core)) == "appos" and (apart := contact_of(tree, pred)[1]) >= 0:
+        pred.kind, pred.passive = "finite", False  # "the treaty the two states signed has lapsed"
+        pred.subject, pred.antecedent, pred.options = tree.noun(apart), False, ()
+        return
     subject = [one for one in tree.of(core, "nsubj") if one < pred.i]
     relative = tree.rel(core) in ("acl:relcl", "acl") and any(one < pred.i for one in tree.of(core, "obj"))
     if subject or relative:

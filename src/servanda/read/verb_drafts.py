@@ -19,8 +19,10 @@ from servanda.read.content_asked import asks_to_know
 from servanda.read.drafts import Draft
 from servanda.read.frame_hit import Hit
 from servanda.read.in_words import by_pronoun, in_any_words
+from servanda.read.no_position import given_to, is_no_position
 from servanda.read.noun_classes import classes_of
 from servanda.read.patients import PLACED, end_of, patient_roles, shown_by
+from servanda.read.recipients import GETTING, given_by, has_done
 from servanda.read.role_of import role_of
 from servanda.read.roles import chain_end
 from servanda.read.scene import Scene
@@ -31,12 +33,15 @@ from servanda.read.told_against import finder_of, set_deniers
 from servanda.read.tracks import track_roles
 from servanda.read.undergone_by import undergone_by
 from servanda.read.verb_times import after_time, governors_time
-from servanda.read.who import agents_of, subject_roles, who, who_or_words
+from servanda.read.verb_words import verb_words
+from servanda.read.who import agents_of, by_phrase, subject_roles, who, who_or_words
 from servanda.read.whose_noun import owned
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
-_GETTING = frozenset({"get", "receive", "obtain", "win", "secure", "gain", "collect", "land"})
+_PROMISED = frozenset({"position.pledge", "position.offer"})
+_EXPECTED = frozenset({"expected", "awaited", "due"})  # "is due in Oslo on Monday"
+_LETTING = frozenset({"let", "admit", "allow", "permit"})
 _CONFIDENCE = {"active": 0.85, "by": 0.88, "passive": 0.78, "alone": 0.78, "participle": 0.75}
 
 
@@ -47,16 +52,26 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     axes = pred_axes(clauses, pred)
     if axes is None or (hit.act == "position.request" and asks_to_know(line, pred)):
         return []
+    if hit.act.startswith("position.") and is_no_position(clauses, hit, pred, axes):
+        return []
     if (
         hit.patient
         and not hit.alone
         and not pred.passive
-        and line.low(hit.patient[0].first) in ("no", "neither")
+        and line.low(hit.patient[0].first) in ("no", "neither", "nothing", "nobody", "none")
         and line.low(hit.patient[0].first + 1) not in ("fewer", "less", "more", "later")
     ):
         axes = axes.negated()
-    if hit.frame.denied:
-        axes = _denied(axes)
+    if hit.frame.denied or (line.low(hit.last - 1), line.low(hit.last)) == ("none", "of"):
+        axes = _denied(axes)  # "would have none of it"
+    if hit.frame.undone:
+        if axes.polarity is Polarity.NEGATED or axes.modality is not Modality.ACTUAL:
+            return []  # "did not cancel the visit": whether it came about stays open
+        axes = axes.negated()
+    if hit.act == "contact.visit" and _EXPECTED & {line.low(hit.word), line.low(hit.word + 1)}:
+        axes = replace(axes.under(Modality.PLANNED), aspect=Aspect.EVENT)
+    if _LETTING.intersection(pred.lemmas) and _is_let(hit) and verb_words(clauses, pred).negative:
+        hit.act, axes = "conduct.obstruct", _denied(axes)  # "had not let them through"
     if hit.act.startswith("position.") and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
         axes = replace(axes, aspect=Aspect.EVENT)  # "is opposed to": taken, not going on
     agents = _agents(clauses, hit, pred, scene)
@@ -67,10 +82,19 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     with_whom = undergone_by(clauses, hit, scene, agents)
     if hit.frame.organisation and not has_body(clauses, hit, agents):
         return []
-    if hit.frame.mutual and not has_two_sides(agents, with_whom, scene) and not to_negotiate(clauses, pred):
+    none_took_place = hit.act == "contact.meet" and hit.alone and axes.polarity is Polarity.NEGATED
+    if (
+        hit.frame.mutual
+        and not none_took_place
+        and not has_two_sides(agents, with_whom, scene)
+        and not to_negotiate(clauses, pred)
+    ):
         return []
     if hit.frame.person and hit.act == "contact.meet" and not meets(agents, with_whom):
         return []
+    if hit.act == "person.appoint" and hit.alone:  # "was named envoy": by whom may stay unsaid
+        with_whom = [replace(one, role="target") for one in agents]
+        agents = by_phrase(clauses, pred.last + 1, pred.right, "agent", scene)
     if not agents and hit.act == "instrument.sign" and len({one.entity for one in with_whom}) > 1:
         agents, with_whom = (
             [replace(one, role="agent") for one in with_whom],
@@ -78,6 +102,8 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         )  # "the pact between A and B"
     draft = Draft(line, hit.act, axes, hit.first, hit.last, word=hit.word, also=shown_by(hit))
     draft.roles = [*agents, *with_whom, *patient_roles(clauses, hit, scene)]
+    if hit.act in _PROMISED and pred.passive and not any(one.role == "target" for one in draft.roles):
+        draft.roles += given_to(clauses, pred, scene)
     draft.roles += track_roles(line, hit, draft.roles, scene)
     draft.when = when_of(clauses, pred, axes, hit.patient, own=hit.act in _OWN)
     if draft.when is None:
@@ -97,6 +123,11 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     return drafts
 
 
+def _is_let(hit: Hit) -> bool:
+    """Tell whether a hit is of those who look into how an accord is kept, let in or not."""
+    return hit.act == "conduct.cooperate" and bool(hit.frame.patient or hit.frame.named)
+
+
 def _denied(axes: Axes) -> Axes:
     """What one does not, cannot or will not accept is refused by saying so."""
     axes = replace(axes, polarity=Polarity.AFFIRMED, aspect=Aspect.EVENT)
@@ -111,8 +142,13 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
         return [one for noun in hit.owners for one in who_or_words(clauses, noun, "agent", scene)]
     if hit.frame.stative:
         return subject_roles(clauses, pred, "agent", scene)
-    if hit.act in _GIVEN and not pred.passive and _GETTING.intersection(pred.lemmas):
-        return []  # "got a licence": who gave it stays unsaid
+    if hit.act in _GIVEN and GETTING.intersection(pred.lemmas):
+        return given_by(clauses, hit, scene)  # "got a licence": who gave it may stay unsaid
+    doer = has_done(clauses, pred, hit.act)
+    if doer is not None and doer.subject is not None:
+        return agents_of(clauses, doer, "agent", scene) or by_pronoun(clauses.line, doer.subject, "agent")
+    if hit.act.startswith("instrument.") and pred.passive and _by_text(clauses, pred):
+        return []  # "as amended by the protocol of 2019"
     found = agents_of(clauses, pred, "agent", scene)
     if not found and hit.light >= 0:
         found = [one for noun in owned(clauses, hit.light) for one in who(clauses, noun, "agent", scene)]
@@ -125,6 +161,19 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
             clauses.line, pred.subject, "agent"
         )
     return found
+
+
+def _by_text(clauses: Clauses, pred: Pred) -> bool:
+    tree = clauses.tree
+    by = tree.of(pred.i, "obl:agent", "obl") if tree is not None else []
+    texts = [
+        tree.noun(one) for one in by if any(clauses.line.low(case) == "by" for case in tree.of(one, "case"))
+    ]
+    return any(
+        classes_of(clauses.line, one) & {"instrument", "draft", "note"}
+        or clauses.line.low(one.head) == "exchange"
+        for one in texts
+    )
 
 
 def _pattern(pred: Pred, hit: Hit, agents: Sequence[Role]) -> str:

@@ -13,7 +13,9 @@ from servanda.read.frame_hit import Hit, Setting
 from servanda.read.frame_names import names_actor
 from servanda.read.frame_subjects import done_by, subject_fits
 from servanda.read.line import Line
-from servanda.read.nouns import Noun, nouns_from
+from servanda.read.noun_classes import classes_of
+from servanda.read.nouns import Noun, is_number, nouns_from
+from servanda.read.press import to_press
 from servanda.read.tree_objects import objects
 from servanda.read.verb_frames_bare import (
     ENDS,
@@ -30,6 +32,12 @@ from servanda.read.verb_words import verb_words
 from servanda.read.wanted import is_wanted
 
 _UNSIGNED = ("measure.", "case.", "person.")  # acts told in the passive without saying whose they are
+_TOLD = frozenset({"did", "had", "was", "were", "shall", "must", "may"})
+_LINES = frozenset({"carrier", "carriers", "airline", "airlines", "trains", "freighters", "cargo"})
+_LAID_ON_OTHERS = frozenset(
+    {"ban", "bans", "embargo", "embargoes", "blockade", "tariff", "tariffs", "sanctions", "boycott", "levy",
+     "curbs", "restrictions", "visa", "blacklist"}
+)  # fmt: skip
 _GIVEN = frozenset({"position.pledge", "position.offer"})
 
 
@@ -61,6 +69,13 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         return None
     if frame.named and not is_named(clauses, pred, last, frame):
         return None
+    if frame.act == "contact.visit" and any(
+        classes_of(line, one) & {"service", "craft"} or line.low(one.head) in _LINES
+        for one in subjects_of(line, pred)
+    ):
+        return None  # "its carrier will not fly to Oslo"
+    if frame.act == "talks.suspend" and frame.free and "out" in trigger.rest and not _negotiates(setting):
+        return None  # "the guards walked out"
     if frame.stative:
         return make if stands_to(clauses, pred, last, make) else None
     if frame.act == "talks.schedule" and clauses.tree is not None and clauses.tree.rel(pred.i) == "amod":
@@ -70,6 +85,12 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if frame.joins and not is_state(clauses, pred):
         return None
     if frame.unless and any(line.low(last + n) in frame.unless for n in (1, 2, 3)):
+        return None
+    if (
+        frame.unless
+        and pred.passive
+        and any(line.low(one.head) in frame.unless for one in subjects_of(line, pred))
+    ):
         return None
     if trigger.alone:
         return make if stands_alone(clauses, pred, trigger, setting, make, last) else None
@@ -91,6 +112,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         return make
     if frame.object:
         told = subject_fits(clauses, pred, frame) and names_actor(clauses, pred, object_start, frame, make)
+        if told and frame.act == "contact.meet" and to_press(clauses, pred, make.patient):
+            return None
         return make if told else None
     if not frame.patient:  # a position with a topic alone
         if pred.passive:
@@ -100,6 +123,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         return make if objects and about_something(line, objects) else None
     if frame.subject and not done_by(clauses, pred, frame):
         return None
+    if frame.act == "conduct.perform" and _is_ones_own(line, object_start):
+        return None  # "sticks to its ban": whose it is keeps it up
     candidates = _undergoers(clauses, pred, object_start, frame)
     if 0 < len(trigger.rest) < last - object_start + 2 and not (pred.passive or "*" in trigger.rest):
         # "kept the crossing shut": the object ends where the rest of the verb begins
@@ -112,18 +137,28 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     if frame.patient >= TALKS and not pred.passive and not acts(clauses, pred) and pred.subject is not None:
         # "talks on the road that joins them": what a thing does is not done to talks by a pronoun.
         fitting = tuple(noun for noun in fitting if line.kind(noun.head) != "pron")
-    if not fitting and object_start <= last and not pred.passive:
+    apart = (
+        frame.act == "conduct.perform" and len(trigger.rest) == 1
+    )  # "held Oslo to the clause": Oslo is to keep it
+    if not fitting and object_start <= last and not pred.passive and not apart:
         # "asked Oslo for talks": what is asked for stands after the particle.
         asked = nouns_from(line, last + 1, len(line.words) - 1)
         fitting = tuple(noun for noun in asked if fits(line, noun, frame, setting))
         candidates = candidates or asked
     if not fitting and trigger.rest and not pred.passive:
         # "stayed within the limit last season": where order joins two phrases, the tree parts them.
-        fitting = tuple(noun for noun in _after_link(clauses, pred, last) if fits(line, noun, frame, setting))
+        linked = [] if apart and object_start <= last else _after_link(clauses, pred, last)
+        fitting = tuple(noun for noun in linked if fits(line, noun, frame, setting))
     if not candidates and line.low(object_start) in ("all", "those"):
         candidates = [Noun(object_start, object_start, object_start)]  # "release all who are held"
     if not fitting and frame.human:
-        fitting = tuple(one for one in candidates if is_human(line, one, known=line.low(one.head) in HUMAN))
+        # "will hold them": whom, only where people were named
+        held_on = pred.lemmas == ("hold",) and not trigger.rest
+        given = frame.act == "person.sentence" and bool(stars)  # "they were given eighteen months"
+        known = not held_on and not given
+        fitting = tuple(
+            one for one in candidates if is_human(line, one, known=known and line.low(one.head) in HUMAN)
+        )
         fitting = fitting or tuple(one for one in candidates if _is_count(line, one))
     if not fitting and frame.actors and not pred.passive:
         return make if names_actor(clauses, pred, object_start, frame, make) else None
@@ -132,14 +167,27 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         between = [one for one in clauses.preds if pred.shared_with < one.i < pred.i]
         candidates = [noun for one in between for noun in subjects_of(line, one)]
         fitting = tuple(noun for noun in candidates if fits(line, noun, frame, setting))
+    if fitting and frame.act == "talks.propose" and _is_to_be(line, fitting[-1].last + 1):
+        return None  # "asked for the talks to be put off": what follows says what is asked for
     make.patient = fitting
     return make if fitting else None
 
 
+def _is_to_be(line: Line, place: int) -> bool:
+    return line.low(place) == "to" and line.kind(place + 1) in ("be", "verb")
+
+
+def _is_ones_own(line: Line, start: int) -> bool:
+    """Tell "its ban", "their embargo", which one has laid on others."""
+    noun = next(iter(nouns_from(line, start, len(line.words) - 1)), None)
+    own = noun is not None and line.low(noun.first) in ("its", "their", "his", "her", "our")
+    return own and noun is not None and line.low(noun.head) in _LAID_ON_OTHERS
+
+
 def _is_refusal(clauses: Clauses, pred: Pred) -> bool:
-    """Tell "does not accept", "cannot agree to", which are said now, from "did not accept", which is told."""
+    """Tell "does not accept", "cannot agree to", said now, from "did not accept" and the rule "shall not"."""
     words = verb_words(clauses, pred)
-    told = {"did", "had", "was", "were"} & set(words.auxiliaries) or pred.antecedent
+    told = _TOLD & set(words.auxiliaries) or pred.antecedent
     return pred.finite and words.negative and not told
 
 
@@ -151,6 +199,11 @@ def _after_link(clauses: Clauses, pred: Pred, link: int) -> list[Noun]:
     return [tree.noun(one) for one in tree.of(tree.core(pred), "obl") if link in tree.of(one, "case")]
 
 
+def _negotiates(setting: Setting) -> bool:
+    """Tell whether a document speaks of talks or of a joint body that one may walk out of."""
+    return setting.talks or setting.bodies
+
+
 def _by_somebody(line: Line, pred: Pred) -> bool:
     """Tell whether a passive says by whom or what."""
     return any(
@@ -160,10 +213,10 @@ def _by_somebody(line: Line, pred: Pred) -> bool:
 
 def _is_count(line: Line, noun: Noun) -> bool:
     """Tell "sent back 124 more", "let four go": people told by their number alone."""
-    number = line.kind(noun.head) == "num" and line.low(noun.head).isalnum()
-    more = line.low(noun.head) == "more" and line.kind(noun.head - 1) == "num"
+    number = is_number(line, noun.head) and line.low(noun.head).isalnum()
+    more = line.low(noun.head) == "more" and is_number(line, noun.head - 1)
     return (
-        (number or more) and line.kind(noun.first - 1) not in ("word", "punct") and noun.last - noun.first < 2
+        (number or more) and line.kind(noun.first - 1) not in ("word", "punct") and noun.last - noun.first < 3
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.read.acting import subjects_of
+from servanda.read.acting import recent_of, subjects_of
 from servanda.read.by_accord import BREACH, accord_frame, breach_at
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frame import Frame, Frames, Trigger
@@ -29,6 +29,9 @@ _PARTLY = frozenset({"partly", "partially"})
 _ASKING = frozenset({"position.request", "position.offer", "position.demand"})
 _LODGED = _ASKING | {"position.object", "position.criticise", "position.set-condition", "position.accuse"}
 _ADDRESSED = frozenset({"contact.invite", "position.object", "position.pledge", "position.demand"})
+_REFUSED = ("case.permit-refuse", "case.visa-refuse")
+_APPLIED = frozenset({"application", "applications", "applicant", "applicants", "those"})
+_PAPERS = frozenset({"visa", "permit", "permit-paper"})
 _TERMS = frozenset({"instrument", "obligation"})
 _NO_DEED = ("position.", "conduct.perform", "conduct.breach", "talks.")  # what is said, or told already
 
@@ -49,6 +52,7 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
             hit = Hit(frame, frame.act, pred.i, pred.first, pred.last, patient, pred)
         if hit is not None and not _is_leave(pred, hit):
             _by_degree(clauses, pred, hit)
+            _by_paper(clauses, hit, setting)
             found.append(hit)
             if not hit.act.startswith(_NO_DEED) and (at := breach_at(clauses, pred)) is not None:
                 found.append(Hit(BREACH, BREACH.act, pred.i, *at, (), pred))
@@ -72,8 +76,19 @@ def _by_degree(clauses: Clauses, pred: Pred, hit: Hit) -> None:
         hit.act = "measure.ease"
 
 
+def _by_paper(clauses: Clauses, hit: Hit, setting: Setting) -> None:
+    """Tell applications for visas, of which the line or the one before speaks, from those for permits."""
+    line = clauses.line
+    if hit.act not in _REFUSED or not any(line.low(one.head) in _APPLIED for one in hit.patient):
+        return
+    papers = [found & _PAPERS for found, _ in (*recent_of(line), *setting.recent) if found & _PAPERS]
+    if papers:
+        hit.act = "case.visa-refuse" if "visa" in papers[0] else "case.permit-refuse"
+
+
 def _verb_hit(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) -> Hit | None:
-    other = clauses.tree is not None and bool(clauses.tree.of(pred.i, "compound:prt"))
+    own = clauses.tree.of(pred.i, "compound:prt") if clauses.tree is not None else []
+    other = any(one + 1 not in clauses.line.timex_at for one in own)  # but "signed in 1996"
     for lemma in pred.lemmas:
         for trigger in frames.verbs.get(lemma, ()):
             if other and not trigger.rest:

@@ -27,7 +27,7 @@ def own_axes(clauses: Clauses, pred: Pred) -> Axes:
     """Read the verb group itself and a negative subject."""
     line = clauses.line
     words = verb_words(clauses, pred)
-    axes = Axes() if _must_say(clauses, pred, words) else _modal(words)
+    axes = Axes() if _must_say(clauses, pred, words) or _wishes(pred, words) else _modal(words)
     negative = words.negative
     if clauses.tree is not None and line.low(pred.first - 1) in ("not", "never", "nor"):
         negative = negative or line.low(pred.first - 1) == "nor" or pred.kind != "finite"
@@ -67,10 +67,20 @@ def performs(clauses: Clauses, pred: Pred, held: Pred | None) -> bool:
 def _must_say(clauses: Clauses, pred: Pred, words: VerbWords) -> bool:
     """Tell "the Embassy must voice its concern", which does so, from "Oslo must release the crew"."""
     subject = pred.subject
-    if subject is None or words.negative or not set(words.auxiliaries) & {"must"}:
+    if subject is None or words.negative or not set(words.auxiliaries) & {"must", "would"}:
+        return False
+    if clauses.line.low(subject.head) in ("i", "we") and set(pred.lemmas) & status_words("reminders"):
+        return True  # "We would remind both governments that they have agreed"
+    if "would" in words.auxiliaries:
         return False
     own = clauses.line.low(subject.head) in status_words("own_bodies")
     return own and bool(set(pred.lemmas) & status_words("performative"))
+
+
+def _wishes(pred: Pred, words: VerbWords) -> bool:
+    """Tell "would like to see it revised", which is a wish now, from "would sign"."""
+    lows = set(words.auxiliaries)
+    return "like" in pred.lemmas and bool(lows & {"would", "should", "'d", "’d"}) and "have" not in lows
 
 
 def _modal(words: VerbWords) -> Axes:

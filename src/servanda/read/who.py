@@ -13,14 +13,17 @@ from servanda.read.governors import governors
 from servanda.read.in_words import in_words, with_whose
 from servanda.read.inflect import S
 from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at, nouns_from
 from servanda.read.pronoun_roles import object_before, office_before
 from servanda.read.role_of import ACTORS, act_words, role_of, role_of_name
 from servanda.read.scene import Scene
 from servanda.read.subject_pronouns import carried_over, opens_sentence, pronoun_roles_of
-from servanda.read.titled import named_beside, titled_person
+from servanda.read.titled import called, named_beside, titled_person
 
+_HOURS = frozenset({"midsummer", "midwinter", "dawn", "dusk", "noon", "midnight", "nightfall", "mistake"})
 _BODIES = frozenset({"organisation", "group"})
+_PAPERS = frozenset({"instrument", "draft", "letter", "talks", "round", "note"})
 _SIDED = _BODIES | {"state", "organ", "person"}
 
 
@@ -43,6 +46,8 @@ def who(clauses: Clauses, noun: Noun, role: str, scene: Scene, pred: Pred | None
         return _aiming(clauses, noun, role, scene)
     if low in act_words("titles") and (titled := titled_person(line, noun.last + 1)) is not None:
         return [role_of_name(role, titled)]
+    if low in act_words("officials") and (next_to := called(line, noun)) is not None:
+        return [role_of_name(role, next_to)]
     if (beside := named_beside(line, noun)) is not None:
         return [role_of_name(role, beside)]
     if low in act_words("both") and line.low(noun.first) in ("both", "two", "the") and scene.sides:
@@ -128,9 +133,13 @@ def _aiming(clauses: Clauses, noun: Noun, role: str, scene: Scene) -> list[Role]
 def subjects_of_line(clauses: Clauses, scene: Scene) -> list[Role]:
     """All those who are the subject of a sentence's first finite verb."""
     main = next((one for one in clauses.preds if one.finite and one.opener < 0), None)
-    if main is None or main.passive:
+    if main is None:
         return []
-    return agents_of(clauses, main, "agent", scene)
+    return (
+        subject_roles(clauses, main, "agent", scene)
+        if main.passive
+        else agents_of(clauses, main, "agent", scene)
+    )
 
 
 def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
@@ -138,12 +147,26 @@ def agents_of(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Rol
     line = clauses.line
     adjective = line.low(pred.i) in governors() and line.low(pred.last + 1) == "to"  # "is prepared to"
     if pred.passive and not adjective:
-        return by_phrase(clauses, pred.last + 1, pred.right, role, scene) or _by_after(
-            clauses, pred, role, scene
+        return (
+            by_phrase(clauses, pred.last + 1, pred.right, role, scene)
+            or _by_after(clauses, pred, role, scene)
+            or _by_tree(clauses, pred, role, scene)
         )
     if pred.subject is None:
         return []
     return subject_roles(clauses, pred, role, scene)
+
+
+def _by_tree(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
+    """Read "were let go by the navy": the "by" that the tree hangs on the verb, however far it stands."""
+    tree = clauses.tree
+    heads = [one for one in tree.of(pred.i, "obl:agent") if one > pred.i] if tree is not None else []
+    if tree is None or not heads:
+        return []
+    noun = tree.noun(heads[0])
+    if classes_of(clauses.line, noun) & _PAPERS:
+        return []
+    return who_or_words(clauses, noun, role, scene) or [role_of(clauses.line, role, noun)]
 
 
 def _by_after(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
@@ -217,6 +240,8 @@ def _all_before(clauses: Clauses, pred: Pred) -> list[Noun]:
     for _ in range(4):
         head = tree.head(head) if tree.rel(head) == "conj" and tree.head(head) >= 0 else head
     nouns: list[Noun] = tree.joined(head)
+    if any(tree.of(noun.head, "case") for noun in nouns[1:]):
+        return []  # "to Oslo, and to Bergen, which"
     return nouns if len(nouns) > 1 else []
 
 
@@ -233,6 +258,9 @@ def by_phrase(clauses: Clauses, start: int, end: int, role: str, scene: Scene) -
                     for one in who_or_words(clauses, item, role, scene)
                 ]
                 doer = clauses.tree is not None and clauses.tree.rel(noun.head) == "obl:agent"
+                paper = classes_of(line, noun) & _PAPERS  # "amended by an exchange of letters"
+                timed = noun.head in line.timex_at or line.low(noun.head) in _HOURS  # "promised by midsummer"
+                doer = doer and not paper and not timed
                 return found or ([role_of(line, role, with_whose(line, noun))] if doer else [])
     return []
 

@@ -45,10 +45,19 @@ def what_about(clauses: Clauses, index: int, frame: Frame) -> tuple[Noun, ...] |
     start = phrase_start(line, index)
     if line.low(index) in _requested() and "at" in (line.low(start - 1), line.low(start - 2)):
         return ()  # "at Oslo's request"
+    if frame.act == "position.object" and _in_spite(clauses, index, start):
+        return ()  # "over Oslo's protests"
     if after in frame.via or (after == "to" and "to" in frame.via):
         return tuple(nouns_from(line, index + 2, len(line.words) - 1))
     found = complements(clauses, index, frame.via)
     return tuple(found) or (() if after in ("by", "from") or _tells_what(clauses, index) else None)
+
+
+def _in_spite(clauses: Clauses, index: int, start: int) -> bool:
+    """Tell "despite Oslo's objections", where nothing says to what."""
+    line = clauses.line
+    over = {line.low(start - 1), line.low(start - 2)} & {"over", "despite", "against", "amid"}
+    return bool(over) and clauses.tree is not None and clauses.tree.rel(index) in ("obl", "nmod")
 
 
 def _tells_what(clauses: Clauses, index: int, marks: tuple[str, ...] = ("to", "that")) -> bool:

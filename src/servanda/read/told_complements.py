@@ -1,0 +1,173 @@
+"""From a verb of asking, promising or wishing to the complements that tell what is asked, by the tree.
+
+Rule: an object, an infinitive, a clause of what is to be, a phrase with one of some prepositions, in any
+order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from servanda.read.acting import is_acting
+from servanda.read.clauses import Clauses, Pred
+from servanda.read.inflect import PAST
+from servanda.read.lexicon import strings, table
+from servanda.read.nouns import Noun
+from servanda.read.tree import SUBJECTS, Tree
+from servanda.read.verb_words import verb_words
+
+_FLAGS = ("to", "that", "wanted", "thing", "side", "wish")
+_WOULD = frozenset({"would", "'d", "’d", "should"})
+_SOME = frozenset({"something", "more", "less", "nothing"})
+_TO_COME = frozenset(
+    {"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo", "should", "must", "be", "could", "can", "may"}
+)
+_PROMISED = frozenset({"will", "would", "'d", "’d"})
+_KNOWING = frozenset({"know", "hear", "tell", "think", "believe", "say", "explain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the table: an act, and the complements that may tell it; see lexicons/positions.yaml."""
+
+    act: str
+    by: frozenset[str]
+    named: frozenset[str]
+    about: frozenset[str]
+    whom: frozenset[str]
+
+
+@cache
+def told_rows() -> dict[str, tuple[Told, ...]]:
+    """The lines of the table, by verb."""
+    found: dict[str, list[Told]] = {}
+    for number, row in enumerate(table("positions")["told"]):
+        where = f"positions.yaml: told {number + 1}"
+        told = Told(
+            str(row["act"]),
+            frozenset(key for key in _FLAGS if row.get(key, False)),
+            *(frozenset(strings(row.get(key, []), where)) for key in ("named", "for", "whom")),
+        )
+        for verb in strings(row["verbs"], where):
+            found.setdefault(verb, []).append(told)
+    return {verb: tuple(some) for verb, some in found.items()}
+
+
+@cache
+def stances() -> dict[str, str]:
+    """The words that tell a stance, with their acts."""
+    return _acts_of("stances")
+
+
+@cache
+def never_made() -> dict[str, str]:
+    """The nouns of what may never have been put or given, with their acts."""
+    return _acts_of("never_made")
+
+
+def _acts_of(name: str) -> dict[str, str]:
+    rows = table("positions")[name]
+    return {word: act for act, words in rows.items() for word in strings(words, f"positions.yaml: {name}")}
+
+
+def told_by(clauses: Clauses, tree: Tree, pred: Pred, row: Told) -> bool:
+    """Tell whether a verb has one of the complements that a line of the table asks for."""
+    line = clauses.line
+    found = things(clauses, tree, pred)
+    return (
+        ("to" in row.by and infinitive(clauses, tree, pred))
+        or ("that" in row.by and _clause(clauses, tree, pred, wanted=False))
+        or ("wanted" in row.by and _clause(clauses, tree, pred, wanted=True))
+        or (bool(row.about) and _about(clauses, tree, pred, row.about))
+        or ("thing" in row.by and any(_is_thing(clauses, one, row) for one in found))
+        or ("side" in row.by and any(is_acting(line, one) for one in found))
+        or ("wish" in row.by and _wish(clauses, tree, pred))
+    )
+
+
+def things(clauses: Clauses, tree: Tree, pred: Pred) -> list[Noun]:
+    """The object, also of a relative clause: "the money it had promised"; of a passive its subject."""
+    if pred.passive:
+        return ([pred.subject] if pred.subject is not None else []) + [
+            tree.noun(one) for one in tree.of(pred.i, "obj")
+        ]
+    found = tree.of(pred.i, "obj")
+    relative = any("Rel" in clauses.line.words[one].token.morph.get("PronType") for one in found)
+    if not found or relative:
+        core = pred.i
+        relative = relative or (tree.rel(core) == "acl:relcl" and bool(_own_subject(clauses, tree, core)))
+        return [tree.noun(tree.head(core))] if relative and tree.head(core) >= 0 else []
+    return tree.joined(found[0])
+
+
+def _own_subject(clauses: Clauses, tree: Tree, core: int) -> list[int]:
+    """The subject of a relative clause that is not the relative pronoun: "the money it had promised"."""
+    inside = [one for one in tree.of(core, *SUBJECTS) if one < core]
+    words = clauses.line.words
+    return [one for one in inside if "Rel" not in words[one].token.morph.get("PronType")]
+
+
+def _is_thing(clauses: Clauses, noun: Noun, row: Told) -> bool:
+    low = clauses.line.low(noun.head)
+    return not row.named or low in row.named or clauses.line.kind(noun.head) == "time"
+
+
+def infinitive(clauses: Clauses, tree: Tree, pred: Pred) -> bool:
+    """Tell whether an infinitive with "to" hangs on a verb."""
+    return any(
+        clauses.line.low(mark) == "to"
+        for one in tree.of(pred.i, "xcomp", "ccomp", "advcl")
+        if one > pred.i
+        for mark in tree.of(one, "mark")
+    )
+
+
+def _clause(clauses: Clauses, tree: Tree, pred: Pred, *, wanted: bool) -> bool:
+    """Tell a clause of what is to be: "promised in writing that he would", "asked that they be"."""
+    line = clauses.line
+    for one in tree.of(pred.i, "ccomp"):
+        marks = [line.low(mark) for mark in tree.of(one, "mark")]
+        if one < pred.i or "to" in marks or (wanted and "that" not in marks):
+            continue
+        helped = {line.low(aux) for aux in tree.of(one, "aux", "aux:pass", "cop")}
+        if helped & _TO_COME and not (wanted and helped & _PROMISED):
+            return True
+        inner = clauses.by_word.get(one)
+        if wanted and inner is not None and not helped and PAST not in inner.tags:
+            return True
+    return False
+
+
+def _about(clauses: Clauses, tree: Tree, pred: Pred, links: frozenset[str]) -> bool:
+    """Tell "asked in July for another ten years", "for which we have been calling"."""
+    return any(
+        clauses.line.low(case) in links
+        for one in tree.of(pred.i, "obl", "nmod", "obl:unmarked")
+        for case in tree.of(one, "case")
+    )
+
+
+def _wish(clauses: Clauses, tree: Tree, pred: Pred) -> bool:
+    """Tell "wants a Swiss chairman", "would like to see it revised" from "wants to sign", its own aim."""
+    if pred.passive or pred.kind != "finite":
+        return False
+    words = clauses.line.words
+    if not set(pred.lemmas) & {"want"} and not _would(clauses, pred):
+        return False
+    seen = [
+        deep
+        for one in tree.of(pred.i, "xcomp")
+        if words[one].token.lemma_ in ("see", "have")
+        for deep in tree.of(one, "obj")
+    ]
+    bare = [one for one in tree.of(pred.i, "xcomp") if tree.pos(one) == "NOUN"]  # "the rent trebled"
+    found = [one for one in tree.of(pred.i, "obj") if one > pred.i] or seen or bare
+    if any(words[one].token.lemma_ in _KNOWING for one in tree.of(pred.i, "xcomp")):
+        return False  # "should like the minister to tell us"
+    done = tree.of(pred.i, "xcomp") or [inner for one in found for inner in tree.of(one, "acl")]
+    return bool(found) and (tree.pos(found[0]) != "PRON" or bool(done) or clauses.line.low(found[0]) in _SOME)
+
+
+def _would(clauses: Clauses, pred: Pred) -> bool:
+    return bool(_WOULD & set(verb_words(clauses, pred).auxiliaries))
