@@ -54,6 +54,21 @@ def test_each_act_tells_its_entry_its_roles_by_relation_and_what_settled_its_sta
     assert OFFER[cue["start"] : cue["end"]] == "said"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "act", "word"),
+    [
+        ("Norway asked in July for another ten years.", "position.request", "ask"),
+        ("Norway said that it was against.", "position.object", "against"),
+        ("There was never any promise about fish, Norway said.", "position.pledge", "promise"),
+    ],
+)
+def test_a_position_told_by_its_complements_names_its_line(sentence: str, act: str, word: str) -> None:
+    (one,) = _objects(sentence, "--published", "2009-05-22")
+    entry = next(found["entry"] for found in one["acts"] if found["assertion"]["type"] == act)
+    assert entry["file"] == "positions.yaml"
+    assert word in _line("positions.yaml", entry["line"])
+
+
 def _line(file: str, number: int) -> str:
     folder = Path(__file__).resolve().parents[2] / "src" / "servanda" / "read" / "lexicons"
     return (folder / file).read_text(encoding="utf-8").splitlines()[number - 1]

@@ -1,8 +1,9 @@
 """What several tellings of one time amount to: one state, who alleges, what is replied, what is foretold.
 
 Rule: the answer never exceeds the evidence. An accusation is alleged until a source tells it in its own
-voice; the obligor's own word that it performs is a reply, no performance; a denial of a breach
-disputes it and shows no performance; nor does what was done to "few" show any; nothing told is no evidence. What was withdrawn decides nothing.
+voice; the obligor's own word that it performs is a reply, no performance; a denial of a breach disputes it
+and shows no performance, nor does what was done to "few"; nothing told is no evidence. What was withdrawn
+decides nothing.
 """
 
 from __future__ import annotations

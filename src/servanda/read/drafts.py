@@ -39,6 +39,7 @@ class Draft:
     sayer: list[Role] = field(default_factory=list)  # whose "that" clause it is, where no statement was found
     word: int = -1  # main token, for looking up what governs what
     earlier: bool = False  # a round told of beside another: "first talks since 2003"
+    listed: tuple[str | int, ...] = ()  # where lexicons/positions.yaml tells it, if it does
     also: tuple[int, int] | None = None  # further tokens that the evidence must show: the patient
 
     @property

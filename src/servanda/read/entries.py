@@ -114,6 +114,12 @@ def governor_entry(word: str) -> Entry | None:
     return None
 
 
+def position_entry(words: str, listed: Path, act: str) -> Entry:
+    """The line of lexicons/positions.yaml that tells a position by its complements."""
+    form = {"told": "verb", "stances": "alone", "never_made": "noun"}[str(listed[0])]
+    return Entry("positions.yaml", places("positions").get(listed, 0), words, form, act)
+
+
 def _asked(frame: Frame, *, alone: bool = False, noun: bool = False) -> Iterator[str]:
     """What a frame asks for, in words."""
 

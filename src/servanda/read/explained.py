@@ -17,7 +17,7 @@ from servanda.model.source import Basis, Document, Published
 from servanda.model.when import parse
 from servanda.read.clauses import Clauses
 from servanda.read.drafts import Draft
-from servanda.read.entries import Entry, entry_of, governor_entry
+from servanda.read.entries import Entry, entry_of, governor_entry, position_entry
 from servanda.read.lexicon import Lexicon
 from servanda.read.reader import read_document
 from servanda.read.remedies import Remedy, remedy
@@ -238,6 +238,8 @@ def _entry(draft: Draft, traced: Traced, lexicon: Lexicon) -> Entry:
             return entry_of(hit, traced, lexicon)
     pred = traced.clauses.by_word.get(draft.word)
     low = traced.clauses.line.low(draft.word)
+    if draft.listed:
+        return position_entry(pred.lemmas[0] if pred is not None else low, draft.listed, draft.type)
     for word in (*(pred.lemmas if pred is not None else ()), low):
         if (made := governor_entry(word)) is not None:
             return made

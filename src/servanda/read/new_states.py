@@ -77,7 +77,7 @@ def _is_told(key: Key, signs: Signs, found: set[str]) -> bool:
 
 
 def _is_free(key: Key, names: Gazetteer) -> bool:
-    """Tell whether no list holds a name, and whether it is one: letters alone, no title, no road or county."""
+    """Tell whether no list holds a name, and whether it is one: letters alone, no title or road."""
     if key[0] in state_words()["titles"] or (len(key) > 1 and key[-1] in kinds_of_names()):
         return False
     return all(word.replace("-", "a").isalpha() for word in key) and names.lookup(" ".join(key)) is None

@@ -25,7 +25,15 @@ from servanda.read.role_of import role_of
 from servanda.read.scene import Scene
 from servanda.read.status import pred_axes
 from servanda.read.times import when_of
-from servanda.read.told_complements import Told, infinitive, never_made, stances, things, told_by, told_rows
+from servanda.read.told_complements import (
+    Complements,
+    infinitive,
+    never_made,
+    stances,
+    things,
+    told_by,
+    told_rows,
+)
 from servanda.read.tree import Tree
 from servanda.read.verb_words import negated_noun, verb_words
 from servanda.read.who import agents_of, subject_roles, who_or_words
@@ -74,7 +82,7 @@ def _is_new(clauses: Clauses, tree: Tree, pred: Pred) -> bool:
     return bool(found) and not before and not any(classes_of(line, one) & _TOLD for one in found)
 
 
-def _told(clauses: Clauses, tree: Tree, pred: Pred, row: Told, scene: Scene) -> Draft | None:
+def _told(clauses: Clauses, tree: Tree, pred: Pred, row: Complements, scene: Scene) -> Draft | None:
     line = clauses.line
     found = things(clauses, tree, pred)
     whom = _whom(clauses, tree, pred, row)
@@ -88,6 +96,7 @@ def _told(clauses: Clauses, tree: Tree, pred: Pred, row: Told, scene: Scene) -> 
     if axes is None or axes.modality not in _OPEN:
         return None
     draft = Draft(line, act, axes, pred.first, pred.last, word=pred.i, confidence=0.7)
+    draft.listed = ("told", row.number)
     draft.roles = _agents(clauses, pred, scene)
     if pred.passive:
         if pred.kind == "participle" or not _was_told(clauses, pred, row):
@@ -125,7 +134,7 @@ def _is_given(clauses: Clauses, pred: Pred) -> bool:
     return pred.subject is None or not is_acting(clauses.line, pred.subject)
 
 
-def _was_told(clauses: Clauses, pred: Pred, row: Told) -> bool:
+def _was_told(clauses: Clauses, pred: Pred, row: Complements) -> bool:
     """Tell a passive that says whom it was said to, or what: "was asked to check", "were promised"."""
     if not pred.finite:
         return False
@@ -156,6 +165,7 @@ def _stance(clauses: Clauses, tree: Tree, pred: Pred, scene: Scene) -> Draft | N
         return None
     last = max(pred.last, core)
     draft = Draft(clauses.line, act, replace(axes, aspect=Aspect.EVENT), pred.first, last, word=pred.i)
+    draft.listed = ("stances", act)
     draft.confidence, draft.roles = 0.65, subject_roles(clauses, pred, "agent", scene)
     return draft
 
@@ -171,7 +181,9 @@ def _never_made(clauses: Clauses, tree: Tree, pred: Pred) -> Draft | None:
             continue
         if axes.polarity is Polarity.NEGATED or negated_noun(tree, noun):
             axes = replace(axes, polarity=Polarity.NEGATED, aspect=Aspect.EVENT)
-            return Draft(clauses.line, act, axes, noun, noun, word=noun, confidence=0.6)
+            draft = Draft(clauses.line, act, axes, noun, noun, word=noun, confidence=0.6)
+            draft.listed = ("never_made", act)
+            return draft
     return None
 
 
@@ -179,7 +191,7 @@ def _stands(clauses: Clauses, pred: Pred) -> bool:
     return any(is_acting(clauses.line, one) for one in subjects_of(clauses.line, pred))
 
 
-def _whom(clauses: Clauses, tree: Tree, pred: Pred, row: Told) -> list[Noun]:
+def _whom(clauses: Clauses, tree: Tree, pred: Pred, row: Complements) -> list[Noun]:
     """Those it is said to: "asked Oslo to", "swore to us that"."""
     line = clauses.line
     told = "side" in row.by or infinitive(clauses, tree, pred) or bool(tree.of(pred.i, "ccomp", "obl"))

@@ -14,7 +14,8 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.inflect import PAST
 from servanda.read.lexicon import strings, table
 from servanda.read.nouns import Noun
-from servanda.read.tree import SUBJECTS, Tree
+from servanda.read.tree import Tree
+from servanda.read.tree_objects import objects
 from servanda.read.verb_words import verb_words
 
 _FLAGS = ("to", "that", "wanted", "thing", "side", "wish")
@@ -28,9 +29,10 @@ _KNOWING = frozenset({"know", "hear", "tell", "think", "believe", "say", "explai
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Complements:
     """One line of the table: an act, and the complements that may tell it; see lexicons/positions.yaml."""
 
+    number: int  # of the line, from 0
     act: str
     by: frozenset[str]
     named: frozenset[str]
@@ -39,12 +41,13 @@ class Told:
 
 
 @cache
-def told_rows() -> dict[str, tuple[Told, ...]]:
+def told_rows() -> dict[str, tuple[Complements, ...]]:
     """The lines of the table, by verb."""
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[Complements]] = {}
     for number, row in enumerate(table("positions")["told"]):
         where = f"positions.yaml: told {number + 1}"
-        told = Told(
+        told = Complements(
+            number,
             str(row["act"]),
             frozenset(key for key in _FLAGS if row.get(key, False)),
             *(frozenset(strings(row.get(key, []), where)) for key in ("named", "for", "whom")),
@@ -71,7 +74,7 @@ def _acts_of(name: str) -> dict[str, str]:
     return {word: act for act, words in rows.items() for word in strings(words, f"positions.yaml: {name}")}
 
 
-def told_by(clauses: Clauses, tree: Tree, pred: Pred, row: Told) -> bool:
+def told_by(clauses: Clauses, tree: Tree, pred: Pred, row: Complements) -> bool:
     """Tell whether a verb has one of the complements that a line of the table asks for."""
     line = clauses.line
     found = things(clauses, tree, pred)
@@ -92,23 +95,10 @@ def things(clauses: Clauses, tree: Tree, pred: Pred) -> list[Noun]:
         return ([pred.subject] if pred.subject is not None else []) + [
             tree.noun(one) for one in tree.of(pred.i, "obj")
         ]
-    found = tree.of(pred.i, "obj")
-    relative = any("Rel" in clauses.line.words[one].token.morph.get("PronType") for one in found)
-    if not found or relative:
-        core = pred.i
-        relative = relative or (tree.rel(core) == "acl:relcl" and bool(_own_subject(clauses, tree, core)))
-        return [tree.noun(tree.head(core))] if relative and tree.head(core) >= 0 else []
-    return tree.joined(found[0])
+    return objects(clauses, pred)
 
 
-def _own_subject(clauses: Clauses, tree: Tree, core: int) -> list[int]:
-    """The subject of a relative clause that is not the relative pronoun: "the money it had promised"."""
-    inside = [one for one in tree.of(core, *SUBJECTS) if one < core]
-    words = clauses.line.words
-    return [one for one in inside if "Rel" not in words[one].token.morph.get("PronType")]
-
-
-def _is_thing(clauses: Clauses, noun: Noun, row: Told) -> bool:
+def _is_thing(clauses: Clauses, noun: Noun, row: Complements) -> bool:
     low = clauses.line.low(noun.head)
     return not row.named or low in row.named or clauses.line.kind(noun.head) == "time"
 

@@ -27,8 +27,10 @@ def contact_of(tree: Tree, pred: Pred) -> tuple[int, int]:
     else:
         return none
     line, first = tree.line, tree.first(subject)
-    beside = 0 <= described < first and first - described == 1
-    if not beside or line.low(first) in _OPENING or tree.pos(described) not in ("NOUN", "PROPN"):
+    between = range(tree.noun(described).last + 1, first)
+    if not 0 <= described < first or any(tree.pos(one) != "NUM" for one in between):
+        return none  # "where", "when"; but "the $6 billion it had promised"
+    if line.low(first) in _OPENING or tree.pos(described) not in ("NOUN", "PROPN", "NUM", "SYM"):
         return none
     if tree.rel(subject) == "appos" and not (line.kind(first) == "det" and pred.i - subject <= 2):
         return none

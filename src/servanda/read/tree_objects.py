@@ -29,23 +29,8 @@ def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
     if not found or "Rel" in clauses.line.words[found[0]].token.morph.get("PronType"):
         before = tree.head(pred.i) if tree.rel(pred.i) in ("acl:relcl", "acl") else -1
         passive = tree.of(pred.i, "nsubj:pass") and pred.passive
-        left_out = bool(found) or _is_left_out(clauses, tree, pred)
-        return [tree.noun(before)] if before >= 0 and left_out and not passive else []
+        return [tree.noun(before)] if before >= 0 and found and not passive else []
     return tree.joined(found[0])
-
-
-def _is_left_out(clauses: Clauses, tree: Tree, pred: Pred) -> bool:
-    """Tell "the ban Oslo imposed", "the villagers his men had seized": a relative clause with no pronoun."""
-    line = clauses.line
-    own = [one for one in tree.of(pred.i, "nsubj") if line.kind(one) != "rel"]
-    if not own or pred.passive or tree.of(pred.i, "ccomp", "xcomp", "mark") or line.kind(own[0]) == "rel":
-        return False
-    start = min(_first_of(tree, one) for one in own)
-    return start - 1 == tree.head(pred.i)  # nothing stands between, no "where" or "when"
-
-
-def _first_of(tree: Tree, index: int) -> int:
-    return min([index, *(_first_of(tree, one) for one in tree.children.get(index, ()) if one < index)])
 
 
 def _is_raised(clauses: Clauses, tree: Tree, pred: Pred) -> bool:
