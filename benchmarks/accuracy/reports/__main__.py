@@ -1,6 +1,6 @@
 """Run the measure: ``python -m benchmarks.accuracy.reports --set SET [--errors|--table]``.
 
-SET is dev, open, open/second, test, blind or blind/second; `unseen` is the closed three together.
+SET is dev, open, open/second, open/third, test, blind or blind/second; `unseen` is the closed three together.
 """
 
 import argparse
