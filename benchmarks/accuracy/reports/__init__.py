@@ -32,9 +32,9 @@ Rules of coding.
 - A state that an act presupposes (a duty to be rescinded is in force) is optional.
 - Nothing is marked in furniture.
 
-Sets. `dev` was marked by who tuned the reader, `open`, `open/second` and `open/third` by others, who knew no lexicon; all
-may be looked into. `test`, `blind` and `blind/second` are closed: of them only totals and the table of causes
-are shown, and `unseen` is the three as one.
+Sets. `dev` was marked by who tuned the reader, `open`, `open/second` and `open/third` by others, who knew no
+lexicon; all may be looked into. `test`, `blind` and `blind/second` are closed: of them only totals and the
+table of causes are shown, and `unseen` is the three as one.
 
     python -m benchmarks.accuracy.reports [--set SET] [--only NAME] [--errors] [--table]
     python -m benchmarks.accuracy.reports.coders FOLDER FOLDER

@@ -45,6 +45,7 @@ _SETTING = (
     "contingent",
     "only after",
 )
+_TO_COME = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must", "ll", "d"})
 _ORDERING = ("before", "while", "so long as", "as long as", "subject to", "pending", "absent")
 _TYING = frozenset({"tie", "link", "make", "peg", "condition", "rule", "insist", "demand", "exclude"})
 _INVERTING = frozenset({"should", "were", "had"})
@@ -310,13 +311,21 @@ def _is_timing(one: Condition) -> bool:
     return any(f" {mark} " in words for mark in _ORDERING) or " shall " in words
 
 
+def _is_over(one: Condition) -> bool:
+    """Tell what was done after something ("let it back only after a panel had ruled") from a demand."""
+    words = set(re.findall(r"\w+", one.evidence[0].quote.lower()))
+    return {"after", "had"} <= words and not words & _TO_COME
+
+
 def condition_acts(
     conditions: Sequence[Condition], statements: Sequence[Statement], reading: str
 ) -> tuple[Assertion, ...]:
     """Say of each necessary condition that its holder set it: ``position.set-condition``."""
     found = []
     for one in conditions:
-        if one.force not in ("necessary", "both") or one.holder is None or _is_timing(one):
+        if one.force not in ("necessary", "both") or one.holder is None:
+            continue
+        if _is_timing(one) or _is_over(one):
             continue
         cited = one.evidence[0]
         if not _sets(cited.quote):

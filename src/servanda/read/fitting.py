@@ -78,7 +78,7 @@ def fits(
     if classes == {"meeting"} and frame.act == "talks.decline" and "meeting" in frame.patient:
         return True  # "declined an invitation to a meeting"
     if classes == {"meeting"} and frame.act.startswith("talks."):
-        return setting.talks and _is_one_of_several(line, noun)
+        return (setting.talks or frame.act == "talks.postpone") and _is_one_of_several(line, noun)
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True

@@ -106,9 +106,10 @@ def _told(clauses: Clauses, tree: Tree, pred: Pred, row: Complements, scene: Sce
             draft.roles += subject_roles(clauses, pred, "target", scene)
     for noun in whom or (found if "side" in row.by else []):
         taken = {role.entity for role in draft.roles if role.entity}
-        draft.roles += [
-            one for one in who_or_words(clauses, noun, "target", scene, pred) if one.entity not in taken
-        ]
+        named = who_or_words(clauses, noun, "target", scene, pred)
+        if not named and "side" in row.by:
+            named = [role_of(line, "target", noun)]  # "blamed saboteurs"
+        draft.roles += [one for one in named if one.entity not in taken or one.entity is None]
     draft.when = when_of(clauses, pred, axes, (), own=False)
     return draft
 

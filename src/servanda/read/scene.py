@@ -23,6 +23,8 @@ from servanda.read.nouns import Noun
 from servanda.read.trace import Trace
 
 _BEFORE = 3  # words between the mark of a joint body and its head
+_AT_TALKS = frozenset({"sides", "parties", "delegations", "negotiators", "governments"})
+_BOTH = frozenset({"the", "two", "both"})
 _STANDS_OUT = 2  # the second side is named at least twice as often as the third
 
 
@@ -67,14 +69,19 @@ def make_scene(
     third = ranked[2][1] if len(ranked) > 2 else 0
     if len(ranked) >= 2 and ranked[1][1] >= max(1, _STANDS_OUT * third):
         scene.sides = tuple(sorted((state, scene.names.get(state, "")) for state, _ in ranked[:2]))
-    scene.talks = any(_tells_of_talks(line) for line in lines)
     scene.bodies = any(_names_joint_body(line) for line in lines)
+    scene.talks = scene.bodies or any(_tells_of_talks(line) for line in lines)
     return scene
 
 
 def _tells_of_talks(line: Line) -> bool:
+    """Tell whether a sentence names talks, or those who hold them: "the two delegations", "the Parties"."""
     return any(
-        word.kind == "word" and "talks" in classes_of(line, Noun(word.i, word.i, word.i))
+        word.kind == "word"
+        and (
+            "talks" in classes_of(line, Noun(word.i, word.i, word.i))
+            or (word.low in _AT_TALKS and line.low(word.i - 1) in _BOTH)
+        )
         for word in line.words
     )
 

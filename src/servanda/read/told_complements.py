@@ -13,6 +13,8 @@ from servanda.read.acting import is_acting
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.inflect import PAST
 from servanda.read.lexicon import strings, table
+from servanda.read.line import Line
+from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun
 from servanda.read.tree import Tree
 from servanda.read.tree_objects import objects
@@ -84,7 +86,7 @@ def told_by(clauses: Clauses, tree: Tree, pred: Pred, row: Complements) -> bool:
         or ("wanted" in row.by and _clause(clauses, tree, pred, wanted=True))
         or (bool(row.about) and _about(clauses, tree, pred, row.about))
         or ("thing" in row.by and any(_is_thing(clauses, one, row) for one in found))
-        or ("side" in row.by and any(is_acting(line, one) for one in found))
+        or ("side" in row.by and any(is_side(line, one) for one in found))
         or ("wish" in row.by and _wish(clauses, tree, pred))
     )
 
@@ -96,6 +98,11 @@ def things(clauses: Clauses, tree: Tree, pred: Pred) -> list[Noun]:
             tree.noun(one) for one in tree.of(pred.i, "obj")
         ]
     return objects(clauses, pred)
+
+
+def is_side(line: Line, noun: Noun) -> bool:
+    """Tell one who may be blamed: who acts, and people of any kind ("saboteurs")."""
+    return is_acting(line, noun) or "person-noun" in classes_of(line, noun)
 
 
 def _is_thing(clauses: Clauses, noun: Noun, row: Complements) -> bool:

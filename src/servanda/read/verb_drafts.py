@@ -39,6 +39,7 @@ from servanda.read.whose_noun import owned
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
+_BODY = frozenset({"joint-body"})
 _PROMISED = frozenset({"position.pledge", "position.offer"})
 _EXPECTED = frozenset({"expected", "awaited", "due"})  # "is due in Oslo on Monday"
 _LETTING = frozenset({"let", "admit", "allow", "permit"})
@@ -75,7 +76,7 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if hit.act.startswith("position.") and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
         axes = replace(axes, aspect=Aspect.EVENT)  # "is opposed to": taken, not going on
     agents = _agents(clauses, hit, pred, scene)
-    if agents and hit.alone:
+    if agents and hit.alone and hit.frame.patient != _BODY:
         hit.patient = ()
     if hit.alone and not agents and hit.frame.person:
         return []
@@ -136,6 +137,11 @@ def _denied(axes: Axes) -> Axes:
 
 
 def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
+    if hit.alone and hit.frame.patient == _BODY and pred.subject is not None:
+        if any(at in clauses.line.track_at for at in range(pred.subject.first, pred.subject.last + 1)):
+            return []  # a dossier says whose it is
+        found = subject_roles(clauses, pred, "agent", scene)  # "the Joint Commission met"
+        return found or [role_of(clauses.line, "agent", pred.subject)]
     if hit.alone and not hit.frame.person:
         return []
     if hit.frame.received:
