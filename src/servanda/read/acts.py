@@ -132,6 +132,7 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     drafts += notes_told(clauses, drafts, scene)
     drafts += answers(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
+    drafts = [one for one in drafts if not _is_told_within(one, drafts)]
     lend_to_negated(drafts)
     subjects = subjects_of_line(clauses, scene)
     subject = subjects[0] if len(subjects) == 1 else None
@@ -139,6 +140,18 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     scene.held = (line.sentence.block, subject) if subject is not None else None
     scene.several = (line.sentence.block, tuple(subjects))
     return drafts
+
+
+def _is_told_within(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell "ratify" from the "voted to ratify" that tells the same already."""
+    return any(
+        one is not draft
+        and one.type == draft.type
+        and one.first < draft.first
+        and draft.last <= one.last
+        and all(draft is not held.parent for held in drafts)
+        for one in drafts
+    )
 
 
 def _take_time(told: Draft, hit: Hit, by_verb: Sequence[Hit], drafts: Sequence[Draft]) -> None:

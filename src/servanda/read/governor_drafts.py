@@ -45,6 +45,8 @@ def governor_draft(
     draft = Draft(line, act, axes, held.first, held.last, word=index)
     draft.roles = agents_of(clauses, held, "agent", scene) or _in_words(clauses, held)
     draft.confidence = 0.85 if any(one.entity for one in draft.roles) else 0.6
+    if act == "position.express-readiness" and {"would", "'d", "’d"} & set(held.group):
+        axes = draft.axes = replace(axes, modality=Modality.ACTUAL)  # "would be prepared to"
     if held.passive and act == "position.express-readiness":  # "is prepared to"
         if not draft.roles and held.subject is not None and not held.antecedent:
             draft.roles = by_pronoun(line, held.subject, "agent")

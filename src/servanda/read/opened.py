@@ -19,6 +19,7 @@ from servanda.read.tree_objects import holder
 from servanda.read.verb_status import is_indicative, is_past
 from servanda.read.verb_words import negated_noun, verb_words
 
+_BARELY = frozenset({"sooner", "hardly", "scarcely", "barely"})  # "no sooner had they met than"
 _CALLING = ("be", "call", "brand", "label", "deem", "term")
 
 
@@ -140,6 +141,7 @@ def inverted(clauses: Clauses, pred: Pred, axes: Axes) -> Axes | None:
         or not subject
         or found[0] > subject[0]
         or line.low(found[0]) not in ("had", "should", "were")
+        or line.low(found[0] - 1) in _BARELY
     ):
         return None
     plain = replace(axes, modality=Modality.ACTUAL)

@@ -70,7 +70,7 @@ def make_scene(
     if len(ranked) >= 2 and ranked[1][1] >= max(1, _STANDS_OUT * third):
         scene.sides = tuple(sorted((state, scene.names.get(state, "")) for state, _ in ranked[:2]))
     scene.bodies = any(_names_joint_body(line) for line in lines)
-    scene.talks = scene.bodies or any(_tells_of_talks(line) for line in lines)
+    scene.talks = bool(scene.sides) or scene.bodies or any(_tells_of_talks(line) for line in lines)
     return scene
 
 

@@ -73,6 +73,10 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         axes = replace(axes.under(Modality.PLANNED), aspect=Aspect.EVENT)
     if _LETTING.intersection(pred.lemmas) and _is_let(hit) and verb_words(clauses, pred).negative:
         hit.act, axes = "conduct.obstruct", _denied(axes)  # "had not let them through"
+    if hit.act == "position.express-readiness" and axes.modality is Modality.CONDITIONAL:
+        axes = replace(axes, modality=Modality.ACTUAL)  # "could live with": willing now
+    if hit.act == "instrument.denounce" and "denounce" in pred.lemmas and _as_what(clauses, pred):
+        hit.act = "position.condemn"  # "was denounced by the opposition as a betrayal"
     if hit.act.startswith("position.") and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
         axes = replace(axes, aspect=Aspect.EVENT)  # "is opposed to": taken, not going on
     agents = _agents(clauses, hit, pred, scene)
@@ -122,6 +126,12 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if hit.frame.content is not None:
         drafts += _content(clauses, hit, draft)
     return drafts
+
+
+def _as_what(clauses: Clauses, pred: Pred) -> bool:
+    tree = clauses.tree
+    held = tree.of(pred.i, "obl", "advcl", "xcomp", "nmod") if tree is not None else []
+    return any(clauses.line.low(case) == "as" for one in held for case in tree.of(one, "case", "mark"))
 
 
 def _is_let(hit: Hit) -> bool:
