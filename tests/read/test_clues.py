@@ -90,6 +90,7 @@ def test_every_speech_verb_and_a_dossiers_own_verb_are_hit() -> None:
 @given(st.text(max_size=200))
 @example("0\u094d0")
 @example("cafe\u0301s")
+@example("0\u21200")
 def test_no_word_of_a_text_is_lost(text: str) -> None:
     whole = bag(text)
     for word in words_of(text):

@@ -8,9 +8,10 @@ Source: Universal Dependencies v2 for relations.
 
 from __future__ import annotations
 
-from servanda.read.acting import PERSONAL
+from servanda.read.acting import PERSONAL, is_acting
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.inflect import BASE, ING, S
+from servanda.read.inflect import BASE, ING, PAST, S
+from servanda.read.line import Line
 from servanda.read.tagged import has_tags
 from servanda.read.tree import SUBJECTS, Tree, take_antecedent
 from servanda.read.tree_governed import take_governor
@@ -22,6 +23,7 @@ from servanda.read.tree_participles import (
     take_described,
 )
 
+_PRESENT = frozenset({"can", "cannot", "must", "shall", "will", "may", "has", "have", "is", "are", "be"})
 _HUNG = frozenset({"advcl", "conj", "parataxis"})
 
 
@@ -45,6 +47,17 @@ def take_tree(clauses: Clauses) -> None:
     for pred in clauses.preds:
         _complete(clauses, tree, pred)
         _cleft(clauses, tree, pred)
+    for pred in clauses.preds:
+        _follow(clauses, pred)
+
+
+def _follow(clauses: Clauses, pred: Pred) -> None:
+    """Let "and undertook to lift it" be lifted by who undertook, found since."""
+    held = clauses.by_word.get(pred.controller)
+    if held is None or pred.kind != "infinitive" or pred.governor != held.i or held.shared_with < 0:
+        return
+    if held.finite and not held.passive and not pred.antecedent and held.subject is not None:
+        pred.subject = held.subject
 
 
 def _complete(clauses: Clauses, tree: Tree, pred: Pred) -> None:
@@ -137,11 +150,46 @@ def _first_joined(tree: Tree, index: int) -> int:
 
 
 def _of_its_mood(clauses: Clauses, tree: Tree, pred: Pred, other: Pred | None) -> Pred | None:
-    """Read "insists that it be honoured and reserves the right" as "insists and reserves"."""
-    if other is None or other.group[:1] != ("be",) or pred.group or S not in pred.tags or BASE in pred.tags:
+    """Read "insists that it be honoured and reserves the right" as "insists and reserves".
+
+    So too "noted that the pact worked, and resolved to renew it", where a thing cannot do what is told next.
+    """
+    if other is None or pred.group:
         return other
-    above = clauses.by_word.get(tree.head(other.i)) if tree.rel(other.i) == "ccomp" else None
-    return above or other
+    above = _around(clauses, tree, other)
+    if above is None or above.passive or above.subject is None:
+        return other
+    if other.group[:1] == ("be",) and S in pred.tags and BASE not in pred.tags:
+        return above
+    told = PAST in pred.tags and PAST in above.tags and not above.group
+    present = other.group[:1] and other.group[0] in _PRESENT  # "recalled it cannot be changed and called"
+    thing = other.subject is not None and not is_acting(clauses.line, other.subject)
+    apart = thing and is_acting(clauses.line, above.subject) and _after_comma(clauses.line, pred)
+    return above if told and (present or apart) and _opens_clause(tree, pred) else other
+
+
+def _around(clauses: Clauses, tree: Tree, pred: Pred) -> Pred | None:
+    """The verb around a clause that tells what is said or thought: "noted that", "shares the view that"."""
+    told = any(clauses.line.low(mark) == "that" for mark in tree.of(pred.i, "mark"))
+    if tree.rel(pred.i) != "ccomp" and not (told and tree.rel(pred.i) == "acl"):
+        return None
+    place = tree.head(pred.i)
+    for _ in range(5):
+        held = clauses.by_word.get(place)
+        if place < 0 or (held is not None and held.finite):
+            return held
+        place = tree.head(place)
+    return None
+
+
+def _after_comma(line: Line, pred: Pred) -> bool:
+    """Tell ", and" before a verb."""
+    return line.kind(pred.first - 1) == "coord" and line.kind(pred.first - 2) == "comma"
+
+
+def _opens_clause(tree: Tree, pred: Pred) -> bool:
+    """Tell a verb that takes what only somebody does: a clause, an infinitive, an addressee."""
+    return bool(tree.of(pred.i, "xcomp", "ccomp", "obj", "advcl")) and not pred.passive
 
 
 def _bare_subject(clauses: Clauses, tree: Tree, pred: Pred, core: int) -> int:

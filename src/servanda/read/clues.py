@@ -34,6 +34,8 @@ def bag(text: str, wanted: frozenset[str] | None = None) -> frozenset[str]:
     if not text.isascii():
         if _marks().search(text):  # a mark is part of a word to a list, and parts two in a line
             return bag(_plain(text), wanted) | bag(_marks().sub(" ", text), wanted)
+        if signs := _signs(text):  # "℠" is a word of its own in a line, and part of one to a list
+            return bag(_plain(text), wanted) | bag(text.translate(signs), wanted)
         text = _plain(text)
     if text.isascii():
         words = text.lower().translate(_APART).split()
@@ -49,10 +51,21 @@ def _marks() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(held)}]+")
 
 
+def _is_kept(char: str) -> bool:
+    """Tell what folds to letters or digits."""
+    return char.isalnum() or any(one.isalnum() for one in fold(char))
+
+
+def _signs(text: str) -> dict[int, str]:
+    """Signs that fold to letters, set apart by spaces."""
+    rare = set(_NO_ASCII.findall(text))
+    return {ord(char): f" {fold(char)} " for char in rare if not char.isalnum() and _is_kept(char)}
+
+
 def _plain(text: str) -> str:
     """Fold what is no ASCII, character by character; in most texts these are few marks and accents."""
     rare = {
-        char: fold(char) if char.isalnum() or unicodedata.combining(char) else " "
+        char: fold(char) if _is_kept(char) or unicodedata.combining(char) else " "
         for char in set(_NO_ASCII.findall(text))
     }
     if len(rare) > _FEW:

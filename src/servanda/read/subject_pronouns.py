@@ -7,9 +7,11 @@ another may be meant, nobody.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from servanda.model.record import Role
 from servanda.read.clauses import Clauses, Pred
+from servanda.read.lexicon import strings, table
 from servanda.read.line import Line, closed
 from servanda.read.nouns import Noun
 from servanda.read.role_of import act_words, is_plural, role_of
@@ -49,13 +51,21 @@ def _meaning(line: Line, noun: Noun, role: str, one: Role) -> Role:
     return Role(role, made.text, one.entity, one.name or one.text, made.start, made.end)
 
 
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns of one person: "the district officer", "the envoy"."""
+    return frozenset(strings(table("nominals")["kinds_of_head"]["person"], "nominals.yaml: person"))
+
+
 def _is_person(one: Role) -> bool:
     """Tell "the Prime Minister", whom the record may not know by name, from "the border agency"."""
     if one.entity is not None:
         return one.entity.startswith("person:")
     words = (one.name or one.text).lower().split()
     return bool(words) and (
-        words[-1] in act_words("titles") or {"minister", "president"} & set(words) != set()
+        words[-1] in act_words("titles")
+        or words[-1] in _persons()
+        or {"minister", "president"} & set(words) != set()
     )
 
 

@@ -27,6 +27,9 @@ _CALLING = frozenset(
         "beg",
     }
 )
+_BINDING = frozenset(
+    {"need", "require", "oblige", "commit", "bind", "compel", "entitle", "enable", "expect", "want"}
+)
 _ASKED_BY = frozenset({"to", "on", "upon", "with"})
 _ADDING = frozenset(
     {"accuse", "blame", "warn", "promise", "pledge", "vow", "urge", "demand", "call", "condemn", "denounce",
@@ -52,7 +55,8 @@ def take_governor(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.subject, pred.governor, pred.controller = sayer.subject, sayer.i, sayer.i
         pred.antecedent, pred.options = sayer.antecedent, sayer.options
         return
-    if pred.kind == "infinitive" and (asked := _asked(clauses, tree, core)) is not None:
+    asked = _asked(clauses, tree, core) or _bound(clauses, tree, core)
+    if pred.kind == "infinitive" and asked is not None:
         pred.subject, pred.controller, pred.antecedent = asked, -1, False
     if pred.kind == "gerund" and (judged := _judged(clauses, tree, core)) is not None:
         pred.subject, pred.controller, pred.antecedent = judged, -1, False
@@ -119,6 +123,15 @@ def _asked(clauses: Clauses, tree: Tree, core: int) -> Noun | None:
         if held.i < one < core and any(clauses.line.low(case) in _ASKED_BY for case in tree.of(one, "case")):
             return tree.noun(one)
     return None
+
+
+def _bound(clauses: Clauses, tree: Tree, core: int) -> Noun | None:
+    """Who is to do it by "a deal needs both parties to", "the paper commits Oslo to"."""
+    held = clauses.by_word.get(tree.head(core))
+    if held is None or held.passive or not set(held.lemmas) & _BINDING or tree.rel(core) != "xcomp":
+        return None
+    whom = [one for one in tree.of(held.i, "obj", "iobj") if held.i < one < core]
+    return tree.noun(whom[0]) if whom else None
 
 
 def _judged(clauses: Clauses, tree: Tree, core: int) -> Noun | None:

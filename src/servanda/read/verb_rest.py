@@ -32,6 +32,8 @@ def further_words(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, i
             after += 1
     if not rest:
         return after, pred.last
+    if line.low(after) != rest[0] and not rest[0].startswith("*"):
+        after = _past_time(line, after)  # "grumbled yesterday that", "agreed on Monday to"
     if tuple(line.low(after + n) for n in range(len(rest))) == rest:
         return after + len(rest), after + len(rest) - 1
     if any(word.startswith("*") for word in rest):
@@ -49,6 +51,15 @@ def further_words(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, i
             itself = line.low(noun.head) in _REFLEXIVE  # "dissociated himself from the finding"
             return (start + len(rest) if itself else after), start + len(rest) - 1
     return None
+
+
+def _past_time(line: Line, place: int) -> int:
+    """Step over a time right after a verb: "on Monday", "yesterday"."""
+    start = place + 1 if line.kind(place) == "prep" else place
+    end = start
+    while end in line.timex_at:
+        end += 1
+    return end if end > start else place
 
 
 def _is_part(line: Line, index: int) -> bool:
