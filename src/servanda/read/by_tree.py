@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from servanda.read.acting import PERSONAL
 from servanda.read.clauses import Clauses, Pred
-from servanda.read.inflect import BASE, ING, S
+from servanda.read.inflect import BASE, ING, PAST, S
 from servanda.read.tagged import has_tags
 from servanda.read.tree import SUBJECTS, Tree, take_antecedent
 from servanda.read.tree_governed import take_governor
@@ -22,6 +22,7 @@ from servanda.read.tree_participles import (
     take_described,
 )
 
+_MODAL = frozenset({"would", "will", "could", "should", "may", "might", "must", "shall", "can"})
 _HUNG = frozenset({"advcl", "conj", "parataxis"})
 
 
@@ -103,6 +104,7 @@ def _finite(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     core = tree.core(pred)
     own = [one for one in tree.children.get(core, ()) if tree.rel(one) in SUBJECTS]
     if own:
+        own = [one for one in own if one < core] or own  # "takes effect today, the exchange having been made"
         subject = next((one for one in reversed(own) if one not in line.timex_at), own[-1])
         token = line.words[subject].token
         # "that he fought for and that came into force"
@@ -137,7 +139,13 @@ def _first_joined(tree: Tree, index: int) -> int:
 
 
 def _of_its_mood(clauses: Clauses, tree: Tree, pred: Pred, other: Pred | None) -> Pred | None:
-    """Read "insists that it be honoured and reserves the right" as "insists and reserves"."""
+    """Read "insists that it be honoured and reserves the right" as "insists and reserves".
+
+    "would waive the curbs it brought in and release the money" is read as "would waive and release".
+    """
+    if other is not None and BASE in pred.tags and not pred.group and PAST in other.tags - pred.tags:
+        modal = [one for one in clauses.preds if one.i < other.i and _MODAL.intersection(one.group[:1])]
+        return modal[-1] if modal and other.i > modal[-1].i else other
     if other is None or other.group[:1] != ("be",) or pred.group or S not in pred.tags or BASE in pred.tags:
         return other
     above = clauses.by_word.get(tree.head(other.i)) if tree.rel(other.i) == "ccomp" else None
