@@ -34,6 +34,7 @@ class Scene:
     sides: tuple[tuple[str, str], ...] = ()  # the two states it speaks of: id, name
     talks: bool = False
     bodies: bool = False  # whether a joint commission or committee is named
+    instruments: bool = False  # whether a treaty, a pact, a protocol is spoken of
     parties: dict[str, str | None] = field(default_factory=dict)  # entity id: state id
     names: dict[str, str] = field(default_factory=dict)
     recent: Recent = ()  # nouns with a class of the sentence before
@@ -67,15 +68,15 @@ def make_scene(
     third = ranked[2][1] if len(ranked) > 2 else 0
     if len(ranked) >= 2 and ranked[1][1] >= max(1, _STANDS_OUT * third):
         scene.sides = tuple(sorted((state, scene.names.get(state, "")) for state, _ in ranked[:2]))
-    scene.talks = any(_tells_of_talks(line) for line in lines)
+    scene.talks = any(_tells_of(line, "talks") for line in lines)
+    scene.instruments = any(_tells_of(line, "instrument") for line in lines)
     scene.bodies = any(_names_joint_body(line) for line in lines)
     return scene
 
 
-def _tells_of_talks(line: Line) -> bool:
+def _tells_of(line: Line, name: str) -> bool:
     return any(
-        word.kind == "word" and "talks" in classes_of(line, Noun(word.i, word.i, word.i))
-        for word in line.words
+        word.kind == "word" and name in classes_of(line, Noun(word.i, word.i, word.i)) for word in line.words
     )
 
 
