@@ -18,6 +18,7 @@ _FOR = frozenset({"submit", "open", "present", "put", "lay", "send", "table", "p
 _DUE = frozenset({"due", "ready", "open", "up", "scheduled", "slated", "overdue"})
 _KNOWN = frozenset({"signing", "signature", "ratification", "initialling", "denunciation", "accession"})
 _EVENTS = frozenset({"ceremony", "date", "day"})  # "the signing ceremony"
+_TEXTS = frozenset({"instrument", "draft"})
 _WHOSE = frozenset({"its", "whose", "their"})
 
 
@@ -46,7 +47,7 @@ def is_the_known(clauses: Clauses, index: int, frame: Frame, setting: Setting) -
         return False
     owners = [one for one in tree.of(index, "nmod:poss") if line.low(one) in _WHOSE]
     if owners:
-        return stands_as(line, owners[0], frozenset({"instrument", "draft"}), setting.recent)
+        return setting.instruments or stands_as(line, owners[0], _TEXTS, setting.recent)
     event = tree.rel(index) == "compound" and line.low(tree.head(index)) in _EVENTS
     top = tree.head(index) if event else index
     plain = not tree.of(top, "amod")  # "after the last signature" is one of several

@@ -36,11 +36,14 @@ def further_words(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, i
             after += 1
     if not rest:
         return after, pred.last
-    if tuple(line.low(after + n) for n in range(len(rest))) == rest:
+    if tuple(line.low(after + n) for n in range(len(rest))) == rest and (
+        rest != ("on",) or not _is_dated(line, after, rest)
+    ):
         return after + len(rest), after + len(rest) - 1
     if any(word.startswith("*") for word in rest):
         if pred.passive:
-            if "*" not in rest and not TWO_OBJECTS.intersection(pred.lemmas):
+            led = not rest[0].startswith("*")  # "was admitted as the ninth member"
+            if not led and "*" not in rest and not TWO_OBJECTS.intersection(pred.lemmas):
                 return None
             rest = tuple(word for word in rest if word != "*")
         place = _with_nouns(line, after, rest)
