@@ -27,7 +27,9 @@ _OTHERS = frozenset(
      "waters-held", "restored", "errand", "personlike", "effort", "prober", "instruments-of", "access-word",
      "held-place"}
 )  # fmt: skip
-_PLURAL = frozenset({"them", "they"})
+_POINTED = frozenset({"those", "these"})
+_PLURAL = frozenset({"them", "they"}) | _POINTED
+_WHOSE = frozenset({"its", "whose"})
 # Shares of what was just named: "handed over half", "gave up the rest", "nine of them", "half of its own".
 _SHARES = frozenset(
     {"half", "most", "some", "all", "rest", "remainder", "nothing", "none", "many", "few", "several", "more",
@@ -120,7 +122,8 @@ def _before(line: Line, limit: int) -> Recent:
 
 def stands_for(line: Line, index: int, wanted: frozenset[str], recent: Recent) -> bool:
     """Tell whether a pronoun stands for a noun of the classes wanted, or a share for some of them."""
-    if line.low(index) not in THINGS and not is_share(line, index):
+    pointed = line.low(index) in _POINTED and str(line.words[index].token.dep_).startswith("nsubj")
+    if line.low(index) not in THINGS and not pointed and not is_share(line, index):
         return False
     return stands_as(line, index, wanted, recent)
 
@@ -128,7 +131,7 @@ def stands_for(line: Line, index: int, wanted: frozenset[str], recent: Recent) -
 def stands_as(line: Line, index: int, wanted: frozenset[str], recent: Recent) -> bool:
     """Tell whether the nearest nouns before a word that points back are of the classes wanted."""
     low = line.low(index)
-    plural = low in _PLURAL or low not in THINGS
+    plural = low in _PLURAL or low not in THINGS | _WHOSE
     tried = 0
     for classes, many in (*_before(line, index), *recent):
         if many != plural and not (plural and "talks" in classes):

@@ -101,7 +101,7 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     line = clauses.line
     if not line.words:
         return []
-    setting = Setting(scene.talks, scene.bodies, scene.recent)
+    setting = Setting(scene.talks, scene.bodies, scene.instruments, scene.recent)
     by_verb = verb_hits(clauses, scene.frames, setting)
     taken = {hit.word for hit in by_verb} | {hit.light for hit in by_verb}
     carried = {(hit.act, noun.head) for hit in by_verb for noun in hit.patient}  # "completed the withdrawal"

@@ -24,6 +24,7 @@ from servanda.read.tree_participles import (
 )
 
 _PRESENT = frozenset({"can", "cannot", "must", "shall", "will", "may", "has", "have", "is", "are", "be"})
+_MODAL = frozenset({"would", "will", "could", "should", "may", "might", "must", "shall", "can"})
 _HUNG = frozenset({"advcl", "conj", "parataxis"})
 
 
@@ -116,6 +117,7 @@ def _finite(clauses: Clauses, tree: Tree, pred: Pred) -> None:
     core = tree.core(pred)
     own = [one for one in tree.children.get(core, ()) if tree.rel(one) in SUBJECTS]
     if own:
+        own = [one for one in own if one < core] or own  # "takes effect today, the exchange having been made"
         subject = next((one for one in reversed(own) if one not in line.timex_at), own[-1])
         token = line.words[subject].token
         # "that he fought for and that came into force"
@@ -152,8 +154,12 @@ def _first_joined(tree: Tree, index: int) -> int:
 def _of_its_mood(clauses: Clauses, tree: Tree, pred: Pred, other: Pred | None) -> Pred | None:
     """Read "insists that it be honoured and reserves the right" as "insists and reserves".
 
-    So too "noted that the pact worked, and resolved to renew it", where a thing cannot do what is told next.
+    So too "noted that the pact worked, and resolved to renew it", where a thing cannot do what is told next;
+    "would waive the curbs it brought in and release the money" is read as "would waive and release".
     """
+    if other is not None and BASE in pred.tags and not pred.group and PAST in other.tags - pred.tags:
+        modal = [one for one in clauses.preds if one.i < other.i and _MODAL.intersection(one.group[:1])]
+        return modal[-1] if modal and other.i > modal[-1].i else other
     if other is None or pred.group:
         return other
     above = _around(clauses, tree, other)

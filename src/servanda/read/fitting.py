@@ -13,7 +13,7 @@ from servanda.read.frame import Frame
 from servanda.read.frame_hit import Setting
 from servanda.read.lexicon import strings, table
 from servanda.read.line import Line
-from servanda.read.noun_classes import classes_of
+from servanda.read.noun_classes import classes_of, is_numbered
 from servanda.read.nouns import Noun, noun_at
 
 TALKS = frozenset({"talks", "round"})
@@ -25,8 +25,13 @@ _THROUGH = frozenset(
      "term", "duration", "remainder", "rest", "whole", "process", "track", "course", "enforcement",
      "fulfilment", "fulfillment", "execution", "obligations", "commitments", "undertakings", "duties",
      "start", "opening", "beginning", "phase", "phases", "stage", "stages", "step", "steps", "bulk", "half",
-     "most", "parts", "elements", "share", "portion", "last", "slice", "chunk", "scope", "reach"}
+     "most", "parts", "elements", "share", "portion", "last", "slice", "chunk", "scope", "reach",
+     "draft", "article", "articles", "chapter", "chapters", "annex", "section"}
 )  # fmt: skip
+_MONEY = frozenset(
+    {"$", "€", "£", "¥", "dollars", "euros", "pounds", "money", "sum", "sums", "million", "billion"}
+)
+_HELD = frozenset({"frozen", "blocked", "impounded", "seized"})
 _DEFINITE = frozenset({"no", "that", "this", "the", "their", "its"})
 _POINTED = frozenset({"them", "these", "those", "ours", "theirs"})
 _BESIDE_SHARES = frozenset(
@@ -63,6 +68,8 @@ def fits(
         return True
     if not classes and named is not None and named.type == "organ" and (of := _of_name(line, noun)) >= 0:
         return fits(line, Noun(noun.first, of - 1, of - 1), frame, setting, wanted)
+    if not classes and "frozen" in wanted and _is_frozen(line, noun):
+        return True
     if not classes and frame.act == "case.intercept" and "craft" in wanted and _is_ship(line, noun):
         return True
     if not classes and (noun.first == noun.head or _is_share(line, noun)):
@@ -82,6 +89,13 @@ def fits(
     if classes == {"offer"} and frame.act.startswith("talks."):
         return _talks_follow(line, noun)
     return True
+
+
+def _is_frozen(line: Line, noun: Noun) -> bool:
+    """Tell "$3bn frozen in Seoul", "the sum that it had blocked": money that somebody holds back."""
+    money = any(line.low(place) in _MONEY for place in range(noun.first, noun.last + 3))
+    held = [place for place in range(noun.first, noun.last + 5) if line.low(place) in _HELD]
+    return money and any(str(line.words[place].token.dep_).startswith(("acl", "amod")) for place in held)
 
 
 def _is_ship(line: Line, noun: Noun) -> bool:
@@ -129,7 +143,8 @@ def _of_name(line: Line, noun: Noun) -> int:
 
 def _inside(line: Line, noun: Noun) -> Noun | None:
     """Look through "its part in the treaty", "the provisions of the accord" to what is meant."""
-    if line.low(noun.head) not in _THROUGH or line.low(noun.last + 1) not in ("of", "in", "to", "under"):
+    head = noun.head - 1 if is_numbered(line, noun) else noun.head  # "Article 9 of the accord"
+    if line.low(head) not in _THROUGH or line.low(noun.last + 1) not in ("of", "in", "to", "under"):
         return None
     return noun_at(line, noun.last + 2)
 

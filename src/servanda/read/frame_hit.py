@@ -35,4 +35,5 @@ class Setting:
 
     talks: bool = False
     bodies: bool = False  # whether it names a joint commission or committee
+    instruments: bool = False  # whether it speaks of a treaty, a pact, a protocol
     recent: Recent = ()  # what a pronoun may stand for in the sentence before

@@ -39,7 +39,9 @@ def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
     named = line.actor_at.get(noun.head)
     if named is not None:  # "the prime minister" of nobody knows where; a town that stands for who sits there
         unknown = named.entity is None or named.type == "place"
-        return [role_of(line, role, noun)] if named.type in (*ACTORS, "place") and unknown else []
+        return (
+            [role_of(line, role, _whole(line, noun))] if named.type in (*ACTORS, "place") and unknown else []
+        )
     proper = line.words[noun.head].token.pos_ == "PROPN" and line.words[noun.head].text[:1].isupper()
     if not proper and line.low(noun.head) not in acting_words():
         return []
@@ -57,10 +59,18 @@ def in_words(line: Line, noun: Noun, role: str) -> list[Role]:
 
 def _name(line: Line, noun: Noun) -> Noun:
     """Leave out what only describes a name: "neighbouring Hadran"."""
+    noun = _whole(line, noun)
     for place in range(noun.head - 1, noun.first - 1, -1):
         if line.words[place].token.dep_ == "amod" and line.words[place].text.islower():
             return Noun(place + 1, noun.last, noun.head)
     return noun
+
+
+def _whole(line: Line, noun: Noun) -> Noun:
+    """Take in the rest of a name: "the Governor of Batken"."""
+    inner = noun_at(line, noun.last + 2) if line.low(noun.last + 1) == "of" else None
+    name = inner is not None and line.words[inner.head].text[:1].isupper() and inner.head not in line.timex_at
+    return Noun(noun.first, inner.last, noun.head) if inner is not None and name else noun
 
 
 def with_whose(line: Line, noun: Noun) -> Noun:

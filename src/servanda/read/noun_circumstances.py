@@ -14,13 +14,14 @@ from servanda.read.axes import Axes
 from servanda.read.circumstances import places
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.nouns import Noun
-from servanda.read.times import dates_nothing, temporal, top_of, when_of
+from servanda.read.times import dates_nothing, of_entry, temporal, top_of, when_of
 from servanda.read.tree import Tree
 
 _TAKES_PLACE = frozenset({"take", "occur", "happen", "hold", "be", "begin", "start", "come"})
 _CARRIED_OUT = frozenset(
     {"carry", "complete", "conduct", "effect", "make", "begin", "start", "undertake", "hold"}
 )
+_SET = frozenset({"expect", "foresee", "plan", "schedule", "set", "envisage", "slate", "anticipate"})
 _BESIDE = frozenset(
     {"nmod", "obl", "nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod", "nmod:poss", "compound"}
 )
@@ -52,8 +53,8 @@ def noun_when(clauses: Clauses, index: int, patient: tuple[Noun, ...], axes: Axe
             continue
         if first > tree.head(top) or tree.head(top) == index:
             return temporal(line, first, timex, axes)
-    held = told_by(clauses, index)
-    return when_of(clauses, held, axes, (), own=False) if held is not None else None
+    held = _made_by(clauses, homes) or told_by(clauses, index) or _set_by(clauses, index)
+    return when_of(clauses, held, axes, (), own=False) if held is not None else of_entry(line, axes)
 
 
 def noun_places(clauses: Clauses, index: int, end: int) -> list[Role]:
@@ -71,6 +72,29 @@ def told_by(clauses: Clauses, index: int) -> Pred | None:
         return None
     relation = tree.rel(index)
     if relation in ("nsubj", "nsubj:pass"):
+        if "take" in held.lemmas and clauses.line.low(held.last + 1) != "place":
+            return None
         carried = _CARRIED_OUT if held.passive else _TAKES_PLACE
         return held if set(held.lemmas) & carried else None
     return held if relation == "obj" and set(held.lemmas) & _CARRIED_OUT else None
+
+
+def _made_by(clauses: Clauses, homes: tuple[int, ...]) -> Pred | None:
+    """Read "the exchange of letters having been completed on 18 April"."""
+    tree: Tree | None = clauses.tree
+    hung = [one for home in homes for one in tree.of(home, "acl", "acl:relcl")] if tree is not None else []
+    held = [clauses.by_word[one] for one in hung if one in clauses.by_word]
+    return next((one for one in held if one.passive and set(one.lemmas) & _CARRIED_OUT), None)
+
+
+def _set_by(clauses: Clauses, index: int) -> Pred | None:
+    """Read "the signing is expected in May", "will be submitted for signature in May"."""
+    tree: Tree | None = clauses.tree
+    held = clauses.by_word.get(tree.head(index)) if tree is not None else None
+    if tree is None or held is None or not held.passive:
+        return None
+    offered = tree.rel(index) == "obl" and any(
+        clauses.line.low(one) == "for" for one in tree.of(index, "case")
+    )
+    told = tree.rel(index) == "nsubj:pass" and bool(set(held.lemmas) & _SET)
+    return held if told or offered else None

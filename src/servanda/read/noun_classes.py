@@ -28,6 +28,7 @@ _PEOPLE = ("smen", "rmen", "emen", "women", "sman", "rman", "swoman")  # "congre
 
 # By its ending alone a word is taken for people where the verb is one of people: "arrested two gravediggers".
 _PERSONLIKE = "personlike"
+_LETTERED = re.compile(r"[A-H]|[IVX]+")
 _ENDINGS = re.compile(r".{3,}(?:er|or|ist|ee|ian|eer)s?")
 
 
@@ -82,8 +83,8 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
     """Tell the classes of a noun phrase by the longest entry that it ends with, or by the track it names."""
     known, longest = line.nouns or _known()
     head = noun.head
-    if line.kind(head) == "num" and noun.first < head and line.kind(head - 1) == "word":
-        head -= 1  # "Annex 2"
+    if is_numbered(line, noun):
+        head -= 1
     if line.low(head + 1) == "of" and (whole := (line.low(head), "of", line.low(head + 2))) in known:
         return known[whole]  # "exchange of letters"
     for size in range(longest, 0, -1):
@@ -103,6 +104,12 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
         else:
             found = frozenset({_PERSONLIKE} if plain and _is_personlike(line.low(head)) else ())
     return found if "talks" in found or noun.head not in line.track_at else _TRACK
+
+
+def is_numbered(line: Line, noun: Noun) -> bool:
+    """Tell "Annex 2", "annex B", "chapter IV", whose noun stands before the last word."""
+    marked = line.kind(noun.head) == "num" or _LETTERED.fullmatch(line.words[noun.head].text) is not None
+    return marked and noun.first < noun.head and line.kind(noun.head - 1) == "word"
 
 
 def _with_kinds(known: Nouns, words: tuple[str, ...]) -> frozenset[str]:

@@ -26,7 +26,7 @@ from servanda.read.told_against import set_deniers
 from servanda.read.tracks import track_roles
 from servanda.read.undergone_by import undergone_by
 from servanda.read.verb_words import negated_noun
-from servanda.read.who import who
+from servanda.read.who import who_or_words
 from servanda.read.whose_noun import is_answered
 
 # "criticised Oslo for suspending the treaty": nobody doubts that it did.
@@ -78,12 +78,10 @@ def noun_drafts(clauses: Clauses, hit: Hit, scene: Scene, judged: Collection[int
     if not agents:
         agents = doers(clauses, hit, scene)
     if hit.frame.between:
-        agents = [
-            one
-            for noun in nouns_from(line, hit.word + 2, len(line.words) - 1)
-            for one in who(clauses, noun, "agent", scene)
-        ]
-        if len({one.entity for one in agents}) < 2:
+        nouns = nouns_from(line, hit.word + 2, len(line.words) - 1)
+        agents = [one for noun in nouns for one in who_or_words(clauses, noun, "agent", scene)]
+        several = len(nouns) == 1 and bool(agents)  # "between the two presidents"
+        if len({one.entity or one.text for one in agents}) < 2 and not several:
             return []
     draft = Draft(line, hit.act, axes, hit.word, hit.word, word=hit.word, also=shown_by(hit))
     draft.roles = [*agents, *patient_roles(clauses, hit, scene)]

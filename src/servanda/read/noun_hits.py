@@ -5,13 +5,14 @@ Rule: what it is done to stands in its "of", before it, or is the subject of wha
 
 from __future__ import annotations
 
-from servanda.read.acting import is_human, stands_as
+from servanda.read.acting import is_acting, is_human, stands_as
 from servanda.read.clauses import Clauses
 from servanda.read.fitting import fits
 from servanda.read.frame import Frame, Frames
 from servanda.read.frame_hit import Hit, Setting
 from servanda.read.frame_names import actor_in
 from servanda.read.governors import status_words
+from servanda.read.known_acts import is_the_known, offered_for
 from servanda.read.line import Line
 from servanda.read.nouns import Noun, nouns_from
 from servanda.read.tree_objects import complements, modifiers
@@ -52,7 +53,8 @@ def _between(line: Line, index: int) -> list[Noun]:
     if len(nouns) == 1 and line.low(nouns[0].last + 1) == "of" and line.low(nouns[0].head).endswith("s"):
         sides = nouns_from(line, nouns[0].last + 2, len(line.words) - 1)  # "the presidents of A and B"
         return [Noun(nouns[0].first, nouns[0].last, nouns[0].head), *sides[1:]] if len(sides) >= 2 else []
-    return nouns if len(nouns) >= 2 else []
+    several = len(nouns) == 1 and line.low(nouns[0].head).endswith("s") and is_acting(line, nouns[0])
+    return nouns if len(nouns) >= 2 or several else []  # "between the two presidents"
 
 
 def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...] | None:
@@ -80,10 +82,14 @@ def try_noun(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tu
     for some in (nouns, of, modifiers(clauses, index), further, beyond):
         if fitting := _noun_fits(line, some, frame, setting):
             return fitting
-    if not (of or nouns) and (whom := _of_whom(clauses, index, frame, setting)):
+    if of or nouns:
+        return None
+    if whom := _of_whom(clauses, index, frame, setting):
         return whom
-    whose = [] if of or nouns or frame.object else _undergoing(clauses, index)
-    return _noun_fits(line, whose, frame, setting) or None
+    whose = [] if frame.object else [*_undergoing(clauses, index), *offered_for(clauses, index)]
+    if fitting := _noun_fits(line, whose, frame, setting):
+        return fitting
+    return () if is_the_known(clauses, index, frame, setting) else None
 
 
 def _of_whom(clauses: Clauses, index: int, frame: Frame, setting: Setting) -> tuple[Noun, ...]:

@@ -173,4 +173,8 @@ def _verb_of(clauses: Clauses, index: int, first: int) -> Pred | None:
     if held is None:
         return None
     between = range(held.last + 1, first)
+    tree = clauses.tree
+    hung = tree is not None and tree.rel(index) == "obj" and tree.head(index) == held.i
+    if hung and any(one in clauses.line.timex_at for one in between):
+        return held  # "seeks a three-month extension"
     return held if all(clauses.line.kind(one) in ("adv", "prep", "to", "quote") for one in between) else None

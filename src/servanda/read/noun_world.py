@@ -21,6 +21,7 @@ from servanda.read.nouns import phrase_start
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _WORDS_OF_LINK = 6
 _SURE = 0.85
+_EVENTS = frozenset({"ceremony", "ceremonies"})
 _LASTING = frozenset({"way", "underway", "on", "progress"})  # "is under way"; "is complete" is done
 
 Again = Callable[[int], Axes | None]
@@ -57,8 +58,8 @@ def world_axes(world: World, index: int) -> Axes | None:
             replace(world.axes, sure=world.axes.sure * _SURE) if about and not tree.of(index, "cop") else None
         )
     head, relation = tree.head(index), tree.rel(index)
-    if relation == "conj":
-        return world.again(head)
+    if relation == "conj" or (relation == "compound" and line.low(head) in _EVENTS):
+        return world.again(head)  # "the signing ceremony is set for May"
     if relation in _SUBJECTS:
         return _as_subject(world, index, head)
     first = phrase_start(line, index)

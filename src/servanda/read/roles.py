@@ -146,6 +146,12 @@ def _with_phrases(
             continue
         for noun in nouns_from(line, place + 1, len(line.words) - 1):
             named = line.actor_at.get(noun.head)
+            if (
+                low == "with"
+                and line.low(noun.last + 1).endswith("ing")
+                and line.kind(noun.last + 1) == "verb"
+            ):
+                continue  # "signed in Oslo, with Norway holding the pen"
             if low == "to" and named is not None and not named.acting and not receives:
                 continue  # "talks on migration to Norway" are not talks with it
             found += who(clauses, noun, "target", scene)

@@ -36,6 +36,7 @@ class Scene:
     sides: tuple[tuple[str, str], ...] = ()  # the two states it speaks of: id, name
     talks: bool = False
     bodies: bool = False  # whether a joint commission or committee is named
+    instruments: bool = False  # whether a treaty, a pact, a protocol is spoken of
     parties: dict[str, str | None] = field(default_factory=dict)  # entity id: state id
     names: dict[str, str] = field(default_factory=dict)
     recent: Recent = ()  # nouns with a class of the sentence before
@@ -69,20 +70,23 @@ def make_scene(
     third = ranked[2][1] if len(ranked) > 2 else 0
     if len(ranked) >= 2 and ranked[1][1] >= max(1, _STANDS_OUT * third):
         scene.sides = tuple(sorted((state, scene.names.get(state, "")) for state, _ in ranked[:2]))
+    scene.instruments = any(_tells_of(line, "instrument") for line in lines)
     scene.bodies = any(_names_joint_body(line) for line in lines)
-    scene.talks = bool(scene.sides) or scene.bodies or any(_tells_of_talks(line) for line in lines)
+    scene.talks = bool(scene.sides) or scene.bodies
+    scene.talks = scene.talks or any(_tells_of(line, "talks") or _tells_of_sides(line) for line in lines)
     return scene
 
 
-def _tells_of_talks(line: Line) -> bool:
-    """Tell whether a sentence names talks, or those who hold them: "the two delegations", "the Parties"."""
+def _tells_of(line: Line, name: str) -> bool:
     return any(
-        word.kind == "word"
-        and (
-            "talks" in classes_of(line, Noun(word.i, word.i, word.i))
-            or (word.low in _AT_TALKS and line.low(word.i - 1) in _BOTH)
-        )
-        for word in line.words
+        word.kind == "word" and name in classes_of(line, Noun(word.i, word.i, word.i)) for word in line.words
+    )
+
+
+def _tells_of_sides(line: Line) -> bool:
+    """Tell whether a sentence names those who hold talks: "the two delegations", "the Parties"."""
+    return any(
+        word.kind == "word" and word.low in _AT_TALKS and line.low(word.i - 1) in _BOTH for word in line.words
     )
 
 

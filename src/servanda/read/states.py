@@ -72,7 +72,7 @@ def _in_force(clauses: Clauses) -> list[Draft]:
                 continue
             if line.kind(place - 1) in ("be", "verb", "adv", "neg"):
                 continue  # the frame of the verb says it
-            noun = _noun_before(line, place - 1)
+            noun = _noun_before(line, place - 1) or _described_too(clauses, place)
             if noun is None:
                 continue
             end = place + len(phrase) - 1
@@ -84,6 +84,14 @@ def _in_force(clauses: Clauses) -> list[Draft]:
                 draft.confidence = 0.7
             found.append(draft)
     return found
+
+
+def _described_too(clauses: Clauses, index: int) -> Noun | None:
+    """Read "the accord, initialled in 2023 and in force since May": what the participle describes."""
+    held = clauses.before(index) if clauses.line.kind(index - 1) == "coord" else None
+    if held is None or held.kind != "participle" or held.subject is None:
+        return None
+    return held.subject if classes_of(clauses.line, held.subject) & {"instrument", "measure"} else None
 
 
 def _not_yet_lifted(drafts: list[Draft]) -> list[Draft]:

@@ -22,6 +22,7 @@ _NO_EVENT = frozenset(
     {"before", "until", "till", "by", "since", "after", "than", "for", "within", "of", "to"}
 )
 _ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "nmod:tmod"})
+_DASHES = frozenset({"-", "–", "—", ":"})
 _MODIFYING = frozenset({"word", "num", "hyphen"})
 
 
@@ -63,8 +64,15 @@ def when_of(
     if line.low(pred.opener) == "when" and (day := _day_before(line, pred.opener, axes)) is not None:
         return day
     home = clauses.by_word.get(pred.shared_with)
-    if home is not None and home.finite:
-        return _fronted(clauses, home, axes)
+    fronted = _fronted(clauses, home, axes) if home is not None and home.finite else None
+    return fronted or of_entry(line, axes)
+
+
+def of_entry(line: Line, axes: Axes) -> Temporal | None:
+    """Read "2 July 2029 - Oslo reopens its embassy": the day of an entry in a chronology."""
+    for first, last, timex in line.timexes:
+        if first == 0 and timex.type == "DATE" and timex.expression is not None:
+            return temporal(line, first, timex, axes) if line.low(last + 1) in _DASHES else None
     return None
 
 

@@ -26,7 +26,7 @@ def opened_by(clauses: Clauses, pred: Pred) -> Pred | None:
 
 def is_reduced(tree: Tree, pred: Pred) -> bool:
     """Tell "the text, initialled in March, ..." and "under the text, initialled in March, both sides ..."."""
-    beside = tree.rel(pred.i) == "advcl" and _described(tree, pred) >= 0
+    beside = tree.rel(pred.i) in ("advcl", "root") and _described(tree, pred) >= 0
     hung = tree.rel(pred.i) == "acl" or attribute_of(tree, pred.i) > pred.i
     return (beside or hung) and _is_done_to(tree, pred)
 
@@ -35,6 +35,10 @@ def _described(tree: Tree, pred: Pred) -> int:
     """The noun of a phrase before the main verb that an adverbial participle may describe; -1 for none."""
     line, before = tree.line, pred.first - 2
     stands = before >= 0 and line.kind(pred.first - 1) == "comma" and pred.i < tree.head(pred.i)
+    if before >= 0 and line.kind(pred.first - 1) == "comma" and tree.head(before) == pred.i:
+        # "under the pact, initialled in May, neither may sail": the first verb may be taken for the main one
+        joined = tree.of(pred.i, "conj", "parataxis", "ccomp")
+        stands = tree.rel(pred.i) == "advcl" or any(tree.of(one, *SUBJECTS) for one in joined)
     return before if stands and tree.rel(before) == "obl" and before not in line.timex_at else -1
 
 
@@ -82,6 +86,8 @@ def take_described(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         take_antecedent(tree, pred, noun)
     elif relation in ("acl", "amod") and head >= 0:
         take_antecedent(tree, pred, head)
+    elif relation == "root" and (before := _described(tree, pred)) >= 0:
+        take_antecedent(tree, pred, before)
     elif relation == "advcl" and head >= 0:
         main = clauses.by_word.get(head)
         if main is not None and main.subject is not None:

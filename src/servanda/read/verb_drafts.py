@@ -25,6 +25,7 @@ from servanda.read.patients import PLACED, end_of, patient_roles, shown_by
 from servanda.read.recipients import GETTING, given_by, has_done
 from servanda.read.role_of import role_of
 from servanda.read.roles import chain_end
+from servanda.read.ruled import is_rule
 from servanda.read.scene import Scene
 from servanda.read.sides_of_acts import has_body, has_two_sides, meets, to_negotiate
 from servanda.read.status import pred_axes
@@ -69,6 +70,8 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
         if axes.polarity is Polarity.NEGATED or axes.modality is not Modality.ACTUAL:
             return []  # "did not cancel the visit": whether it came about stays open
         axes = axes.negated()
+    if hit.act == "instrument.enter-into-force" and is_rule(clauses, pred, hit.last):
+        axes = axes.under(Modality.PLANNED)
     if hit.act == "contact.visit" and _EXPECTED & {line.low(hit.word), line.low(hit.word + 1)}:
         axes = replace(axes.under(Modality.PLANNED), aspect=Aspect.EVENT)
     if _LETTING.intersection(pred.lemmas) and _is_let(hit) and verb_words(clauses, pred).negative:
@@ -153,7 +156,11 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
         found = subject_roles(clauses, pred, "agent", scene)  # "the Joint Commission met"
         return found or [role_of(clauses.line, "agent", pred.subject)]
     if hit.alone and not hit.frame.person:
-        return []
+        return _sitting(clauses, hit, scene)
+    if "flag" in hit.frame.subject and pred.subject is not None:  # "Chile's flag went up"
+        return [
+            one for noun in owned(clauses, pred.subject.head) for one in who(clauses, noun, "agent", scene)
+        ]
     if hit.frame.received:
         return [one for noun in hit.owners for one in who_or_words(clauses, noun, "agent", scene)]
     if hit.frame.stative:
@@ -177,6 +184,14 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
             clauses.line, pred.subject, "agent"
         )
     return found
+
+
+def _sitting(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
+    """The body that convenes or meets, where it alone is named."""
+    if hit.act not in _OWN:
+        return []
+    bodies = [one for one in hit.patient if classes_of(clauses.line, one) & {"joint-body", "council-body"}]
+    return [one for noun in bodies for one in who_or_words(clauses, noun, "agent", scene)]
 
 
 def _by_text(clauses: Clauses, pred: Pred) -> bool:

@@ -72,8 +72,10 @@ def stands_alone(
     if not wanted:
         hit.patient = (pred.subject,) if pred.subject else ()
         return pred.subject is not None
-    if "joint-body" in wanted and _is_regular(line, pred):
+    if wanted & {"joint-body", "council-body"} and _is_regular(line, pred):
         return False
+    if "council-body" in wanted and not (setting.instruments or setting.talks or setting.bodies):
+        return False  # "the school board met"
     fitting = tuple(noun for noun in subjects_of(line, pred) if fits(line, noun, frame, setting, wanted))
     if not fitting and frame.human:
         fitting = tuple(one for one in subjects_of(line, pred) if is_human(line, one, known=False))

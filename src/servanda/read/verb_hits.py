@@ -15,6 +15,7 @@ from servanda.read.frame import Frame, Frames, Trigger
 from servanda.read.frame_hit import Hit, Setting
 from servanda.read.inflect import plural
 from servanda.read.judged_words import judged
+from servanda.read.line import Line
 from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import noun_at, nouns_from
 from servanda.read.received import received
@@ -74,6 +75,18 @@ def _by_degree(clauses: Clauses, pred: Pred, hit: Hit) -> None:
         hit.act = "measure.tighten"
     elif hit.act == "measure.lift" and around & _PARTLY:
         hit.act = "measure.ease"
+    elif hit.act == "measure.lift" and "lift" in pred.lemmas and _is_raised_to(line, hit):
+        hit.act = "measure.tighten"
+
+
+def _is_raised_to(line: Line, hit: Hit) -> bool:
+    """Tell "lifted the fee to 85 euros" from "lifted the fee"."""
+    if not hit.patient or "charge" not in classes_of(line, hit.patient[-1]):
+        return False
+    after = hit.patient[-1].last + 1
+    return line.low(after) in ("to", "by") and any(
+        line.low(place)[:1].isdigit() for place in (after + 1, after + 2)
+    )
 
 
 def _by_paper(clauses: Clauses, hit: Hit, setting: Setting) -> None:

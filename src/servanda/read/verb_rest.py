@@ -17,6 +17,10 @@ _HUNG = 3  # phrases that may hang on an object before the rest of its verb
 # Verbs with two objects: "was refused leave to land" keeps the second as a passive.
 TWO_OBJECTS = frozenset({"give", "grant", "refuse", "deny", "hand", "issue", "award", "be"})
 _PARTICLES = ("back", "off", "out", "up", "down", "away", "over", "on")
+_WHILE_BEING = frozenset(
+    {"no", "longer", "yet", "still", "even", "now", "already", "formally", "fully", "legally", "technically",
+     "provisionally", "currently", "actually", "very", "much"}
+)  # fmt: skip
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 
 
@@ -28,17 +32,20 @@ def further_words(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, i
     while line.kind(after) == "adv" and not (rest and line.low(after) in (rest[0], *_PARTICLES)):
         after += 1
     if rest and pred.lemmas == ("be",):  # "is not in force", "is no longer in force"
-        while line.kind(after) == "neg" or line.low(after) in ("no", "longer", "yet", "still"):
+        while line.low(after) != rest[0] and (line.kind(after) == "neg" or line.low(after) in _WHILE_BEING):
             after += 1
     if not rest:
         return after, pred.last
     if line.low(after) != rest[0] and not rest[0].startswith("*"):
         after = _past_time(line, after)  # "grumbled yesterday that", "agreed on Monday to"
-    if tuple(line.low(after + n) for n in range(len(rest))) == rest:
+    if tuple(line.low(after + n) for n in range(len(rest))) == rest and (
+        rest != ("on",) or not _is_dated(line, after, rest)
+    ):
         return after + len(rest), after + len(rest) - 1
     if any(word.startswith("*") for word in rest):
         if pred.passive:
-            if "*" not in rest and not TWO_OBJECTS.intersection(pred.lemmas):
+            led = not rest[0].startswith("*")  # "was admitted as the ninth member"
+            if not led and "*" not in rest and not TWO_OBJECTS.intersection(pred.lemmas):
                 return None
             rest = tuple(word for word in rest if word != "*")
         place = _with_nouns(line, after, rest)
@@ -47,7 +54,7 @@ def further_words(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, i
     if noun is not None and not pred.passive:
         start = noun.last + 1
         held = tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8
-        if held and not (rest == ("of",) and _is_part(line, start)):
+        if held and not _is_dated(line, start, rest) and not (rest == ("of",) and _is_part(line, start)):
             itself = line.low(noun.head) in _REFLEXIVE  # "dissociated himself from the finding"
             return (start + len(rest) if itself else after), start + len(rest) - 1
     return None
@@ -60,6 +67,11 @@ def _past_time(line: Line, place: int) -> int:
     while end in line.timex_at:
         end += 1
     return end if end > start else place
+
+
+def _is_dated(line: Line, index: int, rest: tuple[str, ...]) -> bool:
+    """Tell "delivered a note on 11 February" from "delivered on its word"."""
+    return len(rest) == 1 and index + 1 in line.timex_at and str(line.words[index].token.dep_) == "case"
 
 
 def _is_part(line: Line, index: int) -> bool:
@@ -75,7 +87,8 @@ def further_words_by_tree(clauses: Clauses, pred: Pred, rest: tuple[str, ...]) -
         return None
     for place in range(pred.last + 1, min(pred.right, len(line.words) - 1) + 1):
         last = place + len(rest) - 1
-        if tuple(line.low(place + n) for n in range(len(rest))) == rest and hangs_on(tree, pred, place, last):
+        found = tuple(line.low(place + n) for n in range(len(rest))) == rest
+        if found and not _is_dated(line, place, rest) and hangs_on(tree, pred, place, last):
             return (last + 1 if tree.rel(last) == "case" else pred.last + 1), last
     return None
 

@@ -39,7 +39,8 @@ def verb_words(clauses: Clauses, pred: Pred) -> VerbWords:
     negative = is_negated(tree, core) != _negative_subject(tree, core)
     place, links = core, 0
     while not own and tree.rel(place) == "conj" and links < _LINKS:
-        before, links = tree.head(place), links + 1
+        apart = links == 0 and pred.shared_with != tree.head(place) and pred.shared_with in clauses.by_word
+        before, links = pred.shared_with if apart else tree.head(place), links + 1
         if before < 0 or before > place or tree.of(core, *_SUBJECTS):
             break
         linked = {clauses.line.low(one) for one in tree.of(place, "cc")}
