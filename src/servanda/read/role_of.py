@@ -23,20 +23,8 @@ def act_words(name: str) -> frozenset[str]:
 
 def role_of(line: Line, name: str, noun: Noun, entity: str | None = None, label: str = "") -> Role:
     """Make a role of a noun phrase."""
-    last = noun.last if entity else _of_what(line, noun)
-    start, end = line.words[noun.first].start, line.words[last].end
-    return Role(name, line.text(noun.first, last), entity, label, start, end)
-
-
-def _of_what(line: Line, noun: Noun) -> int:
-    """Where "the Governor of Batken" ends: an office goes by the name of its seat."""
-    place = noun.last + 2
-    if line.low(noun.head) not in act_words("titles") or line.low(noun.last + 1) != "of":
-        return noun.last
-    last = noun.last
-    while place < len(line.words) and line.words[place].token.pos_ == "PROPN" and place not in line.timex_at:
-        last, place = place, place + 1
-    return last
+    start, end = line.words[noun.first].start, line.words[noun.last].end
+    return Role(name, line.text(noun.first, noun.last), entity, label, start, end)
 
 
 def role_of_name(name: str, one: Named) -> Role:

@@ -19,8 +19,10 @@ from servanda.read.content_asked import asks_to_know
 from servanda.read.drafts import Draft
 from servanda.read.frame_hit import Hit
 from servanda.read.in_words import by_pronoun, in_any_words
+from servanda.read.line import Line
 from servanda.read.no_position import given_to, is_no_position
 from servanda.read.noun_classes import classes_of
+from servanda.read.nouns import Noun
 from servanda.read.patients import PLACED, end_of, patient_roles, shown_by
 from servanda.read.recipients import GETTING, given_by, has_done
 from servanda.read.role_of import role_of
@@ -40,7 +42,7 @@ from servanda.read.whose_noun import owned
 
 _OWN = frozenset({"talks.hold", "talks.resume", "talks.conclude", "contact.meet"})
 _GIVEN = frozenset({"case.permit-grant", "case.visa-grant", "measure.ease"})
-_BODY = frozenset({"joint-body"})
+_BODIES = frozenset({"joint-body", "council-body"})
 _PROMISED = frozenset({"position.pledge", "position.offer"})
 _EXPECTED = frozenset({"expected", "awaited", "due"})  # "is due in Oslo on Monday"
 _LETTING = frozenset({"let", "admit", "allow", "permit"})
@@ -83,7 +85,7 @@ def verb_drafts(clauses: Clauses, hit: Hit, scene: Scene) -> list[Draft]:
     if hit.act.startswith("position.") and axes.aspect is Aspect.STATE and line.kind(pred.i) != "verb":
         axes = replace(axes, aspect=Aspect.EVENT)  # "is opposed to": taken, not going on
     agents = _agents(clauses, hit, pred, scene)
-    if agents and hit.alone and hit.frame.patient != _BODY:
+    if agents and hit.alone and not _bodies(clauses.line, hit):
         hit.patient = ()
     if hit.alone and not agents and hit.frame.person:
         return []
@@ -150,11 +152,6 @@ def _denied(axes: Axes) -> Axes:
 
 
 def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
-    if hit.alone and hit.frame.patient == _BODY and pred.subject is not None:
-        if any(at in clauses.line.track_at for at in range(pred.subject.first, pred.subject.last + 1)):
-            return []  # a dossier says whose it is
-        found = subject_roles(clauses, pred, "agent", scene)  # "the Joint Commission met"
-        return found or [role_of(clauses.line, "agent", pred.subject)]
     if hit.alone and not hit.frame.person:
         return _sitting(clauses, hit, scene)
     if "flag" in hit.frame.subject and pred.subject is not None:  # "Chile's flag went up"
@@ -187,11 +184,18 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
 
 
 def _sitting(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:
-    """The body that convenes or meets, where it alone is named."""
-    if hit.act not in _OWN:
+    """The body that convenes or meets, where it alone is named; of a dossier's track the track tells who."""
+    line = clauses.line
+    if hit.act not in _OWN or any(
+        at in line.track_at for one in hit.patient for at in range(one.first, one.last + 1)
+    ):
         return []
-    bodies = [one for one in hit.patient if classes_of(clauses.line, one) & {"joint-body", "council-body"}]
-    return [one for noun in bodies for one in who_or_words(clauses, noun, "agent", scene)]
+    return [one for noun in _bodies(line, hit) for one in who_or_words(clauses, noun, "agent", scene)]
+
+
+def _bodies(line: Line, hit: Hit) -> list[Noun]:
+    """The bodies that a hit is of: "the Joint Commission", "the Board"."""
+    return [one for one in hit.patient if classes_of(line, one) & _BODIES or _BODIES & hit.frame.patient]
 
 
 def _by_text(clauses: Clauses, pred: Pred) -> bool:
