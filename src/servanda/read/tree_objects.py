@@ -26,11 +26,32 @@ def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
         found = [
             one for held in joined for one in tree.of(held, "obj")
         ]  # "imposed, and in May lifted, the ban"
+    if not found and (described := _promised(tree, pred)) >= 0:
+        return [tree.noun(described)]
     if not found or "Rel" in clauses.line.words[found[0]].token.morph.get("PronType"):
         before = tree.head(pred.i) if tree.rel(pred.i) in ("acl:relcl", "acl") else -1
         passive = tree.of(pred.i, "nsubj:pass") and pred.passive
         return [tree.noun(before)] if before >= 0 and found and not passive else []
     return tree.joined(found[0])
+
+
+def _promised(tree: Tree, pred: Pred) -> int:
+    """The noun of "the sixty that Oslo promised to scrap", whose "that" hangs on the promise; -1 for none."""
+    held = tree.head(pred.i) if tree.rel(pred.i) == "xcomp" else -1
+    if held < 0 or tree.rel(held) != "acl:relcl":
+        return -1
+    relative = [one for one in tree.of(held, "obj") if _is_relative(tree, one)]
+    return tree.head(held) if relative else -1
+
+
+def _is_relative(tree: Tree, index: int) -> bool:
+    return "Rel" in tree.line.words[index].token.morph.get("PronType")
+
+
+def receivers(clauses: Clauses, pred: Pred) -> list[Noun]:
+    """Those to whom something is given: "gave [her] twelve years"."""
+    tree: Tree | None = clauses.tree
+    return [tree.noun(one) for one in tree.of(pred.i, "iobj")] if tree is not None else []
 
 
 def _is_raised(clauses: Clauses, tree: Tree, pred: Pred) -> bool:

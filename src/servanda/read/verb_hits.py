@@ -56,7 +56,14 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
             found.append(hit)
             if not hit.act.startswith(_NO_DEED) and (at := breach_at(clauses, pred)) is not None:
                 found.append(Hit(BREACH, BREACH.act, pred.i, *at, (), pred))
-    return found
+    return [hit for hit in found if not _is_inside(hit, found)]
+
+
+def _is_inside(hit: Hit, found: list[Hit]) -> bool:
+    """Tell the honouring of "stopped honouring the pact", which is among the words of another conduct."""
+    if hit.act != "conduct.perform":
+        return False
+    return any(one.act == "conduct.breach" and one.word < hit.word <= one.last for one in found)
 
 
 def _is_leave(pred: Pred, hit: Hit) -> bool:
@@ -80,6 +87,9 @@ def _by_paper(clauses: Clauses, hit: Hit, setting: Setting) -> None:
     """Tell applications for visas, of which the line or the one before speaks, from those for permits."""
     line = clauses.line
     if hit.act not in _REFUSED or not any(line.low(one.head) in _APPLIED for one in hit.patient):
+        return
+    if any(word.low in ("visa", "visas") for word in line.words):
+        hit.act = "case.visa-refuse"  # "had their applications knocked back under the visa accord"
         return
     papers = [found & _PAPERS for found, _ in (*recent_of(line), *setting.recent) if found & _PAPERS]
     if papers:

@@ -28,7 +28,9 @@ def further_words(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, i
     while line.kind(after) == "adv" and not (rest and line.low(after) in (rest[0], *_PARTICLES)):
         after += 1
     if rest and pred.lemmas == ("be",):  # "is not in force", "is no longer in force"
-        while line.kind(after) == "neg" or line.low(after) in ("no", "longer", "yet", "still"):
+        while line.low(after) != rest[0] and (
+            line.kind(after) == "neg" or line.low(after) in ("no", "longer", "yet", "still")
+        ):
             after += 1
     if not rest:
         return after, pred.last
@@ -84,6 +86,9 @@ def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
         if line.kind(place) == "time" and line.low(end) in named:
             place = end + 1  # "was given ten years"
             continue
+        if word == "*" and _is_receiver(line, place):
+            place += 1  # "gave her twelve years"
+            continue
         noun = noun_at(line, place)
         if noun is None or not (word == "*" or line.low(noun.head) in named or _of_class(line, noun, word)):
             return None
@@ -91,6 +96,11 @@ def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
         if word == "*" and number + 1 < len(rest):
             return _past(line, place, rest[number + 1 :])
     return place
+
+
+def _is_receiver(line: Line, index: int) -> bool:
+    token = line.words[index].token if index < len(line.words) else None
+    return token is not None and token.pos_ == "PRON" and token.dep_ == "iobj"
 
 
 def _of_class(line: Line, noun: Noun, word: str) -> bool:
