@@ -132,7 +132,7 @@ def stands_as(line: Line, index: int, wanted: frozenset[str], recent: Recent) ->
     plural = low in _PLURAL or low not in THINGS
     tried = 0
     for classes, many in (*_before(line, index), *recent):
-        if many != plural and not (plural and "talks" in classes):
+        if many != plural and low != "one" and not (plural and "talks" in classes):
             continue
         if classes & wanted:
             return True

@@ -108,7 +108,7 @@ def _told_beside(clauses: Clauses, tree: Tree, pred: Pred) -> Frame | None:
             continue
         if _names_accord(line, first, "breaking"):
             return BREACH
-        if _words("no_deeds").intersection(pred.lemmas):
+        if _words("no_deeds").intersection(pred.lemmas) and not tree.of(pred.i, "compound:prt"):
             continue
         kept = _names_accord(line, first, "keeping") or _names_accord(line, first, "within", "accords")
         if kept or _as_agreed(clauses, tree, first, one):

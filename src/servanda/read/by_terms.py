@@ -63,9 +63,11 @@ def _by_relative(line: Line, tree: Tree, index: int) -> str:
 
 
 def _goes_past(line: Line, tree: Tree, pred: Pred) -> bool:
-    """Tell "fished beyond the quota", "landed more cod than its quota", "took more than the accord allows"."""
-    for place in range(pred.last + 1, min(pred.right + 1, len(line.words) - 1)):
+    """Tell "fished beyond the quota", "landed more than its quota", "took more than the accord allows"."""
+    for place in range(pred.last + 1, len(line.words) - 1):
         low = line.low(place)
+        if line.kind(place) in ("hard", "coord", "rel"):
+            break
         if low in _words("past") and tree.rel(place) == "case" and _is_limit(line, place + 1):
             return True
         more = low == "than" and any(

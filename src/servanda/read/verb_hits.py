@@ -68,6 +68,8 @@ def _is_inside(hit: Hit, found: list[Hit]) -> bool:
 
 def _is_leave(pred: Pred, hit: Hit) -> bool:
     """Tell "may fish inside the limit", "can pay in euros": what one is free to do is no conduct."""
+    if hit.act == "conduct.cooperate" and pred.passive and {"must", "shall"}.intersection(pred.group):
+        return True  # "a request must be answered within a month"
     deed = hit.act in ("conduct.perform", "conduct.breach") and not hit.frame.patient & _TERMS
     return deed and "not" not in pred.group and bool({"may", "can"}.intersection(pred.group))
 
@@ -124,6 +126,8 @@ def _of_state(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) ->
 
 def _of_carried(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hit | None:
     """Read "a date was set for the talks": what a verb carries with it is the subject of its passive."""
+    if pred.kind == "participle" and trigger.frame.act == "conduct.perform":
+        return None  # "the report, submitted on 3 May", says of a paper what it is
     carried = [one[1:] for one in trigger.rest if len(one) > 1 and one.startswith("*")]
     if not pred.passive or len(carried) != 1 or "*" in trigger.rest:
         return None
