@@ -30,6 +30,7 @@ _OTHERS = frozenset(
 _POINTED = frozenset({"those", "these"})
 _PLURAL = frozenset({"them", "they"}) | _POINTED
 _WHOSE = frozenset({"its", "whose"})
+_SOMEBODY = frozenset({"nobody", "somebody", "everybody", "someone"})
 # Shares of what was just named: "handed over half", "gave up the rest", "nine of them", "half of its own".
 _SHARES = frozenset(
     {"half", "most", "some", "all", "rest", "remainder", "nothing", "none", "many", "few", "several", "more",
@@ -134,7 +135,7 @@ def stands_as(line: Line, index: int, wanted: frozenset[str], recent: Recent) ->
     plural = low in _PLURAL or low not in THINGS | _WHOSE
     tried = 0
     for classes, many in (*_before(line, index), *recent):
-        if many != plural and not (plural and "talks" in classes):
+        if many != plural and low != "one" and not (plural and "talks" in classes):
             continue
         if classes & wanted:
             return True
@@ -165,7 +166,11 @@ def is_human(line: Line, noun: Noun, *, known: bool) -> bool:
             return demonym or bool(line.words[noun.head].token.pos_ == "ADJ")  # "a convicted Afghan"
         return named.type == "group" and line.low(noun.head).endswith("s")
     low = line.low(noun.head)
-    if line.kind(noun.first) == "num" and line.words[noun.head].text[:1].isupper() and low.endswith("ans"):
-        return True  # "11 Tibetans"
+    if low in _SOMEBODY and noun.first == noun.head:
+        return True  # "pardoned nobody"
+    if is_number(line, noun.first) and line.words[noun.head].text[:1].isupper() and low.endswith("ans"):
+        return True  # "11 Tibetans", "Eighty Tibetans"
+    if low in ("them", "us") and line.low(noun.head - 1) == "of" and is_number(line, noun.head - 2):
+        return known  # "let nine of them go"
     alone = all(line.kind(place) == "det" for place in range(noun.first, noun.head))  # "all those"
     return alone and (low in ("him", "her", "he", "she") or (known and low in HUMAN))

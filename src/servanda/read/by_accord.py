@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from servanda.read.acting import acts, is_acting, subjects_of
+from servanda.read.by_terms import told_of_object
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.frame import Frame
 from servanda.read.lexicon import strings, table
@@ -48,7 +49,9 @@ def accord_frame(clauses: Clauses, pred: Pred) -> tuple[Frame, tuple[Noun, ...]]
         return BREACH, ()
     if _FREE_TO.intersection(pred.group):
         return None  # what one may or must is the duty, not the deed
-    frame = _told_beside(clauses, tree, pred)
+    if pred.passive and not pred.group and _words("of_papers").intersection(pred.lemmas):
+        return None  # "the report, submitted pursuant to the resolution"
+    frame = _told_beside(clauses, tree, pred) or _told_of_object(clauses, tree, pred)
     if frame is None or not (_is_done(clauses, tree, pred) or (frame is BREACH and tree.of(pred.i, "nsubj"))):
         return None
     return frame, tuple(tree.noun(one) for one in tree.of(pred.i, "obj"))
@@ -105,7 +108,7 @@ def _told_beside(clauses: Clauses, tree: Tree, pred: Pred) -> Frame | None:
             continue
         if _names_accord(line, first, "breaking"):
             return BREACH
-        if _words("no_deeds").intersection(pred.lemmas):
+        if _words("no_deeds").intersection(pred.lemmas) and not tree.of(pred.i, "compound:prt"):
             continue
         kept = _names_accord(line, first, "keeping") or _names_accord(line, first, "within", "accords")
         if kept or _as_agreed(clauses, tree, first, one):
@@ -113,6 +116,12 @@ def _told_beside(clauses: Clauses, tree: Tree, pred: Pred) -> Frame | None:
         if _names_accord(line, first, "in_spite_of") and tree.of(pred.i, "obj"):
             return BREACH
     return None
+
+
+def _told_of_object(clauses: Clauses, tree: Tree, pred: Pred) -> Frame | None:
+    """Read "sent the promised tonnes", "fished beyond its quota", where one who acts does it."""
+    told = told_of_object(clauses, pred) if _is_done(clauses, tree, pred) else ""
+    return {"": None, _PERFORM.act: _PERFORM}.get(told, BREACH)
 
 
 def _leftmost(tree: Tree, index: int) -> int:

@@ -82,7 +82,7 @@ def actor_in(line: Line, noun: Noun, frame: Frame) -> bool:
     low = line.low(noun.head)
     personal = line.kind(noun.head) == "pron" or line.words[noun.head].token.pos_ == "PRON"
     if frame.object == "actor" and personal and low in PRONOUNS:
-        return True  # "accused it of"
+        return not (frame.person and low == "it")  # "accused it of"; but nobody appoints "it"
     if unlisted:
         return frame.object == "actor" or frame.acting
     known = bool(found) or frame.acting or frame.human

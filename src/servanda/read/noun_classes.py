@@ -99,6 +99,8 @@ def classes_of(line: Line, noun: Noun) -> frozenset[str]:
             break
     else:
         plain = line.words[head].text.islower()
+        if line.low(head).startswith("ex-") and (former := known.get((line.low(head)[3:],))):
+            return former  # "ex-colonel"
         if plain and line.low(head).endswith(_PEOPLE):
             found = frozenset({"person-noun"})
         else:

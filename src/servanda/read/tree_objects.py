@@ -10,6 +10,8 @@ from servanda.read.nouns import Noun
 from servanda.read.tree import Tree
 from servanda.read.tree_contact import contact_of
 
+_GIVING = frozenset({"give", "grant", "hand", "issue", "award", "refuse", "deny", "allot", "send", "pay"})
+
 
 def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
     """What a verb is done to, those coordinated with it too; none where the tree names nothing."""
@@ -27,10 +29,27 @@ def objects(clauses: Clauses, pred: Pred) -> list[Noun]:
             one for held in joined for one in tree.of(held, "obj")
         ]  # "imposed, and in May lifted, the ban"
     if not found or "Rel" in clauses.line.words[found[0]].token.morph.get("PronType"):
-        before = tree.head(pred.i) if tree.rel(pred.i) in ("acl:relcl", "acl") else -1
+        before = _described(tree, pred.i)
         passive = tree.of(pred.i, "nsubj:pass") and pred.passive
         return [tree.noun(before)] if before >= 0 and found and not passive else []
-    return tree.joined(found[0])
+    given = found[-1] if len(found) > 1 and _GIVING.intersection(pred.lemmas) else found[0]
+    return tree.joined(given)  # "granted the airline the slot"
+
+
+def _described(tree: Tree, index: int) -> int:
+    """The noun that a relative clause describes, by its verb or one that this governs; -1 for none.
+
+    "the ban that Oslo lifted", "the sixty that Oslo has promised to scrap".
+    """
+    while tree.rel(index) == "xcomp" and tree.head(index) >= 0:
+        index = tree.head(index)
+    return tree.head(index) if tree.rel(index) in ("acl:relcl", "acl") else -1
+
+
+def receivers(clauses: Clauses, pred: Pred) -> list[Noun]:
+    """Those to whom something is given: "gave [her] twelve years"."""
+    tree: Tree | None = clauses.tree
+    return [tree.noun(one) for one in tree.of(pred.i, "iobj")] if tree is not None else []
 
 
 def _is_raised(clauses: Clauses, tree: Tree, pred: Pred) -> bool:

@@ -5,7 +5,7 @@ Rule: the object of an active verb, the subject of a passive one; a frame that i
 
 from __future__ import annotations
 
-from servanda.read.acting import HUMAN, acts, is_acting, is_human, subjects_of
+from servanda.read.acting import HUMAN, acts, is_acting, is_human, stands_for, subjects_of
 from servanda.read.clauses import Clauses, Pred
 from servanda.read.fitting import TALKS, about_something, fits
 from servanda.read.frame import Frame, Trigger
@@ -16,13 +16,15 @@ from servanda.read.line import Line
 from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, is_number, nouns_from
 from servanda.read.press import to_press
-from servanda.read.tree_objects import objects
+from servanda.read.tree_objects import objects, receivers
 from servanda.read.verb_frames_bare import (
     ENDS,
     act_together,
     acts_on_something,
     is_named,
     is_state,
+    is_unnamed,
+    keeps_as,
     only_circumstances,
     stands_alone,
     stands_to,
@@ -65,6 +67,10 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
     told = frame.act.startswith(_UNSIGNED) and frame.act != "case.monitor"
     spared = spared or (told and pred.passive and bool(frame.patient) and not _has_by(clauses, pred))
     spared = spared or (pred.passive and frame.unsaid and not _by_somebody(line, pred))
+    if frame.act == "person.appoint" and is_unnamed(clauses, pred):
+        return None
+    if frame.act == "conduct.perform" and keeps_as(clauses, pred):
+        return None
     if frame.acting and not spared and not acts(clauses, pred):
         return None
     if frame.named and not is_named(clauses, pred, last, frame):
@@ -103,7 +109,8 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         make.patient = tuple(_undergoers(clauses, pred, object_start, frame))
         return make
     if frame.free:
-        return make if (spared or not pred.passive) and subject_fits(clauses, pred, frame) else None
+        known = subject_fits(clauses, pred, frame) or _stand_for(line, pred, frame, setting)
+        return make if (spared or not pred.passive) and known else None
     if frame.open:
         return make if acts_on_something(clauses, pred, object_start, frame, make) else None
     if frame.mutual:
@@ -132,7 +139,7 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         candidates = [*inner, *(one for one in candidates if one.first not in {two.first for two in inner})]
     if (held or pred.last < object_start <= last) and not pred.passive:
         # "gave the talks the cold shoulder": its object stands among its words
-        candidates = [*nouns_from(line, pred.last + 1, last), *candidates]
+        candidates = [*receivers(clauses, pred), *nouns_from(line, pred.last + 1, last), *candidates]
     fitting = tuple(noun for noun in candidates if fits(line, noun, frame, setting))
     if frame.patient >= TALKS and not pred.passive and not acts(clauses, pred) and pred.subject is not None:
         # "talks on the road that joins them": what a thing does is not done to talks by a pronoun.
@@ -171,6 +178,12 @@ def try_verb(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -
         return None  # "asked for the talks to be put off": what follows says what is asked for
     make.patient = fitting
     return make if fitting else None
+
+
+def _stand_for(line: Line, pred: Pred, frame: Frame, setting: Setting) -> bool:
+    """Tell "they watched", where the sentence before names those who do."""
+    nouns = subjects_of(line, pred)
+    return bool(nouns) and stands_for(line, nouns[0].head, frame.subject, setting.recent)
 
 
 def _is_to_be(line: Line, place: int) -> bool:

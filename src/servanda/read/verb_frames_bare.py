@@ -19,6 +19,22 @@ from servanda.read.tree_objects import objects
 ENDS = frozenset({"edge", "punct", "hard", "comma", "coord", "sub"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _HOW = frozenset({"in", "on", "at", "during", "from", "before", "after"})
+_KEEPING = frozenset({"keep", "hold"})
+_AS_PAPER = frozenset(
+    {
+        "pinned",
+        "nailed",
+        "taped",
+        "framed",
+        "hanging",
+        "folded",
+        "tucked",
+        "stuck",
+        "glued",
+        "printed",
+        "locked",
+    }
+)
 _JUDGED = frozenset(
     {"position.object", "position.criticise", "position.condemn", "position.welcome", "position.support"}
 )
@@ -48,6 +64,23 @@ def stands_to(clauses: Clauses, pred: Pred, last: int, hit: Hit) -> bool:
     hit.patient = tuple(nouns_from(line, last + 1, len(line.words) - 1))
     about = bool(hit.patient) or line.kind(last + 1) == "verb"
     return pred.passive and about and any(is_acting(line, one) for one in subjects_of(line, pred))
+
+
+def is_unnamed(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "who asked not to be named", which names nobody to a post."""
+    after = clauses.line.kind(pred.last + 1)
+    return pred.lemmas[:1] == ("name",) and pred.passive and pred.kind == "infinitive" and after != "word"
+
+
+def keeps_as(clauses: Clauses, pred: Pred) -> bool:
+    """Tell "keeps the truce pinned to the wall", where no truce is kept but a paper."""
+    tree = clauses.tree
+    if tree is None or not _KEEPING.intersection(pred.lemmas):
+        return False
+    told = [
+        one for held in (pred.i, *tree.of(pred.i, "obj")) for one in tree.of(held, "xcomp", "acl", "advcl")
+    ]
+    return any(clauses.line.low(one) in _AS_PAPER for one in told)
 
 
 def is_state(clauses: Clauses, pred: Pred) -> bool:

@@ -57,11 +57,20 @@ def verb_hits(clauses: Clauses, frames: Frames, setting: Setting) -> list[Hit]:
             found.append(hit)
             if not hit.act.startswith(_NO_DEED) and (at := breach_at(clauses, pred)) is not None:
                 found.append(Hit(BREACH, BREACH.act, pred.i, *at, (), pred))
-    return found
+    return [hit for hit in found if not _is_inside(hit, found)]
+
+
+def _is_inside(hit: Hit, found: list[Hit]) -> bool:
+    """Tell the honouring of "stopped honouring the pact", which is among the words of another conduct."""
+    if hit.act != "conduct.perform":
+        return False
+    return any(one.act == "conduct.breach" and one.word < hit.word <= one.last for one in found)
 
 
 def _is_leave(pred: Pred, hit: Hit) -> bool:
     """Tell "may fish inside the limit", "can pay in euros": what one is free to do is no conduct."""
+    if hit.act == "conduct.cooperate" and pred.passive and {"must", "shall"}.intersection(pred.group):
+        return True  # "a request must be answered within a month"
     deed = hit.act in ("conduct.perform", "conduct.breach") and not hit.frame.patient & _TERMS
     return deed and "not" not in pred.group and bool({"may", "can"}.intersection(pred.group))
 
@@ -93,6 +102,9 @@ def _by_paper(clauses: Clauses, hit: Hit, setting: Setting) -> None:
     """Tell applications for visas, of which the line or the one before speaks, from those for permits."""
     line = clauses.line
     if hit.act not in _REFUSED or not any(line.low(one.head) in _APPLIED for one in hit.patient):
+        return
+    if any(word.low in ("visa", "visas") for word in line.words):
+        hit.act = "case.visa-refuse"  # "had their applications knocked back under the visa accord"
         return
     papers = [found & _PAPERS for found, _ in (*recent_of(line), *setting.recent) if found & _PAPERS]
     if papers:
@@ -127,6 +139,8 @@ def _of_state(clauses: Clauses, pred: Pred, frames: Frames, setting: Setting) ->
 
 def _of_carried(clauses: Clauses, pred: Pred, trigger: Trigger, setting: Setting) -> Hit | None:
     """Read "a date was set for the talks": what a verb carries with it is the subject of its passive."""
+    if pred.kind == "participle" and trigger.frame.act == "conduct.perform":
+        return None  # "the report, submitted on 3 May", says of a paper what it is
     carried = [one[1:] for one in trigger.rest if len(one) > 1 and one.startswith("*")]
     if not pred.passive or len(carried) != 1 or "*" in trigger.rest:
         return None

@@ -49,11 +49,15 @@ def further_words(line: Line, pred: Pred, rest: tuple[str, ...]) -> tuple[int, i
                 return None
             rest = tuple(word for word in rest if word != "*")
         place = _with_nouns(line, after, rest)
-        return (place, place - 1) if place is not None else None
+        if place is not None:
+            return place, place - 1
+        return _past_object(line, pred, after, rest)
     noun = noun_at(line, after)
     if noun is not None and not pred.passive:
         start = noun.last + 1
         held = tuple(line.low(start + n) for n in range(len(rest))) == rest and start - after <= 8
+        if rest == (line.low(noun.last),) and noun.first < noun.last and _is_said(line, noun.last):
+            return after, noun.last  # "found the consul guilty": the phrase takes up what is said of it
         if held and not _is_dated(line, start, rest) and not (rest == ("of",) and _is_part(line, start)):
             itself = line.low(noun.head) in _REFLEXIVE  # "dissociated himself from the finding"
             return (start + len(rest) if itself else after), start + len(rest) - 1
@@ -72,6 +76,13 @@ def _past_time(line: Line, place: int) -> int:
 def _is_dated(line: Line, index: int, rest: tuple[str, ...]) -> bool:
     """Tell "delivered a note on 11 February" from "delivered on its word"."""
     return len(rest) == 1 and index + 1 in line.timex_at and str(line.words[index].token.dep_) == "case"
+
+
+def _past_object(line: Line, pred: Pred, after: int, rest: tuple[str, ...]) -> tuple[int, int] | None:
+    """Match "put *border" and its like past the object: "put [forty men] over the border"."""
+    noun = None if pred.passive or rest[:1] == ("*",) or rest[0].startswith("*") else noun_at(line, after)
+    place = _with_nouns(line, noun.last + 1, rest) if noun is not None else None
+    return (after, place - 1) if place is not None else None
 
 
 def _is_part(line: Line, index: int) -> bool:
@@ -108,6 +119,9 @@ def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
         if line.kind(place) == "time" and line.low(end) in named:
             place = end + 1  # "was given ten years"
             continue
+        if word == "*" and _is_receiver(line, place):
+            place += 1  # "gave her twelve years"
+            continue
         noun = noun_at(line, place)
         if noun is None or not (word == "*" or line.low(noun.head) in named or _of_class(line, noun, word)):
             return None
@@ -115,6 +129,16 @@ def _with_nouns(line: Line, place: int, rest: tuple[str, ...]) -> int | None:
         if word == "*" and number + 1 < len(rest):
             return _past(line, place, rest[number + 1 :])
     return place
+
+
+def _is_receiver(line: Line, index: int) -> bool:
+    token = line.words[index].token if index < len(line.words) else None
+    return token is not None and token.pos_ == "PRON" and token.dep_ == "iobj"
+
+
+def _is_said(line: Line, index: int) -> bool:
+    token = line.words[index].token
+    return token is not None and token.pos_ == "ADJ" and token.dep_ == "xcomp"
 
 
 def _of_class(line: Line, noun: Noun, word: str) -> bool:
