@@ -1,8 +1,9 @@
 """What is missed and why, in numbers alone: by cause, by act, by the construction that the tree tells.
 
 Rule: a mark that is not read right jointly has one cause, the first of: no reading at its words (trigger),
-one of another act (type), a wrong status, agent or target. No words of a report are shown, so that the table
-may be looked at for reports that nobody is to look into.
+one of another act (type), a wrong status, agent or target. An alarm is a reading that no mark of its act
+bears out. No words of a report are shown, so that the table may be looked at for reports that nobody is to
+look into.
 
 Source: Universal Dependencies v2 for relations and features.
 """
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.accuracy.reports.joint import FIELDS, Wrong, matched
+from benchmarks.accuracy.reports.joint import FIELDS, Wrong, matched, spent
 from benchmarks.accuracy.reports.marks import GoldAct, Report
 from servanda.model.record import Assertion
 from servanda.read.page import Page
@@ -44,6 +45,11 @@ def note(report: Report, page: Page, found: Sequence[Assertion], wrong: Wrong, c
         for row in (*rows, ("construction", construction(page, gold))):
             causes.rows[row][cause] += 1
             causes.rows[row]["marks"] += 1
+    taken |= spent(report, firm, wrong)
+    for one in found:
+        if one.id not in taken:
+            for row in (("all", ""), ("group", one.type.partition(".")[0]), ("act", one.type)):
+                causes.rows[row]["alarm"] += 1
 
 
 def _cause(gold: GoldAct, found: Sequence[Assertion], wrong: Wrong, taken: set[str]) -> str:
@@ -89,8 +95,9 @@ def show(causes: Causes) -> None:
     """Print the tables: what is not read right, the most marks first."""
     for kind in ("all", "construction", "group", "act"):
         rows = [(name, counts) for (of, name), counts in causes.rows.items() if of == kind]
-        heads = "".join(f"{one:>9}" for one in CAUSES)
+        columns = CAUSES if kind == "construction" else (*CAUSES, "alarm")
+        heads = "".join(f"{one:>9}" for one in columns)
         print(f"\n{kind if kind != 'all' else '':28}{'marks':>6}{'right':>7}{heads}")
         for name, counts in sorted(rows, key=lambda row: (-row[1]["marks"], row[0])):
-            cells = "".join(f"{counts[one] or '':>9}" for one in CAUSES)
+            cells = "".join(f"{counts[one] or '':>9}" for one in columns)
             print(f"{name or 'all':28}{counts['marks']:>6}{counts['right']:>7}{cells}")

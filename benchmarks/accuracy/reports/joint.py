@@ -53,9 +53,9 @@ def compare(report: Report, found: Sequence[Assertion], sides: Sides, tally: Joi
     """Count one report; give which fields are wrong of each mark and assertion that may be paired."""
     wrong = pairs_of(report, found, sides)
     firm = [gold for gold in report.acts if not gold.mark.optional]
-    spent = _spent(report, firm, wrong)
+    taken = spent(report, firm, wrong)
     tally.marks += len(firm)
-    counted = [one for one in found if one.id not in spent]
+    counted = [one for one in found if one.id not in taken]
     tally.readings += len(counted)
     for name, asked in FIELDS:
         tally.right[name] += len(matched(firm, wrong, asked))
@@ -100,7 +100,7 @@ def matched(golds: Collection[GoldAct], wrong: Wrong, asked: frozenset[str]) -> 
     return {gold: id_ for id_, gold in holder.items()}
 
 
-def _spent(report: Report, firm: Collection[GoldAct], wrong: Wrong) -> frozenset[str]:
+def spent(report: Report, firm: Collection[GoldAct], wrong: Wrong) -> frozenset[str]:
     """The assertions that optional marks take: none that a firm mark needs."""
     needed = set(matched(firm, wrong, frozenset()).values())
     optional = [gold for gold in report.acts if gold.mark.optional]

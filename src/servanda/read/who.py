@@ -164,8 +164,9 @@ def _by_tree(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role
     if tree is None or not heads:
         return []
     noun = tree.noun(heads[0])
-    if classes_of(clauses.line, noun) & _PAPERS:
-        return []
+    timed = noun.head in clauses.line.timex_at or clauses.line.low(noun.head) in _HOURS
+    if timed or classes_of(clauses.line, noun) & _PAPERS:
+        return []  # "prolonged by six months"
     return who_or_words(clauses, noun, role, scene) or [role_of(clauses.line, role, noun)]
 
 
