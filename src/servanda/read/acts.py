@@ -132,7 +132,8 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
     drafts += notes_told(clauses, drafts, scene)
     drafts += answers(clauses, drafts, scene)
     drafts += state_drafts(clauses, drafts, scene)
-    drafts = [one for one in drafts if not _is_told_within(one, drafts)]
+    parents = {id(one.parent) for one in drafts}
+    drafts = [one for one in drafts if id(one) in parents or not _is_told_within(one, drafts)]
     lend_to_negated(drafts)
     subjects = subjects_of_line(clauses, scene)
     subject = subjects[0] if len(subjects) == 1 else None
@@ -145,11 +146,7 @@ def drafts_of(clauses: Clauses, scene: Scene) -> list[Draft]:
 def _is_told_within(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell "ratify" from the "voted to ratify" that tells the same already."""
     return any(
-        one is not draft
-        and one.type == draft.type
-        and one.first < draft.first
-        and draft.last <= one.last
-        and all(draft is not held.parent for held in drafts)
+        one is not draft and one.type == draft.type and one.first < draft.first and draft.last <= one.last
         for one in drafts
     )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.model.act import Aspect, Modality
-from servanda.model.record import Role
 from servanda.read.acting import acts
 from servanda.read.axes import Axes
 from servanda.read.circumstances import reach, topics
@@ -16,7 +15,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.content_asked import wonders
 from servanda.read.drafts import Draft
 from servanda.read.governors import governors
-from servanda.read.in_words import by_pronoun, in_any_words
+from servanda.read.in_words import by_pronoun, subject_in_words
 from servanda.read.nouns import noun_at, nouns_from, phrase_start
 from servanda.read.scene import Scene
 from servanda.read.status import act_noun_axes, pred_axes
@@ -43,7 +42,7 @@ def governor_draft(
     if axes.modality is not Modality.ACTUAL and contents and act.startswith("talks."):
         return None  # "will ask to resume": the content alone says it
     draft = Draft(line, act, axes, held.first, held.last, word=index)
-    draft.roles = agents_of(clauses, held, "agent", scene) or _in_words(clauses, held)
+    draft.roles = agents_of(clauses, held, "agent", scene) or subject_in_words(line, held, "agent")
     draft.confidence = 0.85 if any(one.entity for one in draft.roles) else 0.6
     if act == "position.express-readiness" and {"would", "'d", "’d"} & set(held.group):
         axes = draft.axes = replace(axes, modality=Modality.ACTUAL)  # "would be prepared to"
@@ -56,8 +55,6 @@ def governor_draft(
         asked = made_of(held) and act.startswith(("position.", "talks."))
         draft.roles += subject_roles(clauses, held, "target", scene) if asked else []
         return None if not draft.roles else _with_rest(clauses, held, draft, contents, axes)
-    if not draft.roles and held.subject is not None and not held.antecedent:
-        draft.roles = by_pronoun(line, held.subject, "agent")
     start = held.last + (2 if line.low(held.last + 1) in ("on", "upon", "to", "with") else 1)
     noun = noun_at(line, start) if line.kind(start) in ("det", "word", "pron") else None
     if noun is not None and noun.last <= held.right:
@@ -69,14 +66,6 @@ def governor_draft(
             if one.entity not in taken
         ]
     return _with_rest(clauses, held, draft, contents, axes)
-
-
-def _in_words(clauses: Clauses, held: Pred) -> list[Role]:
-    """Who asks, offers or promises under no name: "I do ask that", "they have pledged"."""
-    if held.passive or held.antecedent or held.subject is None:
-        return []
-    found = in_any_words(clauses.line, held.subject, "agent")
-    return found or by_pronoun(clauses.line, held.subject, "agent")
 
 
 def made_of(held: Pred) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from servanda.model.record import Role
+from servanda.read.clauses import Pred
 from servanda.read.line import Line
 from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun, noun_at
@@ -90,6 +91,13 @@ def by_pronoun(line: Line, noun: Noun, role: str) -> list[Role]:
     if line.low(noun.head) not in _PERSONAL or noun.first != noun.last:
         return []
     return [role_of(line, role, noun)] if line.words[noun.head].token.dep_ != "expl" else []
+
+
+def subject_in_words(line: Line, pred: Pred, role: str) -> list[Role]:
+    """Whoever is the subject of an active verb under no name: "I do ask that", "they have pledged"."""
+    if pred.passive or pred.antecedent or pred.subject is None:
+        return []
+    return in_any_words(line, pred.subject, role) or by_pronoun(line, pred.subject, role)
 
 
 def in_any_words(line: Line, noun: Noun, role: str) -> list[Role]:

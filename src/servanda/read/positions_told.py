@@ -17,7 +17,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.content_asked import asks_to_know, wonders
 from servanda.read.contents import governing
 from servanda.read.drafts import Draft
-from servanda.read.in_words import by_pronoun, in_any_words
+from servanda.read.in_words import subject_in_words
 from servanda.read.no_position import is_prosecution
 from servanda.read.noun_classes import classes_of
 from servanda.read.nouns import Noun
@@ -115,13 +115,11 @@ def _told(clauses: Clauses, tree: Tree, pred: Pred, row: Complements, scene: Sce
 
 
 def _agents(clauses: Clauses, pred: Pred, scene: Scene) -> list[Role]:
-    found = agents_of(clauses, pred, "agent", scene)
-    if not found and not pred.passive and not pred.antecedent and pred.subject is not None:
-        subject = pred.subject
-        line = clauses.line
-        found = in_any_words(line, subject, "agent") or by_pronoun(line, subject, "agent")
-        if not found and line.low(subject.head) in _REALMS:
-            found = [role_of(line, "agent", subject)]
+    line = clauses.line
+    found = agents_of(clauses, pred, "agent", scene) or subject_in_words(line, pred, "agent")
+    if not found and not pred.passive and not pred.antecedent and _is_realm(clauses, pred):
+        assert pred.subject is not None
+        return [role_of(line, "agent", pred.subject)]
     return found
 
 

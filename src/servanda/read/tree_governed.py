@@ -55,9 +55,10 @@ def take_governor(clauses: Clauses, tree: Tree, pred: Pred) -> None:
         pred.subject, pred.governor, pred.controller = sayer.subject, sayer.i, sayer.i
         pred.antecedent, pred.options = sayer.antecedent, sayer.options
         return
-    asked = _asked(clauses, tree, core) or _bound(clauses, tree, core)
-    if pred.kind == "infinitive" and asked is not None:
-        pred.subject, pred.controller, pred.antecedent = asked, -1, False
+    if pred.kind == "infinitive":
+        asked = _asked(clauses, tree, core) or _bound(clauses, tree, core)
+        if asked is not None:
+            pred.subject, pred.controller, pred.antecedent = asked, -1, False
     if pred.kind == "gerund" and (judged := _judged(clauses, tree, core)) is not None:
         pred.subject, pred.controller, pred.antecedent = judged, -1, False
     if relation == "xcomp" and tree.pos(head) == "ADJ" and not tree.of(head, "cop") and not own:

@@ -18,7 +18,7 @@ from servanda.read.clauses import Clauses, Pred
 from servanda.read.content_asked import asks_to_know
 from servanda.read.drafts import Draft
 from servanda.read.frame_hit import Hit
-from servanda.read.in_words import by_pronoun, in_any_words
+from servanda.read.in_words import by_pronoun, subject_in_words
 from servanda.read.line import Line
 from servanda.read.no_position import given_to, is_no_position
 from servanda.read.noun_classes import classes_of
@@ -176,11 +176,7 @@ def _agents(clauses: Clauses, hit: Hit, pred: Pred, scene: Scene) -> list[Role]:
         found = [
             role_of(clauses.line, "agent", pred.subject)
         ]  # "refugees fled": those whom the frame asks for
-    if not found and not pred.passive and not pred.antecedent and pred.subject is not None:
-        found = in_any_words(clauses.line, pred.subject, "agent") or by_pronoun(
-            clauses.line, pred.subject, "agent"
-        )
-    return found
+    return found or subject_in_words(clauses.line, pred, "agent")
 
 
 def _sitting(clauses: Clauses, hit: Hit, scene: Scene) -> list[Role]:

@@ -80,7 +80,7 @@ def _is_dated(line: Line, index: int, rest: tuple[str, ...]) -> bool:
 
 def _past_object(line: Line, pred: Pred, after: int, rest: tuple[str, ...]) -> tuple[int, int] | None:
     """Match "put *border" and its like past the object: "put [forty men] over the border"."""
-    noun = None if pred.passive or rest[:1] == ("*",) or rest[0].startswith("*") else noun_at(line, after)
+    noun = None if pred.passive or rest[0].startswith("*") else noun_at(line, after)
     place = _with_nouns(line, noun.last + 1, rest) if noun is not None else None
     return (after, place - 1) if place is not None else None
 

@@ -164,10 +164,15 @@ def _by_tree(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role
     if tree is None or not heads:
         return []
     noun = tree.noun(heads[0])
-    timed = noun.head in clauses.line.timex_at or clauses.line.low(noun.head) in _HOURS
-    if timed or classes_of(clauses.line, noun) & _PAPERS:
-        return []  # "prolonged by six months"
+    if _is_no_doer(clauses.line, noun):
+        return []
     return who_or_words(clauses, noun, role, scene) or [role_of(clauses.line, role, noun)]
+
+
+def _is_no_doer(line: Line, noun: Noun) -> bool:
+    """Tell "promised by midsummer", "prolonged by six months", "amended by an exchange of letters"."""
+    timed = noun.head in line.timex_at or line.low(noun.head) in _HOURS
+    return timed or bool(classes_of(line, noun) & _PAPERS)
 
 
 def _by_after(clauses: Clauses, pred: Pred, role: str, scene: Scene) -> list[Role]:
@@ -259,9 +264,7 @@ def by_phrase(clauses: Clauses, start: int, end: int, role: str, scene: Scene) -
                     for one in who_or_words(clauses, item, role, scene)
                 ]
                 doer = clauses.tree is not None and clauses.tree.rel(noun.head) == "obl:agent"
-                paper = classes_of(line, noun) & _PAPERS  # "amended by an exchange of letters"
-                timed = noun.head in line.timex_at or line.low(noun.head) in _HOURS  # "promised by midsummer"
-                doer = doer and not paper and not timed
+                doer = doer and not _is_no_doer(line, noun)
                 return found or ([role_of(line, role, with_whose(line, noun))] if doer else [])
     return []
 
